@@ -1,0 +1,1 @@
+"""bmtimeline: a terminal browser for a sourced timeline."""

@@ -1,0 +1,5 @@
+"""Run with `python -m bmtimeline`."""
+
+from bmtimeline.cli import main
+
+raise SystemExit(main())

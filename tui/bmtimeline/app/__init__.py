@@ -1,0 +1,5 @@
+"""The app: themes and the first screen."""
+
+from bmtimeline.app.app import TimelineApp
+
+__all__ = ["TimelineApp"]

@@ -1,0 +1,98 @@
+"""The arguments of the commands."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bmtimeline.query import FIELDS
+
+_NEGATED_FIELD: Final = re.compile(rf"-+(?:not:)?(?:{'|'.join(FIELDS)}):.", re.IGNORECASE)
+_QUERY_HELP: Final = """\
+what to filter by, each part ANDed: bare words are searched in titles, summaries, quotes and names; fields are
+actor: year: kind: source: is:disputed and others; -, ! or not: before a term leaves out"""
+_EXAMPLES: Final = """\
+examples:
+  bmtimeline                                       open the timeline that ships with the program
+  bmtimeline my.toml actor:lukashenko              open a file, filtered
+  bmtimeline list actor:lukashenko year:2011..2014 not:is:disputed
+  bmtimeline list --format json kind:visit
+  bmtimeline show first-meeting
+  bmtimeline check -f my.toml
+
+Exit codes: 0 done, 1 nothing matched or an error was found in a file, 2 wrong arguments or an unreadable file.
+"""
+
+
+def parse_open(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments of `bmtimeline [FILE] [QUERY …]`: `file`, `seeds`, `query`."""
+    parser = argparse.ArgumentParser(
+        prog="bmtimeline",
+        usage="bmtimeline [FILE] [QUERY …]\n       bmtimeline list [-f FILE] [QUERY …] [--format table|json|jsonl]\n"
+        "       bmtimeline show [-f FILE] ID\n       bmtimeline check [-f FILE]",
+        description="Browse a sourced timeline in the terminal.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "query",
+        nargs="*",
+        metavar="FILE QUERY",
+        help="a first argument that ends in .toml is a file; " + _QUERY_HELP,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    _seeds(parser)
+    given = _parse(parser, arguments)
+    named = bool(given.query) and given.query[0].lower().endswith(".toml")
+    given.file = given.query.pop(0) if named else None
+    return given
+
+
+def parse_list(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments of `bmtimeline list`: `file`, `seeds`, `query`, `format`."""
+    parser = _command("list", "Print the events that match a query.")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY_HELP)
+    parser.add_argument(
+        "--format", choices=("table", "json", "jsonl"), default="table", help="what to print (default: table)"
+    )
+    return _parse(parser, arguments)
+
+
+def parse_show(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments of `bmtimeline show`: `file`, `seeds`, `id`."""
+    parser = _command("show", "Print one event with all its claims and quotes.")
+    parser.add_argument("id", metavar="ID", help="the event's id, as `list` prints it")
+    return _parse(parser, arguments)
+
+
+def parse_check(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments of `bmtimeline check`: `file`, `seeds`."""
+    return _parse(
+        _command("check", "Print every problem of a timeline file as file:line:column: severity code sentence."),
+        arguments,
+    )
+
+
+def _command(name: str, description: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"bmtimeline {name}", description=description, allow_abbrev=False)
+    parser.add_argument(
+        "-f",
+        "--file",
+        metavar="FILE",
+        help="the timeline file (default: the one that ships with the program)",
+    )
+    _seeds(parser)
+    return parser
+
+
+def _seeds(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seeds", metavar="DIR", help="the folder of the source documents")
+
+
+def _parse(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
+    """Parse, letting `-actor:x` be a part of the query where argparse would see an option."""
+    kept = [f"not:{word.lstrip('-')}" if _NEGATED_FIELD.match(word) else word for word in arguments]
+    return parser.parse_intermixed_args(kept)

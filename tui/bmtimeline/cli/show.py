@@ -1,0 +1,78 @@
+"""`bmtimeline show`: one event with everything it rests on."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from bmtimeline.cli.arguments import parse_show
+from bmtimeline.cli.exits import Exit
+from bmtimeline.cli.opening import open_timeline
+from bmtimeline.cli.output import say, talk
+from bmtimeline.dates import words
+from bmtimeline.model import Claim, Event, Timeline
+from bmtimeline.text import did_you_mean
+from bmtimeline.views.sources_rows import dispute_words, event_date, quote_status
+
+_WIDTH = 88
+
+
+def show_command(arguments: Sequence[str]) -> Exit:
+    """Run `bmtimeline show`."""
+    given = parse_show(arguments)
+    timeline = open_timeline(given.file, given.seeds).timeline
+    for event in timeline.events:
+        if event.id == given.id:
+            for line in _event(timeline, event):
+                say(line)
+            return Exit.DONE
+    hint = did_you_mean(given.id, [event.id for event in timeline.events])
+    talk(f"bmtimeline: No event has the id “{given.id}”. {hint or 'bmtimeline list prints all ids.'}")
+    return Exit.NOTHING
+
+
+def _event(timeline: Timeline, event: Event) -> Iterator[str]:
+    yield event.title
+    yield from _labelled("Id", event.id)
+    yield from _labelled("Date", event_date(event) + (f" [{event.leading.when.text}]" if event.leading else ""))
+    yield from _labelled("Disputed", dispute_words(timeline, event))
+    yield from _labelled("Kind", event.kind)
+    yield from _labelled("Actors", ", ".join(timeline.actors[key].name for key in event.actors))
+    yield from _labelled("Places", ", ".join(event.places))
+    yield from _labelled("Tags", ", ".join(event.tags))
+    yield from _labelled("Summary", event.summary)
+    yield from _labelled("Note", event.note)
+    yield from _labelled("Written", f"{timeline.file}:{event.line}")
+    if not event.claims:
+        yield "\nThis event is unsupported: no source is quoted for it."
+    for number, claim in enumerate(event.claims, start=1):
+        yield f"\nClaim {number} of {len(event.claims)}"
+        yield from _claim(timeline, claim)
+
+
+def _claim(timeline: Timeline, claim: Claim) -> Iterator[str]:
+    source = timeline.sources[claim.source]
+    yield from _labelled(
+        "Source",
+        f"{source.title}" + (f", {source.publisher}" if source.publisher else "") + f" [{source.id}]",
+    )
+    yield from _labelled("Published", words(source.published) if source.published else "")
+    yield f"  Quote      “{claim.quote}”"
+    yield from _labelled("In English", claim.translation)
+    place = (
+        f" (characters {claim.located.start}–{claim.located.end} of {source.file})"
+        if claim.located and claim.located.parts
+        else ""
+    )
+    yield from _labelled("Status", f"{quote_status(claim)}{place}")
+    yield from _labelled("Says", words(claim.when) if claim.when else "")
+    yield from _labelled("Supports", ", ".join(claim.supports))
+    yield from _labelled("Assessment", f"{claim.assessment}: {claim.reason}" if claim.assessment else "")
+    yield from _labelled("Note", claim.note)
+
+
+def _labelled(label: str, text: str) -> Iterator[str]:
+    for number, line in enumerate(
+        textwrap.wrap(" ".join(text.split()), _WIDTH, break_long_words=False, break_on_hyphens=False)
+    ):
+        yield f"  {label if number == 0 else '':<10} {line}"

@@ -1,0 +1,7 @@
+"""What the timeline's words rest on: quotes found in their sources, and the disputes between the sources."""
+
+from bmtimeline.evidence.disputes import readings
+from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.quotes import SourceText
+
+__all__ = ["SourceText", "examine", "readings"]

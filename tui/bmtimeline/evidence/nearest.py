@@ -1,0 +1,44 @@
+"""The passage most like a quote that is not in its source, as a hint for the curator."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+_WORD: Final = re.compile(r"\w+")
+_RUN: Final = 3
+_MOST_RUNS: Final = 200
+_MOST_PLACES: Final = 20
+_LONGEST: Final = 200
+
+
+def nearest_passage(quote: str, text: str) -> str:
+    """Give the passage of `text` that shares most runs of words with `quote`, verbatim; empty when none does.
+
+    Runs of three words vote for where the quote would begin, then runs of two, so that the work is a number
+    of plain searches that the length of the quote does not drive up without bound.
+    """
+    words = list(_WORD.finditer(quote))
+    for run in (_RUN, _RUN - 1):
+        votes: Counter[int] = Counter()
+        for number in range(min(len(words) - run + 1, _MOST_RUNS)):
+            start, end = words[number].start(), words[number + run - 1].end()
+            at = text.find(quote[start:end])
+            for _ in range(_MOST_PLACES):
+                if at < 0:
+                    break
+                votes[(at - start) // 40] += 1
+                at = text.find(quote[start:end], at + 1)
+        if votes:
+            about = max(0, votes.most_common(1)[0][0] * 40)
+            return _whole_words(text, about, about + min(len(quote) + 40, _LONGEST))
+    return ""
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return " ".join(text[start:end].split())

@@ -1,0 +1,71 @@
+"""A text as it is compared when its exact words are not found, with the way back to the exact characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from typing import Final
+
+_STRAIGHT: Final = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'})
+_SPACE: Final = re.compile(r"\s+")
+
+
+def normalise(text: str) -> str:
+    """Give `text` in Unicode NFC, any run of white space as one space, curly quotation marks straight.
+
+    FORMAT 1, "Quotes": these are the only differences between a quote and its source that are forgiven.
+    """
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_STRAIGHT))
+
+
+class Normalised:
+    """A normalised text whose every character knows where it came from."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self._from = _compose(text)
+        self._from.append(len(text))
+        self.text = self.text.translate(_STRAIGHT)
+        self._join_spaces()
+
+    def _join_spaces(self) -> None:
+        pieces, origins, done = [], array("q"), 0
+        for found in _SPACE.finditer(self.text):
+            pieces += [self.text[done : found.start()], " "]
+            origins.extend(self._from[done : found.start() + 1])
+            done = found.end()
+        pieces.append(self.text[done:])
+        origins.extend(self._from[done:])
+        self.text, self._from = "".join(pieces), origins
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Give the range of the original text that became `text[start:end]`."""
+        return self._from[start], self._from[end]
+
+
+def _compose(text: str) -> tuple[str, array[int]]:
+    if unicodedata.is_normalized("NFC", text):
+        return text, array("q", range(len(text)))
+    pieces: list[str] = []
+    origins = array("q")
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or _begins(text[at]):
+            piece = unicodedata.normalize("NFC", text[start:at])
+            pieces.append(piece)
+            origins.extend([start] * len(piece))
+            start = at
+    return "".join(pieces), origins
+
+
+def _begins(sign: str) -> bool:
+    """Whether no earlier character can melt into this one: a starter that composes with nothing before it."""
+    return sign.isascii() or (
+        unicodedata.combining(sign) == 0 and not "\u1100" <= sign < "\u1200" and sign not in _MELTING
+    )
+
+
+_MELTING: Final = frozenset(
+    "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35"
+)
+"""Starters that follow another letter and compose with it (DerivedNormalizationProps, NFC_QC=Maybe)."""

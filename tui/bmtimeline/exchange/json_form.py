@@ -1,0 +1,86 @@
+"""The JSON contract of `list --format json`: keys are only ever added."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bmtimeline.dates import When, iso, words
+from bmtimeline.model import Claim, Event, Reading
+from bmtimeline.query import Answer, Index
+
+
+def answer_as_dict(index: Index, answer: Answer) -> dict[str, Any]:
+    """Give what a query found as plain data: timeline, query, counts and the matching events in order of time."""
+    timeline = index.timeline
+    return {
+        "timeline": {"title": timeline.title, "description": timeline.description},
+        "query": answer.lens.text,
+        "counts": {
+            "events": answer.total,
+            "matching": answer.matching,
+            "sure": answer.sure,
+            "possible": answer.possible,
+            "disputed": answer.disputed,
+        },
+        "events": [event_as_dict(event) for event in matching_events(index, answer)],
+    }
+
+
+def matching_events(index: Index, answer: Answer) -> list[Event]:
+    """Give the matching events in order of time, each once, at the first of its matching dates."""
+    numbers = dict.fromkeys(index.entries[entry].event for entry in answer.rows)
+    return [index.timeline.events[number] for number in numbers]
+
+
+def event_as_dict(event: Event) -> dict[str, Any]:
+    """Give one event as plain data.
+
+    `earliest` and `latest` are ISO 8601 days, null where there is no bound; `dates` has one entry a rival date.
+    """
+    leading = event.leading
+    return {
+        "id": event.id,
+        "title": event.title,
+        "kind": event.kind,
+        "actors": list(event.actors),
+        "places": list(event.places),
+        "tags": list(event.tags),
+        **_date(leading.when if leading else None),
+        "dates": [_reading(reading) for reading in event.readings],
+        "disputed": event.disputed,
+        "summary": event.summary,
+        "note": event.note,
+        "line": event.line,
+        "claims": [_claim(claim) for claim in event.claims],
+    }
+
+
+def _date(when: When | None) -> dict[str, str | None]:
+    if when is None:
+        return {"when": None, "words": "undated", "earliest": None, "latest": None}
+    return {
+        "when": when.text,
+        "words": words(when),
+        "earliest": None if when.earliest is None else iso(when.earliest),
+        "latest": None if when.latest is None else iso(when.latest),
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {**_date(reading.when), "sources": list(reading.sources)}
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    located = claim.located
+    return {
+        "source": claim.source,
+        "quote": claim.quote,
+        "when": claim.when.text if claim.when else None,
+        "status": str(located.status) if located else None,
+        "start": located.start if located else None,
+        "end": located.end if located else None,
+        "line": claim.line,
+        "assessment": claim.assessment or None,
+        "reason": claim.reason or None,
+        "supports": list(claim.supports),
+    }

@@ -1,0 +1,96 @@
+"""From a timeline file to the model: bad content gives problems with places, only the file itself raises."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import tomli
+
+from bmtimeline.errors import UserError
+from bmtimeline.load.files import MAX_TIMELINE, NotUtf8, decode, read_bytes, read_source, seeds_folder
+from bmtimeline.load.findings import Finding, Findings
+from bmtimeline.load.places import Lines, find_places
+from bmtimeline.load.places import Path as KeyPath
+from bmtimeline.load.reader import Reader
+from bmtimeline.model import Problem, Severity, Source, Timeline
+
+__all__ = ["load_file", "load_text", "seeds_folder"]
+
+
+def load_file(path: Path, seeds: Path | None = None) -> tuple[Timeline | None, list[Problem]]:
+    """Load a timeline file and the copies of its sources.
+
+    Args:
+        path: The file; problems name it as given.
+        seeds: The folder of the sources; by default where FORMAT 1 says.
+
+    Returns:
+        The timeline, None when nothing of it can be read, and the problems in the order of the file.
+
+    Raises:
+        UserError: The file is missing, unreadable or too large.
+    """
+    content = read_bytes(path, MAX_TIMELINE)
+    try:
+        text = decode(content, path)
+    except NotUtf8 as error:
+        line, column = Lines(error.before).at(len(error.before))
+        return None, [Problem(Severity.ERROR, "not-utf8", str(path), line, column, "This is not UTF-8.", error.hint)]
+    return load_text(text, str(path), seeds_folder(path, seeds))
+
+
+def load_text(text: str, file: str, seeds: Path) -> tuple[Timeline | None, list[Problem]]:
+    """Load a timeline from its text; as `load_file`, but never raises."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    lines = Lines(text)
+    try:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        return None, [_syntax(error, file, lines, text)]
+    except (ValueError, RecursionError) as error:
+        deep = isinstance(error, RecursionError)
+        sentence = "The tables are nested too deep." if deep else f"A value cannot be read: {error}."
+        return None, [Problem(Severity.ERROR, "toml-syntax", file, 1, 1, sentence)]
+    records = find_places(text, _records(data))
+    starts = {path: lines.at(place.key)[0] for path, place in records.items()}
+    reader = Reader(file, lambda path: starts.get(path, 0))
+    timeline = reader.timeline(data)
+    if timeline is not None:
+        timeline = _with_sources(timeline, seeds, reader.findings)
+    places = find_places(text, reader.findings.paths()) if reader.findings else {}
+    return timeline, reader.findings.problems(file, text, places, lines)
+
+
+def _syntax(error: tomli.TOMLDecodeError, file: str, lines: Lines, text: str) -> Problem:
+    line, column = lines.at(min(error.pos, len(text)))
+    return Problem(Severity.ERROR, "toml-syntax", file, line, column, f"This is not TOML: {error.msg}.")
+
+
+def _records(data: dict[str, Any]) -> set[KeyPath]:
+    wanted: set[KeyPath] = set()
+    for name in ("sources", "actors"):
+        if isinstance(data.get(name), dict):
+            wanted.update((name, key) for key in data[name])
+    events = data.get("events")
+    for place, event in enumerate(events if isinstance(events, list) else ()):
+        wanted.add(("events", place))
+        claims = event.get("claims") if isinstance(event, dict) else None
+        wanted.update(
+            ("events", place, "claims", number) for number in range(len(claims) if isinstance(claims, list) else 0)
+        )
+    return wanted
+
+
+def _with_sources(timeline: Timeline, seeds: Path, findings: Findings) -> Timeline:
+    sources: dict[str, Source] = {}
+    for key, source in timeline.sources.items():
+        sources[key] = source
+        if source.file:
+            try:
+                sources[key] = dataclasses.replace(source, text=read_source(seeds, source.file))
+            except UserError as error:
+                findings.append(Finding(("sources", key, "file"), "source-file", error.sentence, error.hint))
+    return dataclasses.replace(timeline, sources=MappingProxyType(sources))

@@ -1,0 +1,156 @@
+"""What a value under a key may be: one small reader for each sort of value."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+from urllib.parse import urlsplit
+
+from bmtimeline.dates import DateError, When, parse
+from bmtimeline.text import did_you_mean
+
+Read: TypeAlias = Callable[[Any], Any]
+"""Takes a TOML value, gives the model's value, raises Bad."""
+
+_KEBAB: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_TYPE_NAMES: Final = {
+    str: "a text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table",
+    dt.date: "a bare date", dt.datetime: "a bare date", dt.time: "a bare time",
+}  # fmt: skip
+
+
+class Bad(Exception):
+    """A value that does not fit; `within` leads to the part of it that is wrong."""
+
+    def __init__(
+        self, code: str, sentence: str, hint: str = "", *, within: tuple[int, ...] = (), offset: int = 0
+    ) -> None:
+        super().__init__(sentence)
+        self.code, self.sentence, self.hint = code, sentence, hint
+        self.within, self.offset = within, offset
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a table: how its value is read, and whether it must be there."""
+
+    read: Read
+    required: bool = False
+
+
+def type_name(value: object) -> str:
+    """Say what a TOML value is, in a curator's words."""
+    return _TYPE_NAMES.get(type(value), "something else")
+
+
+def text(value: Any) -> str:
+    """Read a text."""
+    if isinstance(value, str):
+        return value
+    hint = "Put it in quotation marks." if isinstance(value, (int, float, dt.date)) else ""
+    raise Bad("wrong-type", f"This is {type_name(value)}; a text is expected.", hint)
+
+
+def words(value: Any) -> str:
+    """Read a text that says something: at least one character is no white space."""
+    read = text(value)
+    if read.strip():
+        return read
+    raise Bad("empty-value", "This text is empty.")
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """Read a list of texts, none of them twice."""
+    if not isinstance(value, list):
+        hint = "Write it in brackets: [ … ]." if isinstance(value, str) else ""
+        raise Bad("wrong-type", f"This is {type_name(value)}; a list of texts is expected.", hint)
+    for place, item in enumerate(value):
+        try:
+            words(item)
+        except Bad as bad:
+            raise Bad(bad.code, bad.sentence, bad.hint, within=(place,)) from None
+        if item in value[:place]:
+            raise Bad("duplicate-value", f"“{item[:60]}” is listed twice.", within=(place,))
+    return tuple(value)
+
+
+def date(value: Any) -> When:
+    """Read an EDTF date."""
+    if isinstance(value, (int, dt.date)) and not isinstance(value, bool):
+        raise Bad(
+            "wrong-type",
+            f"This is {type_name(value)}; a date is a text.",
+            f'Write "{value}", in quotation marks.',
+        )
+    try:
+        return parse(text(value))
+    except DateError as error:
+        raise Bad("bad-date", str(error), offset=error.at) from None
+
+
+def kebab(value: Any) -> str:
+    """Read an id: lower-case words joined by hyphens."""
+    read = words(value)
+    if _KEBAB.fullmatch(read) and read == read.lower():
+        return read
+    raise Bad("bad-id", f"“{read[:60]}” is no id.", "Use lower-case words joined by hyphens, such as first-meeting.")
+
+
+def url(value: Any) -> str:
+    """Read a web address; only http and https are opened, so only these are taken."""
+    read = text(value)
+    try:
+        parts = urlsplit(read)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and read.isprintable() and " " not in read
+    except ValueError:
+        good = False
+    if good:
+        return read
+    raise Bad(
+        "bad-url",
+        "This is no address that a browser could open.",
+        "It begins with https:// or http:// and a host.",
+    )
+
+
+def file_name(value: Any) -> str:
+    """Read the plain name of a file in the seeds folder (FORMAT 1, "Where things are found")."""
+    read = words(value)
+    if read in {".", ".."} or any(sign in read for sign in "/\\\0"):
+        raise Bad(
+            "bad-file-name",
+            "This is no plain file name.",
+            "Sources lie directly in the seeds folder: name the file alone.",
+        )
+    return read
+
+
+def one_of(*choices: str) -> Read:
+    """Make a reader for one of some words."""
+
+    def read(value: Any) -> str:
+        word = text(value)
+        if word in choices:
+            return word
+        raise Bad("bad-value", f"“{word[:60]}” is not one of {', '.join(choices)}.", did_you_mean(word, choices))
+
+    return read
+
+
+def some_of(*choices: str) -> Read:
+    """Make a reader for a list of such words."""
+    one = one_of(*choices)
+
+    def read(value: Any) -> tuple[str, ...]:
+        listed = texts(value)
+        for place, word in enumerate(value):
+            try:
+                one(word)
+            except Bad as bad:
+                raise Bad(bad.code, bad.sentence, bad.hint, within=(place,)) from None
+        return listed
+
+    return read

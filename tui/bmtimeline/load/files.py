@@ -1,0 +1,85 @@
+"""Reading files that may come from a stranger: plain files only, within limits, UTF-8 or a problem that says so."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from bmtimeline.errors import UserError
+
+MAX_TIMELINE: Final = 256 * 2**20
+MAX_SOURCE: Final = 16 * 2**20
+
+
+class NotUtf8(UserError):
+    """A file whose bytes are not UTF-8; `at` is the offset of the first bad byte, `before` the text before it."""
+
+    def __init__(self, path: Path, at: int, before: str) -> None:
+        super().__init__(f"{path} is not UTF-8: byte {at + 1} cannot be read.", "Save the file as UTF-8.")
+        self.before = before
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Give the bytes of a plain file.
+
+    Args:
+        path: Any path; a link is followed.
+        limit: The most bytes it may have.
+
+    Raises:
+        UserError: It is missing, unreadable, no plain file (a folder, a device, a pipe) or above the limit.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            what = "a folder" if path.is_dir() else "no plain file"
+            raise UserError(f"{path} is {what}.", "Name a file.")
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(handle, "rb") as file:  # noqa: PTH123 - it is a handle, so that no pipe put in its place can hang us
+            content = file.read(limit + 1)
+    except FileNotFoundError:
+        raise UserError(f"There is no file {path}.", "Check the name and the folder.") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UserError(f"{path} cannot be read: {reason}.", "Check the file's permissions.") from None
+    if len(content) > limit:
+        raise UserError(f"{path} is larger than {limit // 2**20} MiB, the limit for such a file.")
+    return content
+
+
+def decode(content: bytes, path: Path) -> str:
+    """Give the text of `content`, character for character.
+
+    Raises:
+        NotUtf8: It is not UTF-8.
+    """
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotUtf8(path, error.start, content[: error.start].decode("utf-8")) from None
+
+
+def seeds_folder(timeline: Path, given: Path | None = None) -> Path:
+    """Give the folder of the source documents (FORMAT 1, "Where things are found").
+
+    It is the one `given`, else `seeds` beside the timeline file, else `seeds` beside the folder that holds it.
+    The folder need not exist.
+    """
+    if given is not None:
+        return given
+    beside = timeline.absolute().parent / "seeds"
+    above = beside.parent.parent / "seeds"
+    return above if not beside.is_dir() and above.is_dir() else beside
+
+
+def read_source(folder: Path, name: str) -> str:
+    """Give the text of the source file `name` in the seeds `folder`, character for character.
+
+    Raises:
+        UserError: It cannot be read, or it is a link that leads out of the folder.
+    """
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise UserError(f"{name} is a link that leads out of the seeds folder.", "Put a copy in the folder instead.")
+    return decode(read_bytes(path, MAX_SOURCE), path)

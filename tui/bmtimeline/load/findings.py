@@ -1,0 +1,83 @@
+"""Collects what is wrong while a file is read, by path, and gives each finding its place once at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bmtimeline.load.fields import Bad, Field, type_name
+from bmtimeline.load.places import Lines, Path, Place, inside_string
+from bmtimeline.model import Problem, Severity
+from bmtimeline.text import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong at a path; `at_key` points at the key instead of the value, `offset` into a text."""
+
+    path: Path
+    code: str
+    sentence: str
+    hint: str = ""
+    at_key: bool = False
+    offset: int = 0
+
+
+class Findings(list[Finding]):
+    """The findings of one file."""
+
+    def read(self, table: Any, fields: Mapping[str, Field], path: Path, what: str) -> dict[str, Any] | None:
+        """Read a table by its field list.
+
+        Args:
+            table: What TOML gave; anything but a table is a finding.
+            fields: The keys it may have.
+            path: Where it stands.
+            what: What it is called in a sentence, such as ``an event``.
+
+        Returns:
+            The values that could be read, by key; None when `table` is no table.
+        """
+        if not isinstance(table, dict):
+            self.append(Finding(path, "wrong-type", f"This is {type_name(table)}; {what} is a table."))
+            return None
+        for key in table.keys() - fields.keys():
+            sentence = f"{what.capitalize()} has no key “{key[:60]}”."
+            self.append(Finding((*path, key), "unknown-key", sentence, did_you_mean(key, fields), at_key=True))
+        values = {}
+        for key, field in fields.items():
+            if key in table:
+                try:
+                    values[key] = field.read(table[key])
+                except Bad as bad:
+                    where = (*path, key, *bad.within)
+                    self.append(Finding(where, bad.code, f"{key}: {bad.sentence}", bad.hint, offset=bad.offset))
+            elif field.required:
+                self.append(Finding(path, "missing-key", f"{what.capitalize()} needs the key “{key}”."))
+        return values
+
+    def paths(self) -> set[Path]:
+        """Give every path whose place is needed, with all that lead to it: one may be only implied."""
+        return {finding.path[:end] for finding in self for end in range(1, len(finding.path) + 1)}
+
+    def problems(self, file: str, text: str, places: Mapping[Path, Place], lines: Lines) -> list[Problem]:
+        """Give the findings as problems, in the order of the file."""
+        placed = sorted((*_spot(finding, text, places, lines), finding) for finding in self)
+        return [
+            Problem(Severity.ERROR, finding.code, file, line, column, finding.sentence, finding.hint)
+            for line, column, _, finding in placed
+        ]
+
+
+def _spot(finding: Finding, text: str, places: Mapping[Path, Place], lines: Lines) -> tuple[int, int, str]:
+    path = finding.path
+    while path and path not in places:
+        path = path[:-1]
+    if not path:
+        return 1, 1, finding.sentence
+    place = places[path]
+    if finding.at_key or path != finding.path:
+        return *lines.at(place.key), finding.sentence
+    at = inside_string(text, place.value, finding.offset) if finding.offset else place.value
+    return *lines.at(at), finding.sentence

@@ -1,0 +1,169 @@
+"""Where each table and value of a TOML text stands, found by one pass over a text that is known to be valid.
+
+The TOML reader gives values without places. Reading the places again only for the paths somebody asks about
+costs less than a parse and keeps the reader exchangeable.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and array positions from the root, such as ``("events", 57, "actors", 1)``."""
+
+_BLANK: Final = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
+_SPACE: Final = re.compile(r"[ \t]*")
+_KEY: Final = re.compile(r"""[ \t]*(?:"((?:\\.|[^"\\])*)"|'([^']*)'|([^\s.="'\]]+))[ \t]*(\.?)""")
+_SCALAR: Final = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}(?!")'
+    r"|'''[\s\S]*?'{3,5}(?!')"
+    r'|"(?:\\.|[^"\\\n])*"'
+    r"|'[^'\n]*'"
+    r"|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*"
+    r"|[^\s,\]}#]+",
+    re.DOTALL,
+)
+_ESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_ESCAPES: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Offsets of a key (for a table of its header) and of its value in the text."""
+
+    key: int
+    value: int
+
+
+class Lines:
+    """Turns offsets of a text into lines and columns."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Give line and column, both from 1, of a character offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def find_places(text: str, wanted: Collection[Path]) -> dict[Path, Place]:
+    """Find the `wanted` paths in a valid TOML text whose line ends are line feeds.
+
+    A path that the text only implies, or that it does not have, is absent from the answer.
+    """
+    scanner = _Scanner(text, set(wanted))
+    scanner.run()
+    return scanner.found
+
+
+class _Scanner:
+    def __init__(self, text: str, wanted: set[Path]) -> None:
+        self.text = text
+        self.wanted = wanted
+        self.found: dict[Path, Place] = {}
+        self._array_lengths: dict[Path, int] = {}
+
+    def run(self) -> None:
+        text, table, at = self.text, (), self._skip(0)
+        path: Path = table
+        while at < len(text):
+            if text[at] == "[":
+                path, at = self._header(at)
+            else:
+                at = self._assignment(at, path)
+            at = self._skip(at)
+
+    def _skip(self, at: int) -> int:
+        found = _BLANK.match(self.text, at)
+        return found.end() if found else at
+
+    def _note(self, path: Path, key: int, value: int) -> None:
+        if path in self.wanted:
+            self.found.setdefault(path, Place(key, value))
+
+    def _key(self, at: int) -> tuple[list[str], int]:
+        parts = []
+        while found := _KEY.match(self.text, at):
+            at = found.end()
+            double, single, bare, dot = found.groups()
+            parts.append(_unescape(double) if double is not None else single if single is not None else bare)
+            if not dot:
+                break
+        return parts, at
+
+    def _header(self, at: int) -> tuple[Path, int]:
+        start, is_array = at, self.text.startswith("[[", at)
+        parts, at = self._key(at + (2 if is_array else 1))
+        path: Path = ()
+        for part in parts[:-1]:
+            path = self._into((*path, part))
+        path = (*path, parts[-1])
+        if is_array:
+            length = self._array_lengths.get(path, 0)
+            self._array_lengths[path] = length + 1
+            path = (*path, length)
+        self._note(path, start, start)
+        return path, self.text.index("]", at) + (2 if is_array else 1)
+
+    def _into(self, path: Path) -> Path:
+        length = self._array_lengths.get(path)
+        return path if length is None else (*path, length - 1)
+
+    def _assignment(self, at: int, table: Path) -> int:
+        start = at
+        parts, at = self._key(at)
+        at = self._after(_SPACE, self.text.index("=", at) + 1)
+        return self._value(at, (*table, *parts), start)
+
+    def _after(self, pattern: re.Pattern[str], at: int) -> int:
+        found = pattern.match(self.text, at)
+        return found.end() if found else at
+
+    def _value(self, at: int, path: Path, key: int) -> int:
+        self._note(path, key, at)
+        match self.text[at]:
+            case "[":
+                return self._array(at, path)
+            case "{":
+                return self._inline_table(at, path)
+            case _:
+                return self._after(_SCALAR, at)
+
+    def _array(self, at: int, path: Path) -> int:
+        at, index = self._skip(at + 1), 0
+        while self.text[at] != "]":
+            at = self._skip(self._value(at, (*path, index), at))
+            at, index = self._past_comma(at), index + 1
+        return at + 1
+
+    def _inline_table(self, at: int, path: Path) -> int:
+        at = self._skip(at + 1)
+        while self.text[at] != "}":
+            at = self._past_comma(self._skip(self._assignment(at, path)))
+        return at + 1
+
+    def _past_comma(self, at: int) -> int:
+        return self._skip(at + 1) if self.text[at] == "," else at
+
+
+def _unescape(text: str) -> str:
+    def plain(found: re.Match[str]) -> str:
+        code = found[1]
+        return chr(int(code[1:], 16)) if code[0] in "uU" and len(code) > 1 else _ESCAPES.get(code, code)
+
+    return _ESCAPE.sub(plain, text) if "\\" in text else text
+
+
+def inside_string(text: str, value: int, offset: int) -> int:
+    """Give where character `offset` of the string value at `value` stands; the value's start if escapes hide it."""
+    for mark in ('"""', "'''", '"', "'"):
+        if text.startswith(mark, value):
+            start = value + len(mark)
+            start += len(mark) > 1 and text.startswith("\n", start)
+            return start + offset if "\\" not in text[start : start + offset] else value
+    return value

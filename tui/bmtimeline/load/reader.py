@@ -1,0 +1,114 @@
+"""From the tables TOML gives to the model, with every finding on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from bmtimeline.load import schema
+from bmtimeline.load.findings import Finding, Findings
+from bmtimeline.load.places import Path
+from bmtimeline.model import Actor, Claim, Event, Source, Timeline
+from bmtimeline.model.timeline import EVENT_KINDS
+from bmtimeline.text import did_you_mean
+
+MAX_EVENTS: Final = 1_000_000
+
+
+class Reader:
+    """Reads one file's tables; what cannot be read is a finding, what rests on it is left out.
+
+    A source or an actor that is in part unreadable stays, with what could be read, so that one mistake
+    there is one problem and not one for each event that names it. An event with a mistake is left out.
+    """
+
+    def __init__(self, file: str, line_of: Callable[[Path], int]) -> None:
+        self.file = file
+        self.line_of = line_of
+        self.findings = Findings()
+
+    def timeline(self, data: dict[str, Any]) -> Timeline | None:
+        """Give the timeline, or None when the file is of another format."""
+        root = self.findings.read(data, schema.ROOT, (), "a timeline file") or {}
+        if "format" in data and "format" not in root:
+            return None
+        head = self.findings.read(root.get("timeline", {}), schema.TIMELINE, ("timeline",), "the timeline table")
+        head = head if head is not None and "timeline" in root else {}
+        sources = {key: self._source(key, table) for key, table in root.get("sources", {}).items()}
+        actors = {key: self._actor(key, table) for key, table in root.get("actors", {}).items()}
+        kinds = head.get("kinds", EVENT_KINDS)
+        self._links(sources, actors)
+        tables = root.get("events", [])
+        if len(tables) > MAX_EVENTS:
+            sentence = f"The file has {len(tables):,} events; the limit is {MAX_EVENTS:,}."
+            self.findings.append(Finding(("events", MAX_EVENTS), "too-large", sentence))
+            tables = tables[:MAX_EVENTS]
+        events = self._events(tables, kinds, sources, actors)
+        return Timeline(
+            self.file,
+            head.get("title", "Timeline without a title"),
+            head.get("description", ""),
+            kinds,
+            MappingProxyType(sources),
+            MappingProxyType(actors),
+            events,
+            rejected=len(root.get("events", [])) - len(events),
+        )
+
+    def _source(self, key: str, table: Any) -> Source:
+        values = self.findings.read(table, schema.SOURCE, ("sources", key), "a source") or {}
+        values["class_"] = values.pop("class", "")
+        return Source(key, values.pop("title", key), self.line_of(("sources", key)), **values)
+
+    def _actor(self, key: str, table: Any) -> Actor:
+        values = self.findings.read(table, schema.ACTOR, ("actors", key), "an actor") or {}
+        line = self.line_of(("actors", key))
+        return Actor(key, values.pop("name", key), values.pop("kind", "organisation"), line, **values)
+
+    def _links(self, sources: dict[str, Source], actors: dict[str, Actor]) -> None:
+        for key, source in sources.items():
+            self._known(source.derived_from, sources, ("sources", key, "derived_from"), "source")
+        for key, actor in actors.items():
+            if actor.of and actor.of not in actors:
+                self._unknown(actor.of, actors, ("actors", key, "of"), "actor")
+
+    def _known(self, names: Iterable[str], known: Mapping[str, object], path: Path, what: str) -> None:
+        for place, name in enumerate(names):
+            if name not in known:
+                self._unknown(name, known, (*path, place), what)
+
+    def _unknown(self, name: str, known: Iterable[str], path: Path, what: str) -> None:
+        sentence = f"No {what} is called “{name[:60]}”."
+        self.findings.append(Finding(path, f"unknown-{what}", sentence, did_you_mean(name, known)))
+
+    def _events(
+        self, tables: list[Any], kinds: tuple[str, ...], sources: dict[str, Source], actors: dict[str, Actor]
+    ) -> tuple[Event, ...]:
+        events: list[Event] = []
+        firsts: dict[str, int] = {}
+        for place, table in enumerate(tables):
+            path: Path = ("events", place)
+            before = len(self.findings)
+            values = self.findings.read(table, schema.EVENT, path, "an event") or {}
+            claims = tuple(self._claims(values.pop("claims", []), (*path, "claims"), sources))
+            self._known(values.get("actors", ()), actors, (*path, "actors"), "actor")
+            if (kind := values.get("kind", "")) and kind not in kinds:
+                self._unknown(kind, kinds, (*path, "kind"), "kind")
+            if (name := values.get("id")) in firsts:
+                sentence = f"The id “{name}” is taken by event {firsts[name] + 1} of the file."
+                self.findings.append(Finding((*path, "id"), "duplicate-id", sentence, "Ids are unique."))
+            elif name:
+                firsts[name] = place
+            if len(self.findings) == before:
+                events.append(Event(claims=claims, line=self.line_of(path), **values))
+        return tuple(events)
+
+    def _claims(self, tables: list[Any], path: Path, sources: dict[str, Source]) -> Iterable[Claim]:
+        for place, table in enumerate(tables):
+            where = (*path, place)
+            values = self.findings.read(table, schema.CLAIM, where, "a claim") or {}
+            if (name := values.get("source", "")) and name not in sources:
+                self._unknown(name, sources, (*where, "source"), "source")
+            if "source" in values and "quote" in values:
+                yield Claim(line=self.line_of(where), **values)

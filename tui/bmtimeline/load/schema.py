@@ -1,0 +1,89 @@
+"""The keys of FORMAT 1, table by table."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from bmtimeline.load import fields
+from bmtimeline.load.fields import Bad, Field, type_name
+from bmtimeline.model.timeline import ACTOR_KINDS, ASSESSMENTS, SUPPORTS
+
+
+def _format(value: Any) -> int:
+    if value == 1 and type(value) is int:
+        return 1
+    raise Bad("bad-format", "This program reads format 1.", "Write format = 1, or use a newer bmtimeline.")
+
+
+def _table(value: Any) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    raise Bad("wrong-type", f"This is {type_name(value)}; tables are expected.")
+
+
+def _tables(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    raise Bad("wrong-type", f"This is {type_name(value)}; a list of tables is expected.", "Head each with [[…]].")
+
+
+_WORDS: Final = Field(fields.words)
+_TEXT: Final = Field(fields.text)
+_DATE: Final = Field(fields.date)
+_URL: Final = Field(fields.url)
+_NEEDED: Final = Field(fields.words, required=True)
+
+ROOT: Final = {
+    "format": Field(_format, required=True),
+    "timeline": Field(_table, required=True),
+    "sources": Field(_table),
+    "actors": Field(_table),
+    "events": Field(_tables),
+}
+TIMELINE: Final = {"title": _NEEDED, "description": _TEXT, "kinds": Field(fields.texts, required=True)}
+SOURCE: Final = {
+    "title": _NEEDED,
+    "file": Field(fields.file_name),
+    "publisher": _WORDS,
+    "author": _WORDS,
+    "published": _DATE,
+    "accessed": _DATE,
+    "language": _WORDS,
+    "url": _URL,
+    "archive_url": _URL,
+    "class": _WORDS,
+    "derived_from": Field(fields.texts),
+    "note": _TEXT,
+}
+ACTOR: Final = {
+    "name": _NEEDED,
+    "kind": Field(fields.one_of(*ACTOR_KINDS), required=True),
+    "role": _WORDS,
+    "of": _WORDS,
+    "aliases": Field(fields.texts),
+    "note": _TEXT,
+}
+EVENT: Final = {
+    "id": Field(fields.kebab, required=True),
+    "title": _NEEDED,
+    "kind": _NEEDED,
+    "actors": Field(fields.texts, required=True),
+    "when": _DATE,
+    "places": Field(fields.texts),
+    "tags": Field(fields.texts),
+    "summary": _TEXT,
+    "note": _TEXT,
+    "claims": Field(_tables),
+}
+CLAIM: Final = {
+    "source": _NEEDED,
+    "quote": _NEEDED,
+    "when": _DATE,
+    "prefix": _WORDS,
+    "suffix": _WORDS,
+    "supports": Field(fields.some_of(*SUPPORTS)),
+    "translation": _TEXT,
+    "assessment": Field(fields.one_of(*ASSESSMENTS)),
+    "reason": _WORDS,
+    "note": _TEXT,
+}

@@ -1,0 +1,18 @@
+"""What a timeline is made of: frozen records without I/O."""
+
+from bmtimeline.model.evidence import Located, QuoteStatus, Reading
+from bmtimeline.model.problem import Problem, Severity
+from bmtimeline.model.timeline import Actor, Claim, Event, Source, Timeline
+
+__all__ = [
+    "Actor",
+    "Claim",
+    "Event",
+    "Located",
+    "Problem",
+    "QuoteStatus",
+    "Reading",
+    "Severity",
+    "Source",
+    "Timeline",
+]

@@ -1,0 +1,26 @@
+"""The query language and the index that answers it."""
+
+from bmtimeline.query.answer import Answer, Match
+from bmtimeline.query.entries import Entry
+from bmtimeline.query.errors import QueryError, pretty
+from bmtimeline.query.fields import FIELDS, Field
+from bmtimeline.query.index import Index
+from bmtimeline.query.lens import Lens
+from bmtimeline.query.lexer import quote_value
+from bmtimeline.query.parser import Query, Term, parse
+
+__all__ = [
+    "FIELDS",
+    "Answer",
+    "Entry",
+    "Field",
+    "Index",
+    "Lens",
+    "Match",
+    "Query",
+    "QueryError",
+    "Term",
+    "parse",
+    "pretty",
+    "quote_value",
+]

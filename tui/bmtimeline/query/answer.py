@@ -1,0 +1,163 @@
+"""What a lens shows of a timeline: the rows, how sure each is, and what other filters would leave."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+
+from bmtimeline.dates import Period
+from bmtimeline.query.bits import Rows, Twins, full
+from bmtimeline.query.facts import Facts
+from bmtimeline.query.lens import Lens
+from bmtimeline.query.names import Vocabulary
+from bmtimeline.query.truth import Truth
+
+
+class Match(StrEnum):
+    """How an event matches (FORMAT 1, "How a date answers a window")."""
+
+    SURE = "sure"
+    POSSIBLE = "possible"
+    DISPUTED = "disputed"
+
+
+class Counts(Mapping[str, int]):
+    """How many events each name of a vocabulary would leave, counted when asked for.
+
+    Args:
+        base: One bit for each event that the other filters leave.
+        vocabulary: The names.
+    """
+
+    def __init__(self, base: int, vocabulary: Vocabulary) -> None:
+        self._base = base
+        self._vocabulary = vocabulary
+        self._counted: dict[str, int] = {}
+
+    def __getitem__(self, key: str) -> int:
+        if key not in self._counted:
+            if key not in self._vocabulary:
+                raise KeyError(key)
+            self._counted[key] = (self._base & self._vocabulary.bits(key)).bit_count()
+        return self._counted[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._vocabulary.keys)
+
+    def __len__(self) -> int:
+        return len(self._vocabulary.keys)
+
+
+class Run:
+    """A heading and the ranks that stand under it, from `start` up to `stop`; no heading: without bounds."""
+
+    __slots__ = ("heading", "start", "stop")
+
+    def __init__(self, heading: Period | None, start: int, stop: int) -> None:
+        self.heading = heading
+        self.start = start
+        self.stop = stop
+
+
+class Answer:
+    """The answer of an index to a lens. Numbers are of events; rows are entries.
+
+    Args:
+        facts: What is known.
+        runs: The headings in order.
+        standing: The entries of one event under one heading.
+        lens: What was asked.
+
+    Attributes:
+        lens: What was asked.
+        query: The same, understood.
+        rows: The numbers of the matching entries in order of time, a view.
+        total: All events.
+        matching: The events that match.
+        sure: Those of them that match whatever the day was.
+        possible: Those that match on some of the days it may have been.
+        disputed: Those that match by one source and not by another; without any filter on time, those of
+            which the sources dispute the date.
+    """
+
+    def __init__(self, facts: Facts, runs: Sequence[Run], standing: Twins, lens: Lens) -> None:
+        self.lens = lens
+        self.query = lens.query
+        self._facts = facts
+        self._runs = runs
+        self._standing = standing
+        truth = facts.truth(self.query.node)
+        self._may = truth.may
+        self._sure, self._disputed = self._kinds(truth)
+        self.rows = Rows(truth.may, facts.size)
+        one = facts.twins.single(truth.may)
+        self.total = len(facts.places)
+        self.matching = one.bit_count()
+        self.sure = (one & self._sure).bit_count()
+        self.disputed = (one & self._disputed).bit_count()
+        self.possible = self.matching - self.sure - self.disputed
+
+    def kind_of(self, entry: int) -> Match:
+        """Tell how the event of an entry number matches.
+
+        Raises:
+            KeyError: The entry is not among the rows.
+        """
+        if entry not in self.rows:
+            raise KeyError(entry)
+        if self._disputed >> entry & 1:
+            return Match.DISPUTED
+        return Match.SURE if self._sure >> entry & 1 else Match.POSSIBLE
+
+    @cached_property
+    def actors(self) -> Mapping[str, int]:
+        """By actor's id how many events `lens.only("actor", id)` would leave."""
+        return self.counts("actor")
+
+    @cached_property
+    def kinds(self) -> Mapping[str, int]:
+        """The same by kind."""
+        return self.counts("kind")
+
+    @cached_property
+    def sources(self) -> Mapping[str, int]:
+        """The same by source's id."""
+        return self.counts("source")
+
+    def counts(self, field: str) -> Mapping[str, int]:
+        """Count by each name of `actor`, `kind`, `source`, `place`, `tag` or `id` what it would leave."""
+        truth = self._facts.truth(self.query.without(field))
+        return Counts(self._facts.twins.single(truth.may), self._facts.words[field])
+
+    @cached_property
+    def years(self) -> tuple[tuple[Period, int], ...]:
+        """All headings in order of time, each with the number of events that would stand under it.
+
+        That is without the query's own terms `year:`. An event in dispute stands under each of its headings.
+        """
+        return tuple((run.heading, self._under(run)) for run in self._runs if run.heading is not None)
+
+    @cached_property
+    def undated(self) -> int:
+        """How many events would stand under no heading: without a date, or with one without any bound."""
+        return sum(self._under(run) for run in self._runs if run.heading is None)
+
+    @cached_property
+    def unknown(self) -> tuple[str, ...]:
+        """A sentence for each value that names nothing here; with words of the file, so make it safe."""
+        return self.query.node.unknown(self._facts)
+
+    @cached_property
+    def _timeless(self) -> int:
+        """One bit for each event and heading that the terms other than `year:` leave."""
+        return self._standing.single(self._facts.truth(self.query.without("year")).may)
+
+    def _under(self, run: Run) -> int:
+        return (self._timeless >> run.start & full(run.stop - run.start)).bit_count()
+
+    def _kinds(self, truth: Truth) -> tuple[int, int]:
+        """Give the entries of sure events, and of disputed ones."""
+        if not self.query.node.timed:
+            disputed = truth.may & self._facts.flag("is", "disputed")
+            return truth.may ^ disputed, disputed
+        failing = self._facts.twins.spread(truth.may_fail)
+        return truth.may & ~failing, truth.may & truth.disputed & failing

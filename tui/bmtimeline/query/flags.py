@@ -1,0 +1,40 @@
+"""What is asked of an event with `is:`, `has:` and `no:`, as a table."""
+
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+from bmtimeline.dates import When
+from bmtimeline.model import Event, Timeline
+
+Flag: TypeAlias = Callable[[Event, Timeline], bool]
+
+
+def _rivals(event: Event) -> Iterator[When]:
+    return (rival for reading in event.readings for rival in reading.rivals or (reading.when,))
+
+
+def _has_url(event: Event, timeline: Timeline) -> bool:
+    known = (timeline.sources[source] for source in event.sources if source in timeline.sources)
+    return any(source.url or source.archive_url for source in known)
+
+
+def _has_note(event: Event, _: Timeline) -> bool:
+    return bool(event.note) or any(claim.note for claim in event.claims)
+
+
+IS: Final[dict[str, Flag]] = {
+    "disputed": lambda event, _: event.disputed,
+    "uncertain": lambda event, _: any(rival.uncertain for rival in _rivals(event)),
+    "approximate": lambda event, _: any(rival.approximate for rival in _rivals(event)),
+    "undated": lambda event, _: not event.readings,
+}
+HAS: Final[dict[str, Flag]] = {
+    "quote": lambda event, _: any(claim.quote for claim in event.claims),
+    "url": _has_url,
+    "source": lambda event, _: bool(event.claims),
+    "actor": lambda event, _: bool(event.actors),
+    "date": lambda event, _: bool(event.readings),
+    "place": lambda event, _: bool(event.places),
+    "note": _has_note,
+}
+FLAGS: Final = {("is", name): flag for name, flag in IS.items()} | {("has", name): flag for name, flag in HAS.items()}

@@ -1,0 +1,82 @@
+"""Dates as people write them: `March 2025`, `15 Sep 2023`, `September 15th, 2023`, `autumn 2014`.
+
+Only forms with the month in letters, or a season: with digits alone nobody can tell day from month. A date is
+as precise as it is written. This module loads dateutil, which takes 9 ms; import it only when it is needed.
+"""
+
+import re
+from datetime import datetime
+from typing import Final
+
+from dateutil import parser as dateutil
+
+from bmtimeline.dates import Span, day_number, parse
+
+_FORM: Final = re.compile(r"[A-Za-z0-9\s.,'/-]{6,40}")
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_SMALL: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_DIGITS: Final = re.compile(r"\d+")
+_LETTERS: Final = re.compile(r"[a-z]+")
+_SEASON: Final = re.compile(r"(spring|summer|autumn|fall|winter)(?: of)?,? (\d{4})")
+_SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_MONTHS: Final = frozenset(
+    word for names in dateutil.parserinfo.MONTHS for word in (names if isinstance(names, tuple) else (names,))
+)
+_MONTH_WORDS: Final = frozenset(word.lower() for word in _MONTHS)
+_DAY_WORDS: Final = frozenset(word.lower() for names in dateutil.parserinfo.WEEKDAYS for word in names)
+_OTHER_WORDS: Final = frozenset({"st", "nd", "rd", "th", "of", "the"})
+
+
+def month_in(text: str) -> bool:
+    """Tell whether a month is named."""
+    return any(word in _MONTH_WORDS for word in _LETTERS.findall(text.lower()))
+
+
+def year_in(text: str) -> bool:
+    """Tell whether there is a year."""
+    return _YEAR.search(text) is not None
+
+
+def days(text: str) -> Span | None:
+    """Give the first and last day a written date covers.
+
+    Args:
+        text: The date; a month without a day is the whole month.
+
+    Returns:
+        Its days, or None when it is no date in one of these forms.
+    """
+    if season := _SEASON.fullmatch(text.lower()):
+        when = parse(f"{season[2]}-{_SEASONS[season[1]]}")
+        return when.earliest, when.latest
+    if not _one_of_each(text):
+        return None
+    try:
+        # Read for months of 31 and of fewer days: where the two differ, no day was written.
+        one, other = (dateutil.parse(_plain(text), default=datetime(2000, 1, day)) for day in (1, 2))  # noqa: DTZ001
+    except (ValueError, OverflowError):
+        return None
+    if one.day == other.day and _SMALL.search(text):
+        day = day_number(one.year, one.month, one.day)
+        return day, day
+    if _SMALL.search(text):
+        return None
+    after = (one.year + 1, 1) if one.month == 12 else (one.year, one.month + 1)  # noqa: PLR2004
+    return day_number(one.year, one.month, 1), day_number(*after, 1) - 1
+
+
+def _one_of_each(text: str) -> bool:
+    """Tell whether it is one month, one year, at most one day, and nothing dateutil would guess at."""
+    words = _LETTERS.findall(text.lower())
+    numbers = _DIGITS.findall(text)
+    return bool(
+        _FORM.fullmatch(text)
+        and sum(word in _MONTH_WORDS for word in words) == 1
+        and all(word in _MONTH_WORDS | _DAY_WORDS | _OTHER_WORDS for word in words)
+        and len(_YEAR.findall(text)) == 1
+        and len(numbers) - 1 == len(_SMALL.findall(text)) <= 1
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\bthe\b", " ", text, flags=re.IGNORECASE)

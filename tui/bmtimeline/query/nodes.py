@@ -1,0 +1,196 @@
+"""What a query is made of: frozen values, each of which answers itself when called on the facts."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bmtimeline.dates import When
+from bmtimeline.query.bits import from_flags
+from bmtimeline.query.facts import Facts
+from bmtimeline.query.truth import Truth, all_of, any_of
+from bmtimeline.query.windows import Window, overlap
+
+
+class Node(Protocol):
+    """A part of a query: a frozen value that is called on the facts to be answered."""
+
+    @property
+    def timed(self) -> bool:
+        """Whether it asks about time, so that its own windows decide what counts as disputed."""
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Answer it."""
+
+    def unknown(self, facts: Facts, /) -> tuple[str, ...]:
+        """Give a sentence for each value that names nothing in this timeline."""
+
+
+class _Timeless:
+    """A node that asks nothing about time and whose values cannot be unknown."""
+
+    __slots__ = ()
+
+    @property
+    def timed(self) -> bool:
+        """Whether it asks about time."""
+        return False
+
+    def unknown(self, _: Facts, /) -> tuple[str, ...]:
+        """Give a sentence for each value that names nothing."""
+        return ()
+
+
+class _Timed(_Timeless):
+    __slots__ = ()
+
+    @property
+    def timed(self) -> bool:
+        """Whether it asks about time."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Everything(_Timeless):
+    """What an empty query asks for."""
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Give all."""
+        return facts.plain(facts.all)
+
+
+@dataclass(frozen=True, slots=True)
+class Contains(_Timeless):
+    """A folded text in an event's title, its quotes, or all of its text."""
+
+    field: str
+    needle: str
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Search the texts."""
+        return facts.plain(facts.containing(self.field, self.needle))
+
+
+@dataclass(frozen=True, slots=True)
+class Named(_Timeless):
+    """Actors, sources, kinds, places, tags or ids, of which an event has at least one."""
+
+    field: str
+    values: tuple[str, ...]
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Look the values up."""
+        return facts.plain(facts.words[self.field].named(self.values))
+
+    def unknown(self, facts: Facts, /) -> tuple[str, ...]:
+        """Give a sentence for each value that names nothing."""
+        sentences = (facts.words[self.field].unknown(value) for value in self.values)
+        return tuple(sentence for sentence in sentences if sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged(_Timeless):
+    """One word of `is:` or `has:`."""
+
+    field: str
+    name: str
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Look the flag up."""
+        return facts.plain(facts.flag(self.field, self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(_Timeless):
+    """How many claims an event has."""
+
+    ranges: tuple[Window, ...]
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Compare the counts."""
+        held = {count: overlap([(count, count)], self.ranges) for count in set(facts.claims)}
+        return facts.plain(from_flags(bytes(held[count] for count in facts.claims)))
+
+
+@dataclass(frozen=True, slots=True)
+class Within(_Timed):
+    """A merged union of windows in which an event's date lies."""
+
+    windows: tuple[Window, ...]
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Compare the dates."""
+        return facts.moments.within(self.windows)
+
+
+@dataclass(frozen=True, slots=True)
+class Given(_Timed):
+    """The very date that a source or the curator gives."""
+
+    date: When
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Look the date up."""
+        return facts.moments.given(self.date)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite of a part."""
+
+    part: Node
+
+    @property
+    def timed(self) -> bool:
+        """Whether it asks about time."""
+        return self.part.timed
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Turn the answer of the part round."""
+        return facts.truth(self.part).negated()
+
+    def unknown(self, facts: Facts, /) -> tuple[str, ...]:
+        """Give a sentence for each value that names nothing."""
+        return self.part.unknown(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Several:
+    parts: tuple[Node, ...]
+
+    @property
+    def timed(self) -> bool:
+        """Whether it asks about time."""
+        return any(part.timed for part in self.parts)
+
+    def unknown(self, facts: Facts, /) -> tuple[str, ...]:
+        """Give a sentence for each value that names nothing."""
+        return tuple(dict.fromkeys(sentence for part in self.parts for sentence in part.unknown(facts)))
+
+
+@dataclass(frozen=True, slots=True)
+class And(_Several):
+    """All parts, of which there are at least two."""
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Join the answers of the parts."""
+        return all_of(map(facts.truth, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Or(_Several):
+    """Any of the parts, of which there are at least two."""
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Join the answers of the parts."""
+        return any_of(map(facts.truth, self.parts))
+
+
+def both(parts: tuple[Node, ...]) -> Node:
+    """Give the node that asks for all of the parts, of which there may be none."""
+    if len(parts) == 1:
+        return parts[0]
+    return And(parts) if parts else Everything()
+
+
+def either(parts: tuple[Node, ...]) -> Node:
+    """Give the node that asks for any of the parts, of which there is at least one."""
+    return parts[0] if len(parts) == 1 else Or(parts)

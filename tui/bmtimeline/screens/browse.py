@@ -1,0 +1,326 @@
+"""The browser: Actors, Timeline and Sources around one lens and one selected event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+
+from bmtimeline.model import Problem
+from bmtimeline.query import Index, Lens, QueryError
+from bmtimeline.screens.page import PageScreen
+from bmtimeline.screens.picker import How, Picked, PickerScreen
+from bmtimeline.screens.state import BrowseState, Moment
+from bmtimeline.views.advice import complaint, nothing_to_show, verdict
+from bmtimeline.views.choices import Choice, actor_rows, choices_of, year_rows
+from bmtimeline.views.counts import counts, trouble
+from bmtimeline.views.help import help_blocks
+from bmtimeline.views.keymap import PANES, footer_keys, keys_of_actions
+from bmtimeline.views.problem_rows import problem_blocks
+from bmtimeline.views.sources_rows import event_blocks
+from bmtimeline.widgets.actors_pane import ActorsPane
+from bmtimeline.widgets.choice_list import ChoiceList
+from bmtimeline.widgets.filter_bar import Chips, FilterBar
+from bmtimeline.widgets.footer import Footer
+from bmtimeline.widgets.header import Header
+from bmtimeline.widgets.pane_title import PaneTitle
+from bmtimeline.widgets.reading import Reading
+from bmtimeline.widgets.sources_pane import SourcesPane
+from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
+
+_SIZES: Final = [(0, "-narrow"), (120, "-wide"), (180, "-huge")]
+"""From which width, in cells, which layout of the style sheet holds."""
+
+
+class BrowseScreen(Screen[None]):
+    """Owns the state, hands it down to the panes, and carries out what they and the keys say.
+
+    Args:
+        index: The timeline, ready to answer.
+        problems: What is wrong with its file.
+        lens: What to show at first.
+    """
+
+    CSS_PATH = "browse.tcss"
+    HORIZONTAL_BREAKPOINTS = _SIZES
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(keys), action, show=False) for action, keys in keys_of_actions().items()
+    ]
+
+    def __init__(self, index: Index, problems: Sequence[Problem], lens: Lens) -> None:
+        super().__init__(id="browse")
+        self.state = BrowseState(index, lens)
+        self._problems = problems
+        self._pane = "timeline"
+        self._typing_since: Moment | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, filter, panes, footer."""
+        yield Header()
+        yield FilterBar()
+        with Container(id="panes"):
+            yield ActorsPane(id="pane-actors")
+            yield TimelinePane(id="pane-timeline")
+            yield SourcesPane(id="pane-sources")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show everything, with the keys in the Timeline."""
+        timeline = self.state.index.timeline
+        header = self.query_one(Header)
+        header.title = timeline.title
+        header.trouble = trouble(timeline, self._problems)
+        self._hand_down()
+        self._enter_pane("timeline")
+
+    # State, handed down
+
+    def _hand_down(self, message: str = "") -> None:
+        state = self.state
+        self.query_one(Header).counts = counts(state.answer)
+        self.query_one(FilterBar).show([term.text for term in state.answer.query.terms], message)
+        nothing = nothing_to_show(state.index, state.answer)
+        self.query_one(TimelinePane).show(state.rows, state.entry, state.position, nothing)
+        chosen = choices_of(state.answer.query, "actor").values()
+        where = ", ".join(f"{count} {word}" for word in Choice if (count := list(chosen).count(word)))
+        self.query_one(ActorsPane).show(actor_rows(state.index, state.answer), where)
+        self._show_sources()
+
+    def _show_sources(self) -> None:
+        state = self.state
+        event = state.event
+        self.query_one(SourcesPane).show(event_blocks(state.index.timeline, event, state.reading) if event else ())
+
+    def _show_selection(self) -> None:
+        state = self.state
+        self.query_one(TimelinePane).show(state.rows, state.entry, state.position)
+        self._show_sources()
+
+    def _change(self, lens: Lens) -> None:
+        """Look through another lens; what it is changed to is always a query that can be read."""
+        if self.state.change(lens):
+            self._hand_down()
+
+    # Panes
+
+    @property
+    def _body(self) -> ChoiceList | TimelineList | Reading:
+        if self._pane == "actors":
+            return self.query_one("#actors", ChoiceList)
+        return (
+            self.query_one("#timeline", TimelineList)
+            if self._pane == "timeline"
+            else self.query_one("#sources", Reading)
+        )
+
+    def _enter_pane(self, name: str) -> None:
+        self._pane = name
+        self.set_class(name == "actors", "-actors")
+        for pane in PANES:
+            self.set_class(pane == name, f"-in-{pane}")
+            self.query_one(f"#pane-{pane} PaneTitle", PaneTitle).active = pane == name
+        if name == "sources":
+            self.remove_class("-no-sources")
+        self._body.focus()
+        self.query_one(Footer).keys = footer_keys(name)
+
+    def action_go(self, name: str) -> None:
+        """Give a pane the keys."""
+        self._enter_pane(name)
+
+    def action_pane(self, steps: int) -> None:
+        """Go one pane shallower or deeper."""
+        at = PANES.index(self._pane) + steps
+        if 0 <= at < len(PANES):
+            self._enter_pane(PANES[at])
+
+    def action_next_pane(self, steps: int) -> None:
+        """Go round the panes."""
+        self._enter_pane(PANES[(PANES.index(self._pane) + steps) % len(PANES)])
+
+    def action_zoom(self) -> None:
+        """Show this pane alone, or all."""
+        self.toggle_class("-zoom")
+
+    def action_sources_pane(self) -> None:
+        """Hide or show the Sources pane."""
+        self.toggle_class("-no-sources")
+        if self.has_class("-no-sources") and self._pane == "sources":
+            self._enter_pane("timeline")
+
+    # Moving
+
+    def action_move(self, steps: int) -> None:
+        """Move by rows or lines."""
+        self._body.move(steps)
+
+    def action_page(self, share: float) -> None:
+        """Move by a share of a page."""
+        self._body.page(share)
+
+    def action_section(self, steps: int) -> None:
+        """Move by years, groups or excerpts."""
+        self._body.section(steps)
+
+    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the key table writes
+        """Move to the first or the last row."""
+        self._body.edge(last=last)
+
+    def action_disputed(self, steps: int) -> None:
+        """Move between the events whose sources disagree."""
+        entry = self.state.next_disputed(steps)
+        if entry is not None:
+            self._select(entry, jump=True)
+
+    def action_jump(self, steps: int) -> None:
+        """Go back or forward among jumps."""
+        if self.state.jump(steps):
+            self._show_selection()
+
+    def _select(self, entry: int, *, jump: bool = False) -> None:
+        self.state.select(entry, jump=jump)
+        self._show_selection()
+
+    @on(TimelinePane.Pointed)
+    def _timeline_pointed(self, message: TimelinePane.Pointed) -> None:
+        self._select(message.entry, jump=message.far)
+        if message.chosen:
+            self._enter_pane("sources")
+
+    @on(ActorsPane.Chosen)
+    def _actor_chosen(self) -> None:
+        self._filter_by(How.ONLY)
+
+    # Filtering
+
+    def action_enter(self) -> None:
+        """Go deeper: from an actor to its events, from an event to its sources."""
+        if self._pane == "actors":
+            self._filter_by(How.ONLY)
+            self._enter_pane("timeline")
+        elif self._pane == "timeline":
+            self._enter_pane("sources")
+
+    def action_add(self) -> None:
+        """Add the actor under the cursor to the filter, or take it out."""
+        self._filter_by(How.TOGGLE)
+
+    def action_exclude(self) -> None:
+        """Leave out events of the actor under the cursor, or no longer."""
+        self._filter_by(How.EXCLUDE)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Let keys that belong to one pane do nothing in another."""
+        if action in {"add", "exclude"}:
+            return self._pane == "actors"
+        return True
+
+    def _filter_by(self, how: How) -> None:
+        current = self.query_one("#actors", ChoiceList).current
+        if current:
+            self._pick("actor", Picked(current.value, how))
+
+    def _pick(self, field: str, picked: Picked) -> None:
+        lens = self.state.lens
+        change = {How.ONLY: lens.only, How.TOGGLE: lens.toggle, How.EXCLUDE: lens.exclude}[picked.how]
+        self._change(change(field, picked.value))
+
+    def action_pick(self, field: str) -> None:
+        """Pick an actor or a year to filter by."""
+        state = self.state
+        name, rows = {
+            "actor": ("Actors", lambda: actor_rows(state.index, state.answer)),
+            "year": ("Years", lambda: year_rows(state.index, state.answer)),
+        }[field]
+
+        def close(picked: Picked | None) -> None:
+            if picked:
+                self._pick(field, picked)
+
+        self.app.push_screen(PickerScreen(name, rows, lambda picked: self._pick(field, picked)), close)
+
+    def action_drop(self) -> None:
+        """Take the last filter off."""
+        self._change(self.state.lens.drop_last())
+
+    def action_undo(self) -> None:
+        """Undo the last change of the filter."""
+        self._hand_down("" if self.state.undo() else "There is nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._hand_down("" if self.state.redo() else "There is nothing to do again.")
+
+    # The prompt
+
+    @on(Chips.Clicked)
+    def action_query(self) -> None:
+        """Open the prompt on the present filter."""
+        self._typing_since = self.state.moment
+        text = self.state.lens.text
+        bar = self.query_one(FilterBar)
+        bar.open(f"{text} " if text else "")
+        bar.judge(verdict(self.state.answer))
+
+    @on(FilterBar.Typed)
+    def _typed(self, message: FilterBar.Typed) -> None:
+        """Show what the text finds; while it is unfinished or wrong, the last good answer stays."""
+        since = self._typing_since
+        if since is None:
+            return
+        bar = self.query_one(FilterBar)
+        try:
+            self.state.look(Lens(message.text), since.entry)
+        except QueryError as error:
+            if not error.incomplete:
+                bar.judge(complaint(error, self.size.width))
+            return
+        self._hand_down()
+        bar.judge(verdict(self.state.answer))
+
+    @on(FilterBar.Accepted)
+    def _accepted(self, message: FilterBar.Accepted) -> None:
+        since, text = self._typing_since, message.text.strip()
+        try:
+            Lens(text).query  # noqa: B018 - it raises when the text is no query
+        except QueryError as error:
+            self.query_one(FilterBar).judge(complaint(error, self.size.width))
+            return
+        self._close_prompt()
+        self.state.change(Lens(text), since)
+        self._hand_down()
+
+    def _close_prompt(self) -> None:
+        self._typing_since = None
+        self.query_one(FilterBar).close()
+        self._enter_pane(self._pane)
+
+    # The rest
+
+    def action_help(self) -> None:
+        """Show the help."""
+        self.app.push_screen(PageScreen("Help", help_blocks()))
+
+    def action_problems(self) -> None:
+        """Show what is wrong with the file."""
+        blocks = problem_blocks(self.state.index.timeline, self._problems)
+        self.app.push_screen(PageScreen("Problems", blocks))
+
+    def action_back(self) -> None:
+        """Take one step back: prompt, zoom, pane, filters."""
+        since = self._typing_since
+        if since is not None:
+            self._close_prompt()
+            self.state.look(since.lens, since.entry)
+            self._hand_down()
+        elif self.has_class("-zoom"):
+            self.remove_class("-zoom")
+        elif self._pane != "timeline":
+            self._enter_pane("timeline")
+        elif self.state.change(Lens()):
+            self._hand_down("All filters are off; u brings them back.")

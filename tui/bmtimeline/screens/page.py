@@ -1,0 +1,69 @@
+"""A page of text over the browser: the help, the problems of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from bmtimeline.views.lines import Paragraph
+from bmtimeline.widgets.pane_title import PaneTitle
+from bmtimeline.widgets.reading import Reading
+
+
+class PageScreen(ModalScreen[None]):
+    """Text one reads and closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter,question_mark,f1", "close", "close"),
+        Binding("j,down", "move(1)", "down"),
+        Binding("k,up", "move(-1)", "up"),
+        Binding("ctrl+d", "page(0.5)", "half a page down"),
+        Binding("ctrl+u", "page(-0.5)", "half a page up"),
+        Binding("pagedown,space", "page(1)", "page down"),
+        Binding("pageup", "page(-1)", "page up"),
+        Binding("g,home", "edge(False)", "top"),
+        Binding("G,end", "edge(True)", "end"),
+    ]
+
+    def __init__(self, name: str, blocks: Sequence[Sequence[Paragraph]]) -> None:
+        super().__init__(id="page")
+        self._title = PaneTitle(0, name)
+        self._blocks = blocks
+
+    def compose(self) -> ComposeResult:
+        """Make title and text."""
+        with Vertical(classes="popup -tall"):
+            self._title.active = True
+            self._title.where = "Esc closes"
+            yield self._title
+            yield Reading()
+
+    def on_mount(self) -> None:
+        """Show the text."""
+        self._reading.show(self._blocks)
+        self._reading.focus()
+
+    @property
+    def _reading(self) -> Reading:
+        return self.query_one(Reading)
+
+    def action_close(self) -> None:
+        """Close the page."""
+        self.dismiss()
+
+    def action_move(self, steps: int) -> None:
+        """Scroll by lines."""
+        self._reading.move(steps)
+
+    def action_page(self, share: float) -> None:
+        """Scroll by a share of a page."""
+        self._reading.page(share)
+
+    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the key table writes
+        """Scroll to an end."""
+        self._reading.edge(last=last)

@@ -1,0 +1,136 @@
+"""A picker over the browser: type to narrow, then only this, add, or exclude."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from bmtimeline.views.choices import PickRow, narrowed
+from bmtimeline.views.lines import Piece, Role
+from bmtimeline.widgets.choice_list import ChoiceList
+from bmtimeline.widgets.filter_bar import Prompt, Verdict
+from bmtimeline.widgets.pane_title import PaneTitle
+from bmtimeline.widgets.row_list import RowList
+
+
+class How(StrEnum):
+    """What the reader wants with a choice."""
+
+    ONLY = "only"
+    TOGGLE = "toggle"
+    EXCLUDE = "exclude"
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A choice and what to do with it."""
+
+    value: str
+    how: How
+
+
+class PickerScreen(ModalScreen[Picked | None]):
+    """Choices with counts; adding and excluding keep it open, so that one can pick several.
+
+    Args:
+        name: What is picked, for the title.
+        rows: Gives the rows as they are under the present filter.
+        pick: Carries out a choice that keeps the picker open.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "close", priority=True),
+        Binding("enter", "only", "only this", priority=True),
+        Binding("space", "add", "add", priority=True),
+        Binding("ctrl+x", "exclude", "exclude", priority=True),
+        Binding("down,ctrl+n", "move(1)", "down", priority=True),
+        Binding("up,ctrl+p", "move(-1)", "up", priority=True),
+        Binding("pagedown,ctrl+d", "page(1)", "page down", priority=True),
+        Binding("pageup,ctrl+u", "page(-1)", "page up", priority=True),
+    ]
+
+    def __init__(self, name: str, rows: Callable[[], list[PickRow]], pick: Callable[[Picked], None]) -> None:
+        super().__init__(id="picker")
+        self._title = name
+        self._rows = rows
+        self._pick = pick
+
+    def compose(self) -> ComposeResult:
+        """Make title, prompt, list and the line of keys."""
+        with Vertical(classes="popup"):
+            title = PaneTitle(0, self._title)
+            title.active = True
+            yield title
+            yield Prompt()
+            yield ChoiceList()
+            yield Verdict()
+
+    def on_mount(self) -> None:
+        """Show all choices."""
+        keys = (("⏎", "only this"), ("Space", "add"), ("^x", "exclude"), ("Esc", "close"))
+        self.query_one(Verdict).pieces = [
+            piece for key, does in keys for piece in (Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM))
+        ]
+        self.query_one(Prompt).placeholder = "type to narrow"
+        self._show()
+        self.query_one(Prompt).focus()
+
+    @property
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
+
+    def _show(self) -> None:
+        rows = narrowed(self._rows(), self.query_one(Prompt).value)
+        self._list.show_choices(rows)
+        self.query_one(PaneTitle).where = "" if rows else "nothing is called so"
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show()
+
+    @on(RowList.Pointed)
+    def _pointed(self, message: RowList.Pointed) -> None:
+        message.stop()
+        self._list.put_cursor(message.row)
+        if message.chosen:
+            self.action_only()
+
+    def _keep(self, how: How) -> None:
+        if current := self._list.current:
+            self._pick(Picked(current.value, how))
+            self._show()
+
+    def action_only(self) -> None:
+        """Close and filter by this choice alone."""
+        current = self._list.current
+        self.dismiss(Picked(current.value, How.ONLY) if current else None)
+
+    def action_add(self) -> None:
+        """Add the choice to the filter, or take it out."""
+        self._keep(How.TOGGLE)
+
+    def action_exclude(self) -> None:
+        """Leave out what has the choice."""
+        self._keep(How.EXCLUDE)
+
+    def action_close(self) -> None:
+        """Close without a further choice."""
+        self.dismiss(None)
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor by rows."""
+        self._list.move(steps)
+
+    def action_page(self, share: float) -> None:
+        """Move the cursor by pages."""
+        self._list.page(share)

@@ -1,0 +1,69 @@
+"""Words for when there is nothing to show, and for the line under the prompt."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bmtimeline.model import Timeline
+from bmtimeline.query import Answer, Index, QueryError
+from bmtimeline.views.counts import counts
+from bmtimeline.views.lines import Paragraph, Piece, Role, paragraph
+
+_LEAST: Final = 40
+"""Cells that a sentence needs behind its caret."""
+
+
+def nothing_to_show(index: Index, answer: Answer) -> list[list[Paragraph]]:
+    """Give why the timeline is empty and what to do; nothing when it is not."""
+    if len(answer.rows):
+        return []
+    timeline = index.timeline
+    if not timeline.events:
+        return [_empty_file(timeline)]
+    lines = [paragraph(Piece("No event matches.", Role.TITLE))]
+    lines += [paragraph(Piece(sentence, Role.PROBLEM)) for sentence in answer.unknown]
+    for term, count in index.advice(answer.lens):
+        if count:
+            lines.append(paragraph("Without ", Piece(term.text, Role.CHOSEN), f" → {count:,}", indent=1))
+    lines += [
+        paragraph(""),
+        paragraph(Piece("⌫", Role.KEY), " drops the last filter, ", Piece("u", Role.KEY), " undoes,"),
+    ]
+    lines.append(paragraph(Piece("/", Role.KEY), " changes it, ", Piece("Esc", Role.KEY), " shows everything."))
+    return [lines]
+
+
+def _empty_file(timeline: Timeline) -> list[Paragraph]:
+    left_out = timeline.rejected
+    if left_out:
+        said = f"All {left_out:,} events of {timeline.file} have errors and are left out. "
+        return [paragraph(said, Piece("P", Role.KEY), " lists the problems.")]
+    return [
+        paragraph(Piece("This timeline has no events yet.", Role.TITLE)),
+        paragraph(f"Add [[events]] to {timeline.file}; the README shows one in full."),
+    ]
+
+
+def verdict(answer: Answer) -> list[Piece]:
+    """Give what a typed filter finds, for the line under the prompt."""
+    pieces = [Piece(f"   {counts(answer)}  ")]
+    if answer.unknown:
+        pieces.append(Piece(f"{answer.unknown[0]}  ", Role.PROBLEM))
+    keys = (("⏎", "keep"), ("Esc", "as before"))
+    return pieces + [piece for key, does in keys for piece in (Piece(key, Role.KEY), Piece(f" {does}  ", Role.DIM))]
+
+
+def complaint(error: QueryError, width: int) -> list[Piece]:
+    """Give what is wrong with a typed filter, with a caret under the place where there is room for both.
+
+    Args:
+        error: What is wrong.
+        width: The cells of the line; the prompt above it is indented by three.
+    """
+    sentence = f"{error.sentence} {error.hint}".strip()
+    caret, text = 3 + error.at, Piece(sentence, Role.PROBLEM)
+    if caret + _LEAST <= width:
+        return [Piece(" " * caret), Piece("^ ", Role.KEY), text]
+    if len(sentence) + 4 <= caret < width:
+        return [Piece(" " * (caret - len(sentence) - 1)), text, Piece(" ^", Role.KEY)]
+    return [Piece("   "), text]

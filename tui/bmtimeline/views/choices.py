@@ -1,0 +1,139 @@
+"""What one can filter by, as rows of the Actors pane and the pickers: a name, and the count it would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from bmtimeline.dates import civil
+from bmtimeline.model import Actor
+from bmtimeline.query import Answer, Index, Query
+from bmtimeline.text import fold
+
+_DECADE: Final = 10
+GROUPS: Final = {
+    "person": "People",
+    "state": "States",
+    "organisation": "Organisations",
+    "company": "Companies",
+}
+
+
+class Choice(StrEnum):
+    """Whether the filter names a value."""
+
+    OFF = "off"
+    CHOSEN = "chosen"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading above choices of one sort."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """Something to filter by.
+
+    Attributes:
+        value: What the query calls it.
+        label: What the reader calls it.
+        count: How many events it would leave under the other filters.
+        choice: Whether the filter names it.
+        detail: A few words more, such as a role.
+        names: Everything it may be found by in a picker.
+    """
+
+    value: str
+    label: str
+    count: int
+    choice: Choice = Choice.OFF
+    detail: str = ""
+    names: tuple[str, ...] = ()
+
+
+PickRow: TypeAlias = Group | ChoiceRow
+
+
+def choices_of(query: Query, field: str) -> dict[str, Choice]:
+    """Give which values of a field the query's top-level terms name, and how."""
+    found = {}
+    for term in query.terms:
+        if term.field == field:
+            found.update(dict.fromkeys(term.values, Choice.EXCLUDED if term.negated else Choice.CHOSEN))
+    return found
+
+
+def actor_rows(index: Index, answer: Answer) -> list[PickRow]:
+    """Give the actors by group; those that would leave most come first, those that would leave none last."""
+    choices = choices_of(answer.query, "actor")
+    rows: list[PickRow] = []
+    for kind, label in GROUPS.items():
+        found = [_actor_row(actor, answer, choices) for actor in index.timeline.actors.values() if actor.kind == kind]
+        if found:
+            rows.append(Group(label))
+            ordered: list[ChoiceRow] = sorted(found, key=_most_first)
+            rows += ordered
+    return rows
+
+
+def _actor_row(actor: Actor, answer: Answer, choices: dict[str, Choice]) -> ChoiceRow:
+    names = (actor.id, *actor.names)
+    choice = next((choices[key] for name in names if (key := name) in choices), Choice.OFF)
+    return ChoiceRow(actor.id, actor.name, answer.actors.get(actor.id, 0), choice, actor.role, names)
+
+
+def _most_first(row: ChoiceRow) -> tuple[bool, int, str]:
+    return row.count == 0, -row.count, fold(row.label)
+
+
+def year_rows(index: Index, answer: Answer) -> list[PickRow]:
+    """Give the years and decades in which an event stands under the other filters, in order of time."""
+    choices = choices_of(answer.query, "year")
+    rows: list[PickRow] = []
+    for period, _ in answer.years:
+        value = year_value(period.first, period.last)
+        count = index.count(answer.lens.only("year", value))
+        rows.append(ChoiceRow(value, period.label, count, choices.get(value, Choice.OFF), names=(value, period.label)))
+    return rows
+
+
+def narrowed(rows: Sequence[PickRow], typed: str) -> list[PickRow]:
+    """Give the choices whose names contain what was typed, those that begin with it first; all when nothing is.
+
+    White space does not count, so that a space can be a key of its own.
+    """
+    wanted = fold(typed).replace(" ", "")
+    if not wanted:
+        return list(rows)
+    ranked = [(rank, row) for row in rows if isinstance(row, ChoiceRow) and (rank := _rank(row, wanted)) is not None]
+    return [row for _, row in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _rank(row: ChoiceRow, wanted: str) -> int | None:
+    ranks = [rank for name in row.names if (rank := _name_rank(fold(name), wanted)) is not None]
+    return min(ranks, default=None)
+
+
+def _name_rank(name: str, wanted: str) -> int | None:
+    if name.replace(" ", "").startswith(wanted):
+        return 0
+    words: Iterable[str] = name.split()
+    if any(word.startswith(wanted) for word in words):
+        return 1
+    return 2 if wanted in name.replace(" ", "") else None
+
+
+def year_value(first: int, last: int) -> str:
+    """Give what a `year:` filter calls the years from one day to another: `2004`, `1990s` or `1900..1999`."""
+    start, end = civil(first)[0], civil(last)[0]
+    if start == end:
+        return str(start)
+    if start >= 0 and start % 10 == 0 and end - start == _DECADE - 1:
+        return f"{start}s"
+    return f"{start}..{end}"

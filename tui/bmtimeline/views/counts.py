@@ -1,0 +1,35 @@
+"""The header's counts: always how many of how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bmtimeline.model import Problem, Severity, Timeline
+from bmtimeline.query import Answer
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """Give `1 event`, `2 events`; `many` where an s does not do."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def counts(answer: Answer) -> str:
+    """Give `46 events · 1 disputed`, or `31 of 46 (28 sure, 3 possible)` under a filter."""
+    if not answer.lens.text.strip():
+        disputed = f" · {answer.disputed:,} disputed" if answer.disputed else ""
+        return plural(answer.total, "event") + disputed
+    kinds = (("sure", answer.sure), ("possible", answer.possible), ("disputed", answer.disputed))
+    named = ", ".join(f"{count:,} {kind}" for kind, count in kinds if count)
+    plainly_sure = answer.sure == answer.matching
+    return f"{answer.matching:,} of {answer.total:,}" + (f" ({named})" if named and not plainly_sure else "")
+
+
+def trouble(timeline: Timeline, problems: Sequence[Problem]) -> str:
+    """Give what is wrong with the file in a few words, such as `! 1 event left out · 2 problems`; else empty."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    parts = []
+    if timeline.rejected:
+        parts.append(f"{plural(timeline.rejected, 'event')} left out")
+    if errors:
+        parts.append(plural(errors, "problem"))
+    return f"! {' · '.join(parts)}" if parts else ""

@@ -1,0 +1,133 @@
+"""The one table of keys: the bindings, the footer, the help and the README are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+PANES: Final = ("actors", "timeline", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key and what it does.
+
+    Attributes:
+        keys: Names of keys as Textual calls them; the first is the one shown.
+        action: The action of the screen.
+        label: One or two words for the footer.
+        help: A sentence for the help.
+        group: The heading it stands under in the help.
+        panes: The panes in which it means this; every key means one thing in one pane.
+        footer: Its rank in the footer, lowest first; 0 keeps it out.
+    """
+
+    keys: tuple[str, ...]
+    action: str
+    label: str
+    help: str
+    group: str
+    panes: tuple[str, ...] = PANES
+    footer: int = 0
+
+    @property
+    def shown(self) -> str:
+        """All its keys as a reader knows them."""
+        return " ".join(map(key_name, self.keys))
+
+
+_NAMES: Final = {
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "backspace": "⌫",
+    "space": "Space", "tab": "Tab", "shift+tab": "⇧Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
+    "end": "End", "slash": "/", "question_mark": "?", "f1": "F1", "ctrl+d": "^d", "ctrl+u": "^u",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """Give a key's name as a reader knows it: `⏎` for `enter`, `^d` for `ctrl+d`."""
+    return _NAMES.get(key, key)
+
+
+_ACTORS: Final = ("actors",)
+_TIMELINE: Final = ("timeline",)
+_SOURCES: Final = ("sources",)
+_LISTS: Final = ("actors", "timeline")
+
+KEYS: Final[tuple[Key, ...]] = (
+    Key(("j", "down"), "move(1)", "down", "Next row (in Sources: scroll down)", "Move"),
+    Key(("k", "up"), "move(-1)", "up", "Previous row (in Sources: scroll up)", "Move"),
+    Key(("J",), "section(1)", "next year", "Next year (in Actors: next group)", "Move", _LISTS),
+    Key(("K",), "section(-1)", "previous year", "Previous year (in Actors: previous group)", "Move", _LISTS),
+    Key(("J",), "section(1)", "next excerpt", "In Sources: next excerpt", "Move", _SOURCES, footer=2),
+    Key(("K",), "section(-1)", "previous excerpt", "In Sources: previous excerpt", "Move", _SOURCES, footer=3),
+    Key(("ctrl+d",), "page(0.5)", "half a page down", "Half a page down", "Move"),
+    Key(("ctrl+u",), "page(-0.5)", "half a page up", "Half a page up", "Move"),
+    Key(("pagedown",), "page(1)", "page down", "A page down", "Move"),
+    Key(("pageup",), "page(-1)", "page up", "A page up", "Move"),
+    Key(("g", "home"), "edge(False)", "first", "First row", "Move"),
+    Key(("G", "end"), "edge(True)", "last", "Last row", "Move"),
+    Key(("d",), "disputed(1)", "disputed", "Next row of an event whose sources disagree", "Move", footer=8),
+    Key(("D",), "disputed(-1)", "previous disputed", "Previous such row", "Move"),
+    Key(("b",), "jump(-1)", "back", "Back to the row before the last jump", "Move"),
+    Key(("B",), "jump(1)", "forward", "Forward again", "Move"),
+    Key(("h", "left"), "pane(-1)", "shallower", "One pane to the left: Sources, Timeline, Actors", "Panes"),
+    Key(("l", "right"), "pane(1)", "deeper", "One pane to the right", "Panes"),
+    Key(("enter",), "enter", "sources", "Read the sources of the selected event", "Panes", _TIMELINE, footer=5),
+    Key(
+        ("enter",),
+        "enter",
+        "only this",
+        "In Actors: show only events of this actor",
+        "Filter",
+        _ACTORS,
+        footer=1,
+    ),
+    Key(("1",), "go('actors')", "Actors", "Go to Actors", "Panes"),
+    Key(("2",), "go('timeline')", "Timeline", "Go to Timeline", "Panes"),
+    Key(("3",), "go('sources')", "Sources", "Go to Sources", "Panes"),
+    Key(("tab",), "next_pane(1)", "next pane", "Next pane", "Panes"),
+    Key(("shift+tab",), "next_pane(-1)", "previous pane", "Previous pane", "Panes"),
+    Key(("z",), "zoom", "zoom", "This pane alone, or all panes", "Panes", footer=9),
+    Key(("p",), "sources_pane", "sources on/off", "Hide or show the Sources pane", "Panes"),
+    Key(("slash",), "query", "filter", "Type a filter", "Filter", footer=1),
+    Key(("a",), "pick('actor')", "actor", "Pick an actor to filter by", "Filter", footer=2),
+    Key(("y",), "pick('year')", "year", "Pick a year to filter by", "Filter", footer=3),
+    Key(("space",), "toggle", "add", "In Actors: add to the filter, or take out", "Filter", _ACTORS, footer=2),
+    Key(("x",), "exclude", "exclude", "In Actors: leave out events of this actor", "Filter", _ACTORS, footer=3),
+    Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=6),
+    Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=7),
+    Key(("U",), "redo", "redo", "Do it again", "Filter"),
+    Key(("P",), "problems", "problems", "What is wrong with the file", "App"),
+    Key(("question_mark", "f1"), "help", "help", "This help", "App"),
+    Key(("escape",), "back", "back", "One step back; it never quits", "App"),
+    Key(("q",), "app.quit", "quit", "Quit", "App"),
+)
+
+MARKS: Final = (
+    ("≠ 1/2", "sources disagree on the date: the event stands at each of the two"),
+    ("?", "the date is uncertain"),
+    ("~", "the date is approximate"),
+    ("≈", "it may lie in the years asked for, or may not"),
+    ("!", "no source, or a quote that does not stand in its source"),
+)
+"""The signs on the rows of the timeline, for the help."""
+
+
+def footer_keys(pane: str) -> list[Key]:
+    """Give the keys for the footer in a pane, the most useful first."""
+    return sorted((key for key in KEYS if key.footer and pane in key.panes), key=lambda key: key.footer)
+
+
+def by_group() -> Iterator[tuple[str, list[Key]]]:
+    """Give the keys under their headings, in the order of the table."""
+    for group in dict.fromkeys(key.group for key in KEYS):
+        yield group, [key for key in KEYS if key.group == group]
+
+
+def keys_of_actions() -> dict[str, tuple[str, ...]]:
+    """Give each action and all the keys that call it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key in KEYS:
+        found[key.action] = tuple(dict.fromkeys((*found.get(key.action, ()), *key.keys)))
+    return found

@@ -1,0 +1,52 @@
+"""A line of text in pieces, each with the role that a theme gives a look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a piece of text is to the reader; a theme decides how it looks."""
+
+    PLAIN = "plain"
+    DIM = "dim"
+    TITLE = "title"
+    HEADING = "heading"
+    DATE = "date"
+    QUOTE = "quote"
+    DISPUTE = "dispute"
+    QUALIFIED = "qualified"
+    PROBLEM = "problem"
+    CHOSEN = "chosen"
+    EXCLUDED = "excluded"
+    KEY = "key"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text with one role."""
+
+    text: str
+    role: Role = Role.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text to be wrapped to a pane: `indent` cells on every line; `rule` makes it one line, filled up with a rule."""
+
+    pieces: tuple[Piece, ...] = ()
+    indent: int = 0
+    rule: bool = False
+
+
+def paragraph(*pieces: Piece | str, indent: int = 0) -> Paragraph:
+    """Make a paragraph of pieces; a bare text is a plain piece."""
+    made = tuple(Piece(piece) if isinstance(piece, str) else piece for piece in pieces)
+    return Paragraph(made, indent)
+
+
+def rule(text: str, role: Role = Role.DIM) -> Paragraph:
+    """Make a one-line heading that is filled up with a rule."""
+    return Paragraph((Piece(text, role),), rule=True)

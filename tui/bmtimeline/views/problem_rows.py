@@ -1,0 +1,32 @@
+"""The problems of a file as a page to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bmtimeline.model import Problem, Severity, Timeline
+from bmtimeline.views.counts import plural
+from bmtimeline.views.lines import Paragraph, Piece, Role, paragraph
+
+
+def problem_blocks(timeline: Timeline, problems: Sequence[Problem]) -> list[list[Paragraph]]:
+    """Give a block a problem: its place, what is wrong, what to do."""
+    if not problems:
+        return [[paragraph(f"No problem was found in {timeline.file}.")]]
+    kept = len(timeline.events)
+    head = f"{kept} of {kept + timeline.rejected} events are shown"
+    left_out = f"; {plural(timeline.rejected, 'event')} with errors left out" if timeline.rejected else ""
+    advice = "Mend the file, then open it again. “bmtimeline check -f FILE” prints this list."
+    blocks = [[paragraph(f"{head}{left_out}. {advice}"), paragraph("")]]
+    return blocks + [_block(problem) for problem in problems]
+
+
+def _block(problem: Problem) -> list[Paragraph]:
+    sign = "!" if problem.severity is Severity.ERROR else "·"
+    lines = [
+        paragraph(Piece(f"{sign} {problem.place} ", Role.PROBLEM), Piece(problem.code, Role.DIM)),
+        paragraph(problem.sentence, indent=2),
+    ]
+    if problem.hint:
+        lines.append(paragraph(Piece(problem.hint, Role.DIM), indent=2))
+    return [*lines, paragraph("")]

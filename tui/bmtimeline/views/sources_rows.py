@@ -1,0 +1,170 @@
+"""What the Sources pane says of the selected event: the quotes in their sentences, and who says which date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bmtimeline.dates import words
+from bmtimeline.evidence import SourceText
+from bmtimeline.model import Claim, Event, QuoteStatus, Source, Timeline
+from bmtimeline.views.lines import Paragraph, Piece, Role, paragraph, rule
+
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-zа-яё])")
+_MOST_CONTEXT: Final = 240
+
+STATUS_WORDS: Final = {
+    QuoteStatus.EXACT: "verbatim",
+    QuoteStatus.NORMALISED: "verbatim but for spacing",
+    QuoteStatus.MISSING: "not found",
+    QuoteStatus.NO_COPY: "no copy kept",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Paragraphs that belong together; an excerpt has the number of its claim, the rest None."""
+
+    paragraphs: tuple[Paragraph, ...]
+    claim: int | None = None
+
+
+def event_blocks(timeline: Timeline, event: Event, reading: int | None = None) -> tuple[Block, ...]:
+    """Give the blocks for an event: what it is, what is disputed, each claim's excerpt, the curator's words.
+
+    Args:
+        timeline: Where its sources and actors are found.
+        event: It.
+        reading: The number of the rival date one looks at; the claims that give it come first.
+    """
+    here = event.readings[reading].rivals if reading is not None else ()
+    claims = sorted(enumerate(event.claims), key=lambda pair: event.disputed and pair[1].when not in here)
+    head = Block((_headline(event), *_dispute(timeline, event)))
+    excerpts = [
+        Block(tuple(_excerpt(timeline, event, place, claim)), number)
+        for place, (number, claim) in enumerate(claims, start=1)
+    ]
+    if not event.claims:
+        advice = "No source is quoted for this event. Add [[events.claims]] with a source and a quote"
+        at = f" at line {event.line} of {timeline.file}." if event.line else "."
+        excerpts = [Block((paragraph(Piece("! unsupported ", Role.PROBLEM), advice + at),))]
+    return (head, *excerpts, Block(tuple(_curator(timeline, event))))
+
+
+def dispute_words(timeline: Timeline, event: Event) -> str:
+    """Give who says which date: `2004 (BNN) / autumn 2014 (Sapphires)`; empty when nothing is disputed."""
+    if not event.disputed:
+        return ""
+    said = []
+    for reading in event.readings:
+        names = [timeline.sources[key].short for key in reading.sources if key in timeline.sources]
+        said.append(f"{words(reading.when)} ({', '.join(names) or 'the curator'})")
+    return " / ".join(said)
+
+
+def event_date(event: Event) -> str:
+    """Give an event's date in words: the leading reading, or `undated`."""
+    return words(event.leading.when) if event.leading else "undated"
+
+
+def _headline(event: Event) -> Paragraph:
+    pieces = [Piece(event.title, Role.TITLE), Piece(f" · {event_date(event)}", Role.DATE)]
+    return paragraph(*pieces, Piece(f" · {event.kind}", Role.DIM))
+
+
+def _dispute(timeline: Timeline, event: Event) -> list[Paragraph]:
+    said = dispute_words(timeline, event)
+    return [paragraph(Piece("≠ the sources differ on the date: ", Role.DISPUTE), said)] if said else []
+
+
+def _excerpt(timeline: Timeline, event: Event, place: int, claim: Claim) -> list[Paragraph]:
+    source = timeline.sources[claim.source]
+    label = f"{source.short}" + (f" says {words(claim.when)}" if claim.when and event.disputed else "")
+    lines = [rule(f"{place}/{len(event.claims)} {label}")]
+    lines.append(Paragraph(quote_in_sentence(source, claim), indent=1))
+    lines.append(paragraph(Piece(_citation(source), Role.DIM), indent=1))
+    if claim.located and claim.located.status is not QuoteStatus.EXACT:
+        lines.append(paragraph(Piece(f"! quote: {quote_status(claim)}", Role.PROBLEM), indent=1))
+    if claim.translation:
+        lines.append(paragraph(Piece("In English: ", Role.DIM), claim.translation, indent=1))
+    if claim.assessment:
+        lines.append(paragraph(Piece(f"{claim.assessment.capitalize()}: ", Role.DISPUTE), claim.reason, indent=1))
+    if claim.note:
+        lines.append(paragraph(Piece("Note: ", Role.DIM), claim.note, indent=1))
+    return lines
+
+
+def quote_status(claim: Claim) -> str:
+    """Give how a claim's quote stands in its source, in words, with the nearest passage where it does not."""
+    located = claim.located
+    if located is None:
+        return "not looked for"
+    if located.status is QuoteStatus.AMBIGUOUS:
+        return f"stands {located.places} times"
+    return STATUS_WORDS[located.status] + (f" — nearest: {located.hint}" if located.hint else "")
+
+
+def _citation(source: Source) -> str:
+    parts = [source.title]
+    if source.publisher:
+        parts.append(source.publisher)
+    if source.author:
+        parts.append(source.author)
+    if source.published:
+        parts.append(words(source.published))
+    return " · ".join(parts)
+
+
+def quote_in_sentence(source: Source, claim: Claim) -> tuple[Piece, ...]:
+    """Give a quote inside the sentence it stands in, the quote's own words marked; bare when it is not located."""
+    located, text = claim.located, source.text
+    if text is None or located is None or not located.parts:
+        return (Piece(claim.quote, Role.QUOTE),)
+    paragraphs = SourceText(text)
+    first, last = located.parts[0][0], located.parts[-1][1]
+    start = _sentence_start(text, paragraphs.paragraph(first)[0], first)
+    end = _sentence_end(text, last, paragraphs.paragraph(max(first, last - 1))[1])
+    pieces, done = [], start
+    for part_start, part_end in located.parts:
+        pieces.append(Piece(_flow(text[done:part_start]), Role.DIM))
+        pieces.append(Piece(_flow(text[part_start:part_end]), Role.QUOTE))
+        done = part_end
+    pieces.append(Piece(_flow(text[done:end]), Role.DIM))
+    if first - start >= _MOST_CONTEXT:
+        pieces.insert(0, Piece("… ", Role.DIM))
+    if end - last >= _MOST_CONTEXT:
+        pieces.append(Piece(" …", Role.DIM))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _sentence_start(text: str, paragraph_start: int, quote_start: int) -> int:
+    floor = max(paragraph_start, quote_start - _MOST_CONTEXT)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, floor, quote_start + 2) if found.end() <= quote_start]
+    return ends[-1] if ends else floor
+
+
+def _sentence_end(text: str, quote_end: int, paragraph_end: int) -> int:
+    ceiling = min(paragraph_end, quote_end + _MOST_CONTEXT)
+    if found := _SENTENCE_END.search(text, max(0, quote_end - 2), min(paragraph_end, ceiling + 2)):
+        return max(quote_end, min(len(text[: found.end()].rstrip()), ceiling))
+    return max(quote_end, ceiling)
+
+
+def _flow(text: str) -> str:
+    """Line breaks inside a quoted passage become spaces: the pane wraps anew."""
+    return re.sub(r"[\r\n]+", " ", text)
+
+
+def _curator(timeline: Timeline, event: Event) -> list[Paragraph]:
+    lines = [rule("the curator")]
+    if event.summary:
+        lines.append(paragraph(" ".join(event.summary.split()), indent=1))
+    if event.note:
+        lines.append(paragraph(Piece("Note: ", Role.DIM), " ".join(event.note.split()), indent=1))
+    names = [timeline.actors[key].name for key in event.actors if key in timeline.actors]
+    for label, values in (("Actors", names), ("Places", event.places), ("Tags", event.tags)):
+        if values:
+            lines.append(paragraph(Piece(f"{label}: ", Role.DIM), ", ".join(values), indent=1))
+    lines.append(paragraph(Piece(f"{event.id} · line {event.line}", Role.DIM), indent=1))
+    return lines

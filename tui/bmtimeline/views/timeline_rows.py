@@ -1,0 +1,124 @@
+"""The rows of the timeline: a heading a year, a row an event at each of its rival dates, gaps between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from bmtimeline.dates import Period, civil, words
+from bmtimeline.model import Event, QuoteStatus
+from bmtimeline.query import Answer, Index, Match
+
+UNDATED = "undated"
+_SHORTEST_GAP = 2
+_DOUBTFUL = (QuoteStatus.MISSING, QuoteStatus.AMBIGUOUS)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A year, a decade or `undated`, above its events."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Years between two headings in which nothing stands."""
+
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event at one of its rival dates.
+
+    Attributes:
+        entry: Its number in the index.
+        date: The date in words; empty when undated.
+        title: The curator's.
+        twin: `1/2` for the first of two rival dates; empty when its sources agree.
+        qualified: The signs `?` (uncertain) and `~` (approximate) of the date.
+        unsupported: Whether it has no claim, or a quote that cannot be found.
+        sources: How many sources bear witness.
+        match: How surely it answers the filter.
+    """
+
+    entry: int
+    date: str
+    title: str
+    twin: str
+    qualified: str
+    unsupported: bool
+    sources: int
+    match: Match
+
+
+Row: TypeAlias = Heading | Gap | EventRow
+
+
+class TimelineRows(Sequence[Row]):
+    """The rows for an answer; knows where each entry stands."""
+
+    def __init__(self, index: Index, answer: Answer) -> None:
+        self._index = index
+        self._rows: list[Row] = []
+        self._row_of: dict[int, int] = {}
+        before: Period | None = None
+        label = ""
+        for entry in answer.rows:
+            here = index.heading_of(entry)
+            heading = here.label if here else UNDATED
+            if heading != label:
+                self._open(heading, before, here)
+                before, label = here, heading
+            self._row_of[entry] = len(self._rows)
+            self._rows.append(self._event_row(entry, answer.kind_of(entry)))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._rows[number]
+
+    @property
+    def entries(self) -> Sequence[int]:
+        """The entries that have a row, in order."""
+        return list(self._row_of)
+
+    def row_of(self, entry: int) -> int | None:
+        """Give the number of an entry's row, None when the filter hides it."""
+        return self._row_of.get(entry)
+
+    def _place(self, entry: int) -> tuple[Event, int | None]:
+        place = self._index.entries[entry]
+        return self._index.timeline.events[place.event], place.reading
+
+    def _open(self, label: str, before: Period | None, here: Period | None) -> None:
+        if before and here:
+            years = civil(here.first)[0] - civil(before.last)[0]
+            if years >= _SHORTEST_GAP:
+                self._rows.append(Gap(years))
+        self._rows.append(Heading(label))
+
+    def _event_row(self, entry: int, match: Match) -> EventRow:
+        event, number = self._place(entry)
+        when = event.readings[number].when if number is not None else None
+        twin = f"{number + 1}/{len(event.readings)}" if event.disputed and number is not None else ""
+        return EventRow(
+            entry,
+            words(when) if when else "",
+            event.title,
+            twin,
+            ("?" if when and when.uncertain else "") + ("~" if when and when.approximate else ""),
+            unsupported(event),
+            len(event.sources),
+            match,
+        )
+
+
+def unsupported(event: Event) -> bool:
+    """Whether an event has no claim, or one whose quote cannot be found in its source."""
+    return not event.claims or any(
+        claim.located is not None and claim.located.status in _DOUBTFUL for claim in event.claims
+    )

@@ -1,0 +1,1 @@
+"""The parts of the screen: attributes down, messages up; siblings never speak."""

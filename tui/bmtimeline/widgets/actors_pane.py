@@ -1,0 +1,42 @@
+"""The Actors pane: people, states, organisations and companies, each with the count it would leave."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from bmtimeline.views.choices import PickRow
+from bmtimeline.widgets.choice_list import ChoiceList
+from bmtimeline.widgets.pane_title import PaneTitle
+from bmtimeline.widgets.row_list import RowList
+
+
+class ActorsPane(Vertical):
+    """The actors with their title."""
+
+    class Chosen(Message):
+        """The actor under the cursor was clicked once more: only this one is wanted."""
+
+    def compose(self) -> ComposeResult:
+        """Make title and list."""
+        yield PaneTitle(1, "Actors")
+        yield ChoiceList(id="actors")
+
+    @property
+    def body(self) -> ChoiceList:
+        """The list."""
+        return self.query_one(ChoiceList)
+
+    def show(self, rows: list[PickRow], where: str) -> None:
+        """Show the actors; `where` says how many the filter names."""
+        self.body.show_choices(rows)
+        self.query_one(PaneTitle).where = where
+
+    @on(RowList.Pointed)
+    def _pointed(self, message: RowList.Pointed) -> None:
+        message.stop()
+        self.body.put_cursor(message.row)
+        if message.chosen:
+            self.post_message(self.Chosen())

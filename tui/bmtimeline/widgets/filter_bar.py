@@ -1,0 +1,164 @@
+"""The second line: a hint, the chips of the filter, or the prompt in which one types it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widgets import Input
+
+from bmtimeline.views.lines import Piece, Role
+from bmtimeline.widgets.paint import Painted
+
+HINT = (
+    Piece(" /", Role.KEY), Piece(" type a filter   ", Role.DIM), Piece("a", Role.KEY),
+    Piece(" pick an actor   ", Role.DIM), Piece("y", Role.KEY), Piece(" pick a year", Role.DIM),
+)  # fmt: skip
+
+
+class Chips(Painted):
+    """The terms of the filter, one chip each; a message takes their place for a moment."""
+
+    DEFAULT_CSS = """
+    Chips { height: 1; }
+    """
+
+    class Clicked(Message):
+        """The line was clicked: the reader wants to type."""
+
+    terms: reactive[Sequence[str]] = reactive[Sequence[str]](())
+    """The texts of the terms."""
+    message: reactive[str] = reactive("")
+    """Words that take the place of the chips."""
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
+        """Draw hint, chips or message."""
+        if self.message:
+            return self.strip([Piece(f" {self.message}", Role.DIM)], self.size.width)
+        if not self.terms:
+            return self.strip(HINT, self.size.width)
+        pieces = [Piece(" ")]
+        for term in self.terms:
+            pieces += [Piece(f" {term} ", Role.CHOSEN), Piece(" ")]
+        return self.strip([*pieces, Piece("⌫", Role.KEY), Piece(" drop last", Role.DIM)], self.size.width)
+
+    def on_click(self, event: Click) -> None:
+        """Ask for the prompt."""
+        event.stop()
+        self.post_message(self.Clicked())
+
+
+class Prompt(Input):
+    """The line in which a filter is typed."""
+
+    DEFAULT_CSS = """
+    Prompt, Prompt:focus { border: none; height: 1; padding: 0; background: transparent; width: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+
+class Verdict(Painted):
+    """What the typed filter finds, or what is wrong with it, under the prompt."""
+
+    DEFAULT_CSS = """
+    Verdict { height: 1; }
+    """
+
+    pieces: reactive[Sequence[Piece]] = reactive[Sequence[Piece]](())
+    """What to say."""
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
+        """Draw it."""
+        return self.strip(self.pieces, self.size.width)
+
+
+class Slash(Painted):
+    """The sign before the prompt."""
+
+    DEFAULT_CSS = """
+    Slash { width: 3; height: 1; }
+    """
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
+        """Draw the sign."""
+        return self.strip([Piece(" / ", Role.KEY)], self.size.width)
+
+
+class FilterBar(Vertical):
+    """Chips, and the prompt while one types."""
+
+    DEFAULT_CSS = """
+    FilterBar { height: auto; }
+    FilterBar #prompt-line { layout: horizontal; height: 1; display: none; }
+    FilterBar Verdict { display: none; }
+    FilterBar.-typing #prompt-line, FilterBar.-typing Verdict { display: block; }
+    FilterBar.-typing Chips { display: none; }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """The text of the filter changed."""
+
+        text: str
+
+    @dataclass
+    class Accepted(Message):
+        """The reader is done typing."""
+
+        text: str
+
+    def compose(self) -> ComposeResult:
+        """Make chips and prompt."""
+        yield Chips()
+        with Vertical(id="prompt-line"):
+            yield Slash()
+            yield Prompt()
+        yield Verdict()
+
+    @property
+    def typing(self) -> bool:
+        """Whether the prompt is open."""
+        return self.has_class("-typing")
+
+    def open(self, text: str) -> None:
+        """Open the prompt on a text, with the cursor behind it."""
+        self.add_class("-typing")
+        prompt = self.query_one(Prompt)
+        with prompt.prevent(Input.Changed):
+            prompt.value = text
+        prompt.cursor_position = len(text)
+        prompt.focus()
+
+    def close(self) -> None:
+        """Close the prompt."""
+        self.remove_class("-typing")
+
+    def show(self, terms: Sequence[str], message: str = "") -> None:
+        """Show the terms as chips, or a message instead."""
+        chips = self.query_one(Chips)
+        chips.terms, chips.message = tuple(terms), message
+
+    def judge(self, pieces: Sequence[Piece]) -> None:
+        """Say under the prompt what the typed filter finds or what is wrong with it."""
+        self.query_one(Verdict).pieces = tuple(pieces)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.typing:
+            self.post_message(self.Typed(event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Accepted(event.value))

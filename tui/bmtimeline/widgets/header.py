@@ -1,0 +1,35 @@
+"""The first line: what file, how many of how many, whether something is wrong."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from bmtimeline.views.lines import Piece, Role
+from bmtimeline.widgets.paint import Painted, cut
+
+
+class Header(Painted):
+    """One line: the title at the left, the counts at the right, which are never cut."""
+
+    DEFAULT_CSS = """
+    Header { height: 1; }
+    """
+
+    title: reactive[str] = reactive("")
+    """The timeline's."""
+    counts: reactive[str] = reactive("")
+    """How many events of how many."""
+    trouble: reactive[str] = reactive("")
+    """What is wrong with the file, in a few words."""
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
+        """Draw the line."""
+        width = self.size.width
+        trouble = f"{self.trouble} · " if self.trouble and self.counts else self.trouble
+        right = f"{self.counts} "
+        title = cut(self.title, max(0, width - cell_len(trouble) - cell_len(right) - 3))
+        room = max(1, width - 1 - cell_len(title) - cell_len(trouble) - cell_len(right))
+        pieces = [Piece(" "), Piece(title, Role.TITLE), Piece(" " * room)]
+        return self.strip([*pieces, Piece(trouble, Role.PROBLEM), Piece(right)], width)

@@ -1,0 +1,89 @@
+"""From pieces of text to cells: every text on the screen passes here and is made safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
+
+from bmtimeline.text import safe
+from bmtimeline.views.lines import Paragraph, Piece, Role
+
+ELLIPSIS = "…"
+ROLES: frozenset[str] = frozenset({f"role--{role}" for role in Role} | {"role--selected", "role--blurred"})
+"""Textual inherits component classes only along the first base: a scroll view that paints names them again."""
+
+
+def cut(text: str, width: int) -> str:
+    """Give `text`, safe, in at most `width` cells; an ellipsis says that something is cut."""
+    shown = safe(text[: width * 8 + 8])
+    if cell_len(shown) <= width:
+        return shown
+    return set_cell_size(shown, max(0, width - 1)).rstrip() + ELLIPSIS if width > 0 else ""
+
+
+def fill(text: str, width: int) -> str:
+    """Give `text` cut or padded to exactly `width` cells."""
+    return set_cell_size(cut(text, width), width)
+
+
+class Painted(Widget):
+    """A widget that draws pieces of text by their roles; the roles' looks stand in the app's style sheet."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
+
+    def look(self, role: Role | str) -> Style:
+        """Give how a role looks in the present theme."""
+        return self.get_component_rich_style(f"role--{role}", partial=True)
+
+    def strip(self, pieces: Iterable[Piece], width: int, over: Style | None = None) -> Strip:
+        """Draw pieces on one line of exactly `width` cells; what is too long is cut with an ellipsis.
+
+        Args:
+            pieces: What to draw.
+            width: Cells.
+            over: A style for the whole line, such as that of the selected row.
+        """
+        base = self.rich_style
+        segments, left = [], width
+        for piece in pieces:
+            shown = cut(piece.text, left)
+            segments.append(Segment(shown, _styled(base, self.look(piece.role), over)))
+            left -= cell_len(shown)
+            if left <= 0:
+                break
+        if left > 0:
+            segments.append(Segment(" " * left, _styled(base, None, over)))
+        return Strip(segments, width)
+
+    def wrapped(self, paragraph: Paragraph, width: int) -> list[Strip]:
+        """Draw a paragraph on as many lines of exactly `width` cells as it needs."""
+        if paragraph.rule:
+            label = " ".join(piece.text for piece in paragraph.pieces)
+            shown = cut(f"── {label} ", width)
+            role = paragraph.pieces[0].role
+            return [self.strip([Piece(shown, role), Piece("─" * (width - cell_len(shown)), Role.RULE)], width)]
+        room = max(1, width - paragraph.indent)
+        content = Content.assemble(
+            *(
+                (safe(piece.text), self.get_visual_style(f"role--{piece.role}", partial=True))
+                for piece in paragraph.pieces
+            )
+        )
+        return [self._line(line, paragraph.indent, width) for line in content.wrap(room)]
+
+    def _line(self, line: Content, indent: int, width: int) -> Strip:
+        base = self.rich_style
+        segments = [Segment(" " * indent, base), *line.render_segments(self.visual_style)]
+        return Strip(segments).adjust_cell_length(width, base)
+
+
+def _styled(base: Style, role: Style | None, over: Style | None) -> Style:
+    style = base + role if role else base
+    return style + over if over else style

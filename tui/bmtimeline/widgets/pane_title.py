@@ -1,0 +1,39 @@
+"""The rule on top of a pane: its number, its name, where one is in it; heavy when the pane has the keys."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from bmtimeline.views.lines import Piece, Role
+from bmtimeline.widgets.paint import Painted, cut
+
+
+class PaneTitle(Painted):
+    """One line: `━2 Timeline ━━━━━━━━━━ 7 of 46 ━`."""
+
+    DEFAULT_CSS = """
+    PaneTitle { height: 1; }
+    """
+
+    where: reactive[str] = reactive("")
+    """Where one is in the pane, at the right."""
+    active: reactive[bool] = reactive(default=False)
+    """Whether the pane has the keys."""
+
+    def __init__(self, number: int, name: str) -> None:
+        super().__init__()
+        self.number = number
+        self.pane_name = name
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
+        """Draw the rule."""
+        width, sign = self.size.width, "━" if self.active else "─"
+        name = f"{self.number} {self.pane_name} " if self.number else f" {self.pane_name} "
+        where = cut(f" {self.where} ", max(0, width - cell_len(name) - 3)) if self.where else ""
+        middle = sign * max(0, width - 2 - cell_len(name) - cell_len(where))
+        role = Role.TITLE if self.active else Role.DIM
+        line_role = Role.KEY if self.active else Role.RULE
+        pieces = [Piece(sign, line_role), Piece(name, role), Piece(middle, line_role), Piece(where, Role.DIM)]
+        return self.strip([*pieces, Piece(sign, line_role)], width)

@@ -1,0 +1,105 @@
+"""Wrapped text that scrolls, in blocks one can step through: the Sources pane, the help, the problems."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from bmtimeline.views.lines import Paragraph
+from bmtimeline.widgets.paint import ROLES, Painted
+
+MEASURE = 80
+"""The widest a line of running text gets, in cells."""
+
+
+class Reading(ScrollView, Painted, can_focus=True):
+    """Blocks of paragraphs, wrapped to the width, drawn line by line."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
+    DEFAULT_CSS = """
+    Reading { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; scrollbar-gutter: stable; }
+    """
+
+    class Moved(Message):
+        """Another part of the text is in sight."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._blocks: Sequence[Sequence[Paragraph]] = ()
+        self._lines: list[Strip] = []
+        self._starts: list[int] = []
+
+    def show(self, blocks: Sequence[Sequence[Paragraph]]) -> None:
+        """Show blocks from their beginning."""
+        self._blocks = blocks
+        self._lay_out()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    @property
+    def block(self) -> int:
+        """The number of the block that stands at the top of what one sees."""
+        return max(0, bisect_right(self._starts, self.scroll_offset.y) - 1)
+
+    def go_to_block(self, number: int) -> None:
+        """Scroll so that a block stands at the top, or as near as its text allows."""
+        if 0 <= number < len(self._starts):
+            self.scroll_to(y=self._starts[number], animate=False, force=True)
+
+    def move(self, steps: int) -> None:
+        """Scroll so many lines down, or up when negative."""
+        self.scroll_to(y=self.scroll_offset.y + steps, animate=False, force=True)
+
+    def page(self, share: float) -> None:
+        """Scroll a share of a page down, or up when negative."""
+        self.move(round(share * max(1, self.size.height - 1)))
+
+    def edge(self, *, last: bool) -> None:
+        """Scroll to the end, or to the beginning."""
+        self.scroll_to(y=len(self._lines) if last else 0, animate=False, force=True)
+
+    def section(self, steps: int) -> None:
+        """Scroll to the next block, or to the previous one."""
+        self.go_to_block(self.block + (1 if steps > 0 else -1))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say that another part is in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Moved())
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at `y` cells from the top of what one sees."""
+        number, width = y + self.scroll_offset.y, self.size.width
+        if 0 <= number < len(self._lines):
+            return self._lines[number].adjust_cell_length(width, self.rich_style)
+        return Strip.blank(width, self.rich_style)
+
+    def on_resize(self) -> None:
+        """Wrap anew and keep the block at the top where it was."""
+        before = self.block
+        at_start = self.scroll_offset.y == 0
+        self._lay_out()
+        if not at_start:
+            self.go_to_block(before)
+
+    def on_mount(self) -> None:
+        """Draw anew in another theme, because the lines hold their colours."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self._lay_out))
+
+    def _lay_out(self) -> None:
+        width = min(MEASURE, self.scrollable_content_region.width)
+        lines: list[Strip] = []
+        starts: list[int] = []
+        for block in self._blocks if width > 0 else ():
+            starts.append(len(lines))
+            for paragraph in block:
+                lines += self.wrapped(paragraph, width)
+        self._lines, self._starts = lines, starts
+        if self.virtual_size.height != len(lines):
+            self.virtual_size = Size(0, len(lines))
+        self.refresh()

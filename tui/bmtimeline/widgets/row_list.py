@@ -1,0 +1,176 @@
+"""A list that draws only the rows one sees, so that its cost does not grow with its length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from bmtimeline.widgets.paint import ROLES, Painted
+
+RowT = TypeVar("RowT")
+_HEADING_NEAR = 2
+"""A heading so many rows above the cursor is scrolled into sight with it."""
+
+
+class RowList(ScrollView, Painted, Generic[RowT], can_focus=True):
+    """Rows of one line each with a cursor; subclasses draw a row and say which can be pointed at.
+
+    The list never moves its own cursor: it says where a key or a click points and is told where to stand.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
+    DEFAULT_CSS = """
+    RowList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    """
+
+    @dataclass
+    class Pointed(Message):
+        """A row was pointed at; `chosen` when it was clicked a second time."""
+
+        row: int
+        chosen: bool = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.rows: Sequence[RowT] = ()
+        self.cursor = -1
+
+    def draw_row(self, row: RowT, width: int, *, selected: bool) -> Strip:
+        """Draw a row on exactly `width` cells."""
+        raise NotImplementedError
+
+    def selectable(self, row: RowT) -> bool:  # noqa: ARG002
+        """Say whether a row can be pointed at."""
+        return True
+
+    def starts_section(self, row: RowT) -> bool:  # noqa: ARG002
+        """Say whether a row heads the rows below it."""
+        return False
+
+    def show(self, rows: Sequence[RowT], cursor: int) -> None:
+        """Show these rows with the cursor on one of them; -1 for none."""
+        self.rows = rows
+        size = Size(0, len(rows))
+        if self.virtual_size.height != size.height:
+            self.virtual_size = size
+        self.cursor = cursor
+        self._keep_in_sight()
+        self.refresh()
+
+    def put_cursor(self, cursor: int) -> None:
+        """Move the cursor to a row of those shown."""
+        if cursor != self.cursor:
+            before, self.cursor = self.cursor, cursor
+            self._refresh_row(before)
+            self._refresh_row(cursor)
+            self._keep_in_sight()
+
+    def move(self, steps: int) -> None:
+        """Point at the row so many rows further that can be pointed at; the last one when there are fewer."""
+        target = self._walk(self.cursor, steps)
+        self._point(target)
+
+    def page(self, share: float) -> None:
+        """Point a share of a page further down, or up when negative."""
+        lines = max(1, int(abs(share) * max(1, self.size.height - 1)))
+        step = 1 if share > 0 else -1
+        goal = min(max(self.cursor + step * lines, 0), len(self.rows) - 1)
+        self._point(self._nearest(goal, step))
+
+    def edge(self, *, last: bool) -> None:
+        """Point at the last row, or the first."""
+        self._point(self._nearest(len(self.rows) - 1, -1) if last else self._nearest(0, 1))
+
+    def section(self, steps: int) -> None:
+        """Point at the first row of the next section, or of the previous one when `steps` is negative."""
+        step = 1 if steps > 0 else -1
+        at = self.cursor
+        if step < 0:
+            at = self._heading(at - 1, -1)
+            at = at if at < 0 or self._nearest(at, 1) != self.cursor else self._heading(at - 1, -1)
+        else:
+            at = self._heading(at + 1, 1)
+        if 0 <= at < len(self.rows):
+            self._point(self._nearest(at, 1))
+
+    def on_click(self, event: Click) -> None:
+        """Point at the row under the mouse."""
+        row = event.y + self.scroll_offset.y
+        if 0 <= row < len(self.rows) and self.selectable(self.rows[row]):
+            self.post_message(self.Pointed(row, chosen=row == self.cursor or event.chain > 1))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at `y` cells from the top of what one sees."""
+        number, width = y + self.scroll_offset.y, self.size.width
+        if not 0 <= number < len(self.rows):
+            return Strip.blank(width, self.rich_style)
+        return self.draw_row(self.rows[number], width, selected=number == self.cursor)
+
+    def on_focus(self) -> None:
+        """Draw the cursor as one that has the keys."""
+        self._refresh_row(self.cursor)
+
+    def on_blur(self) -> None:
+        """Draw the cursor as one that has not."""
+        self._refresh_row(self.cursor)
+
+    def on_resize(self) -> None:
+        """Keep the cursor where one sees it."""
+        self._keep_in_sight()
+
+    def _point(self, row: int) -> None:
+        if row >= 0 and row != self.cursor:
+            self.post_message(self.Pointed(row))
+
+    def _walk(self, at: int, steps: int) -> int:
+        step, target = (1 if steps > 0 else -1), at
+        for _ in range(abs(steps)):
+            at = self._next(at + step, step)
+            if at < 0:
+                break
+            target = at
+        return target
+
+    def _next(self, at: int, step: int) -> int:
+        while 0 <= at < len(self.rows):
+            if self.selectable(self.rows[at]):
+                return at
+            at += step
+        return -1
+
+    def _nearest(self, at: int, step: int) -> int:
+        found = self._next(at, step)
+        return found if found >= 0 else self._next(at, -step)
+
+    def _heading(self, at: int, step: int) -> int:
+        while 0 <= at < len(self.rows) and not self.starts_section(self.rows[at]):
+            at += step
+        return at
+
+    def _refresh_row(self, row: int) -> None:
+        if row >= 0:
+            self.refresh_line(row)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll as little as shows the cursor and, right above it, its heading; a far jump lands in the middle."""
+        height, top = self.size.height, self.scroll_offset.y
+        if self.cursor < 0 or not height:
+            return
+        heading = self._heading(self.cursor, -1)
+        first = heading if 0 <= heading >= self.cursor - _HEADING_NEAR else self.cursor
+        if not top - height < self.cursor < top + 2 * height:
+            goal = self.cursor - height // 2
+        elif first < top:
+            goal = first
+        elif self.cursor >= top + height:
+            goal = self.cursor - height + 1
+        else:
+            return
+        self.scroll_to(y=max(0, goal), animate=False, force=True)

@@ -1,0 +1,124 @@
+"""The Timeline pane: events by year, at each of their rival dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.strip import Strip
+
+from bmtimeline.query import Match
+from bmtimeline.views.counts import plural
+from bmtimeline.views.lines import Paragraph, Piece, Role
+from bmtimeline.views.timeline_rows import EventRow, Gap, Heading, Row, TimelineRows
+from bmtimeline.widgets.paint import cut, fill
+from bmtimeline.widgets.pane_title import PaneTitle
+from bmtimeline.widgets.reading import Reading
+from bmtimeline.widgets.row_list import RowList
+
+_DATE_WIDTH: Final = {False: 12, True: 17}
+"""Cells for the date in a narrow and in a wide pane; a longer date takes them from the title."""
+_NEAR: Final = 8
+"""A move over more rows than this is a jump that can be taken back."""
+_WIDE: Final = 72
+"""From this width on the number of sources is written out."""
+
+
+class TimelineList(RowList[Row]):
+    """The rows of the timeline, drawn line by line."""
+
+    def selectable(self, row: Row) -> bool:
+        """Only events can be pointed at."""
+        return isinstance(row, EventRow)
+
+    def starts_section(self, row: Row) -> bool:
+        """A year heads its events."""
+        return isinstance(row, Heading)
+
+    def draw_row(self, row: Row, width: int, *, selected: bool) -> Strip:
+        """Draw a heading, a gap or an event."""
+        if isinstance(row, Heading):
+            label = cut(f" ── {row.label} ", width)
+            return self.strip([Piece(label, Role.HEADING), Piece("─" * (width - cell_len(label)), Role.RULE)], width)
+        if isinstance(row, Gap):
+            return self.strip([Piece(f"    ╌╌╌╌ {plural(row.years, 'year')} ╌╌╌╌", Role.RULE)], width)
+        over = self.look("selected" if self.has_focus else "blurred") if selected else None
+        return self.strip(_event_pieces(row, width, selected=selected), width, over)
+
+
+def _event_pieces(row: EventRow, width: int, *, selected: bool) -> list[Piece]:
+    """Lay out an event: its date whole, its marks and sources at the right, the title in what is left."""
+    wide = width >= _WIDE
+    mark = "≈" if row.match is Match.POSSIBLE else " "
+    head = f"{'>' if selected else ' '}{mark}"
+    date = row.date if cell_len(row.date) > _DATE_WIDTH[wide] else fill(row.date, _DATE_WIDTH[wide])
+    twin = f" ≠ {row.twin}" if row.twin else ""
+    marks = "".join(f" {sign}" for sign in f"{row.qualified}{'!' if row.unsupported else ''}")
+    sources = f"{plural(row.sources, 'source'):>11} " if wide else f" {row.sources} src "
+    room = max(4, width - len(head) - cell_len(date) - 1 - len(twin + marks + sources))
+    return [
+        Piece(head, Role.KEY),
+        Piece(date, Role.DATE),
+        Piece(" "),
+        Piece(fill(row.title, room)),
+        Piece(twin, Role.DISPUTE),
+        Piece(marks, Role.PROBLEM if row.unsupported else Role.QUALIFIED),
+        Piece(sources, Role.DIM),
+    ]
+
+
+class TimelinePane(Vertical):
+    """The timeline with its title."""
+
+    DEFAULT_CSS = """
+    TimelinePane #nothing { display: none; padding: 1 2; }
+    TimelinePane.-nothing #nothing { display: block; }
+    TimelinePane.-nothing TimelineList { display: none; }
+    """
+
+    @dataclass
+    class Pointed(Message):
+        """The reader points at an entry: `chosen` to read its sources, `far` when it is no neighbour."""
+
+        entry: int
+        chosen: bool
+        far: bool
+
+    def compose(self) -> ComposeResult:
+        """Make title, list and the words for an empty one."""
+        yield PaneTitle(2, "Timeline")
+        yield TimelineList(id="timeline")
+        yield Reading(id="nothing")
+
+    @property
+    def body(self) -> TimelineList:
+        """The list."""
+        return self.query_one(TimelineList)
+
+    def show(
+        self, rows: TimelineRows, entry: int | None, where: str, nothing: Sequence[Sequence[Paragraph]] = ()
+    ) -> None:
+        """Show rows with an entry selected; `where` says which of how many it is, `nothing` why there are none."""
+        self.set_class(not len(rows), "-nothing")
+        if nothing:
+            self.query_one(Reading).show(nothing)
+        row = rows.row_of(entry) if entry is not None else None
+        if self.body.rows is rows:
+            self.body.put_cursor(-1 if row is None else row)
+        else:
+            self.body.show(rows, -1 if row is None else row)
+        self.query_one(PaneTitle).where = where
+
+    @on(RowList.Pointed)
+    def _pointed(self, message: RowList.Pointed) -> None:
+        message.stop()
+        row = self.body.rows[message.row]
+        if isinstance(row, EventRow):
+            far = abs(message.row - self.body.cursor) > _NEAR
+            self.post_message(self.Pointed(row.entry, message.chosen, far))
