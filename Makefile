@@ -25,8 +25,8 @@ check: lint test ## what CI runs
 bench: .venv/installed-test ## measure speed against a baseline in the same run
 	$(BIN)/python tests/bench/bench.py $(ARGS)
 
-picture: .venv/installed-test ## draw docs/screen.svg anew
-	$(BIN)/python tests/picture.py docs/screen.svg
+picture: .venv/installed-test ## draw docs/screen.svg and write the README's table of keys anew
+	$(BIN)/python tests/make_docs.py
 
 snapshots: .venv/installed-test ## accept the pictures as they are now; look at each before you commit it
 	$(BIN)/python -m pytest -n 2 --snapshot-update tests/app

@@ -21,7 +21,7 @@ DARK: Final = Theme(
     dark=True,
     variables={
         "bm-dim": "#a0abbb", "bm-rule": "#4a5667", "bm-selected": "#24476f", "bm-blurred": "#202c3b",
-        "bm-quote": "#ffffff", "bm-mark": "#3a2f1a", "bm-chip": "#1f3f63",
+        "bm-quote": "#ffffff", "bm-chip": "#1f3f63",
     },
 )  # fmt: skip
 LIGHT: Final = Theme(
@@ -39,7 +39,7 @@ LIGHT: Final = Theme(
     dark=False,
     variables={
         "bm-dim": "#4d5765", "bm-rule": "#a9b0ba", "bm-selected": "#bcd8f7", "bm-blurred": "#e3e7ec",
-        "bm-quote": "#000000", "bm-mark": "#ffe9c4", "bm-chip": "#d3e4f8",
+        "bm-quote": "#000000", "bm-chip": "#d3e4f8",
     },
 )  # fmt: skip
 THEMES: Final = (DARK, LIGHT)

@@ -93,6 +93,15 @@ def _seeds(parser: argparse.ArgumentParser) -> None:
 
 
 def _parse(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
-    """Parse, letting `-actor:x` be a part of the query where argparse would see an option."""
-    kept = [f"not:{word.lstrip('-')}" if _NEGATED_FIELD.match(word) else word for word in arguments]
+    """Parse, letting `-actor:x` be a part of the query where argparse would see an option.
+
+    Behind `--` every word is one.
+    """
+    options = arguments.index("--") if "--" in arguments else len(arguments)
+    kept = [_negated(word) if _NEGATED_FIELD.match(word) else word for word in arguments[:options]]
+    kept += [_negated(word) if word.startswith("-") else word for word in arguments[options + 1 :]]
     return parser.parse_intermixed_args(kept)
+
+
+def _negated(word: str) -> str:
+    return f"not:{word.lstrip('-')}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 
@@ -13,8 +12,8 @@ from rich.text import Text
 from bmtimeline.cli.arguments import parse_list
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import ask, open_timeline
-from bmtimeline.cli.output import talk
-from bmtimeline.exchange import answer_as_dict
+from bmtimeline.cli.output import is_utf8, talk
+from bmtimeline.exchange import answer_as_dict, as_json
 from bmtimeline.query import Answer, Index
 from bmtimeline.text import safe
 from bmtimeline.views.counts import counts, trouble
@@ -47,11 +46,12 @@ def list_command(arguments: Sequence[str]) -> Exit:
 
 def _print_json(index: Index, answer: Answer, *, lines: bool) -> None:
     found = answer_as_dict(index, answer)
+    narrow = not is_utf8(sys.stdout)
     if not lines:
-        print(json.dumps(found, ensure_ascii=False, indent=2))
+        print(as_json(found, indent=2, ascii_only=narrow))
         return
     for event in found["events"]:
-        print(json.dumps(event, ensure_ascii=False))
+        print(as_json(event, ascii_only=narrow))
 
 
 def _print_table(index: Index, answer: Answer) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
-import importlib.metadata
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -14,7 +13,7 @@ from bmtimeline.cli.check import check_command
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.list import list_command
 from bmtimeline.cli.opening import NothingToOpen, ask, open_timeline
-from bmtimeline.cli.output import complain, say, show_problems
+from bmtimeline.cli.output import complain, prepare, say, show_problems, silence
 from bmtimeline.cli.show import show_command
 from bmtimeline.errors import UserError
 from bmtimeline.query import Index
@@ -33,9 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: Without the program's name; by default those of the process.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    prepare()
     try:
         code = COMMANDS[given[0]](given[1:]) if given and given[0] in COMMANDS else _open(given)
         sys.stdout.flush()
@@ -46,10 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         complain(error)
         return Exit.USAGE
-    except BrokenPipeError:
-        # The reader of our output went away; nothing more may be written, not even at the interpreter's end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output went away
+        silence(sys.stdout)
         return Exit.DONE
+    except OSError as error:
+        silence(sys.stdout)
+        complain(UserError(f"The output cannot be written: {error.strerror or error}.", "Is the disk full?"))
+        return Exit.USAGE
     except KeyboardInterrupt:
         return 130
     return code
@@ -58,16 +58,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _open(arguments: Sequence[str]) -> int:
     given = parse_open(arguments)
     if given.version:
-        say(f"bmtimeline {importlib.metadata.version('bmtimeline')}")
+        say(f"bmtimeline {importlib.import_module('importlib.metadata').version('bmtimeline')}")
         return Exit.DONE
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         files = ["-f", given.file] if given.file else []
         seeds = ["--seeds", given.seeds] if given.seeds else []
         return list_command([*files, *seeds, "--", *given.query])
+    # What is loaded now stays to the end: the collector need not look at it, neither now nor at every frame.
+    gc.disable()
     opened = open_timeline(given.file, given.seeds)
     index = Index(opened.timeline)
     lens = ask(index, given.query).lens
     # Loaded only here: `list`, `show` and `check` do without the 170 ms that Textual takes.
     app = importlib.import_module("bmtimeline.app").TimelineApp(index, opened.problems, lens)
+    gc.freeze()
+    gc.enable()
     app.run()
     return app.return_code or Exit.DONE

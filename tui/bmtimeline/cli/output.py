@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 from bmtimeline.errors import UserError
 from bmtimeline.model import Problem
@@ -13,14 +16,35 @@ from bmtimeline.text import safe
 _AROUND = 60
 
 
+def prepare() -> None:
+    """Make the standard streams fit for any text: a closed one swallows it, a narrow one escapes it."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("r+", encoding="utf-8"))  # noqa: SIM115 - for good
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def silence(stream: TextIO) -> None:
+    """Let nothing more reach a stream that cannot be written, not even at the interpreter's end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def is_utf8(stream: TextIO) -> bool:
+    """Whether a stream takes any character."""
+    return (stream.encoding or "").lower().replace("-", "") == "utf8"
+
+
 def say(text: str) -> None:
-    """Print a line of data."""
-    print("\n".join(safe(line) for line in text.split("\n")))
+    """Print one line of data."""
+    print(safe(text))
 
 
 def talk(text: str) -> None:
     """Print a line for the person at the terminal."""
-    print("\n".join(safe(line) for line in text.split("\n")), file=sys.stderr)
+    with contextlib.suppress(OSError):  # nobody is left to be told
+        print("\n".join(safe(line) for line in text.split("\n")), file=sys.stderr)
 
 
 def complain(error: UserError) -> None:
@@ -31,7 +55,7 @@ def complain(error: UserError) -> None:
 def show_problems(problems: Iterable[Problem]) -> None:
     """Say each problem with the line it stands in and a caret under the place."""
     for problem in problems:
-        talk(problem.text)
+        talk(safe(problem.text))
         line = _line_of(problem)
         if line:
             start = max(0, problem.column - 1 - _AROUND)
@@ -44,7 +68,7 @@ def _line_of(problem: Problem) -> str:
     if not problem.line:
         return ""
     try:
-        with Path(problem.file).open(encoding="utf-8-sig", errors="replace") as file:
+        with Path(problem.file).open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
             for number, line in enumerate(file, start=1):
                 if number == problem.line:
                     return line.rstrip("\r\n")

@@ -44,9 +44,11 @@ def _event(timeline: Timeline, event: Event) -> Iterator[str]:
     yield from _labelled("Note", event.note)
     yield from _labelled("Written", f"{timeline.file}:{event.line}")
     if not event.claims:
-        yield "\nThis event is unsupported: no source is quoted for it."
+        yield ""
+        yield "This event is unsupported: no source is quoted for it."
     for number, claim in enumerate(event.claims, start=1):
-        yield f"\nClaim {number} of {len(event.claims)}"
+        yield ""
+        yield f"Claim {number} of {len(event.claims)}"
         yield from _claim(timeline, claim)
 
 
@@ -57,7 +59,7 @@ def _claim(timeline: Timeline, claim: Claim) -> Iterator[str]:
         f"{source.title}" + (f", {source.publisher}" if source.publisher else "") + f" [{source.id}]",
     )
     yield from _labelled("Published", words(source.published) if source.published else "")
-    yield f"  Quote      “{claim.quote}”"
+    yield from f"  Quote      “{claim.quote}”".split("\n")
     yield from _labelled("In English", claim.translation)
     place = (
         f" (characters {claim.located.start}–{claim.located.end} of {source.file})"

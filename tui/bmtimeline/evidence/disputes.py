@@ -36,25 +36,25 @@ def readings(event: Event) -> tuple[Reading, ...]:
     dates by their latest day and putting each into the first reading it still shares a day with gives the
     fewest readings, and two dates without a common day never meet in one.
     """
-    groups: list[tuple[Spans, list[tuple[When, Claim | None]]]] = []
-    for rival in sorted(rivals(event), key=lambda rival: (_high(rival[0].latest), _low(rival[0].earliest))):
-        spans = rival[0].spans
+    groups: list[tuple[Spans, list[int]]] = []
+    given = rivals(event)
+    whens = [when for when, _ in given]
+    for place in sorted(range(len(given)), key=lambda place: (_high(whens[place].latest), _low(whens[place].earliest))):
         for number, (ground, members) in enumerate(groups):
-            if shared := common(ground, spans):
-                groups[number] = (shared, [*members, rival])
+            if shared := common(ground, whens[place].spans):
+                groups[number] = (shared, [*members, place])
                 break
         else:
-            groups.append((spans, [rival]))
-    found = [_reading(members) for _, members in groups]
+            groups.append((whens[place].spans, [place]))
+    found = [_reading([given[place] for place in sorted(members)]) for _, members in groups]
     return tuple(sorted(_with_leader(event, found), key=_in_time))
 
 
 def _reading(members: list[tuple[When, Claim | None]]) -> Reading:
-    ordered = sorted(members, key=lambda member: member[1] is not None)
-    shown = min((when for when, _ in ordered), key=_width)
-    sources = dict.fromkeys(claim.source for _, claim in ordered if claim)
-    leads = any(claim is None for _, claim in ordered)
-    return Reading(shown, tuple(dict.fromkeys(when for when, _ in ordered)), tuple(sources), leads)
+    shown = min((when for when, _ in members), key=_width)
+    sources = dict.fromkeys(claim.source for _, claim in members if claim)
+    leads = any(claim is None for _, claim in members)
+    return Reading(shown, tuple(dict.fromkeys(when for when, _ in members)), tuple(sources), leads)
 
 
 def _with_leader(event: Event, found: list[Reading]) -> Iterable[Reading]:

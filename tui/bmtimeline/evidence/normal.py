@@ -40,6 +40,9 @@ class Normalised:
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Give the range of the original text that became `text[start:end]`."""
+        last = self._from[end - 1]
+        while self._from[end] == last:  # one character that became several is taken whole
+            end += 1
         return self._from[start], self._from[end]
 
 
@@ -67,5 +70,10 @@ def _begins(sign: str) -> bool:
 
 _MELTING: Final = frozenset(
     "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35"
+    "\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
+    "\u0f73\u0f75\u0f81"
 )
-"""Starters that follow another letter and compose with it (DerivedNormalizationProps, NFC_QC=Maybe)."""
+"""Starters that follow another letter and compose with it (DerivedNormalizationProps, NFC_QC=Maybe), or break up
+
+into marks that change places with those before.
+"""

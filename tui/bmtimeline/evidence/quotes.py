@@ -76,6 +76,7 @@ class SourceText:
     ) -> list[list[Span]]:
         """Give each way in which the parts follow one another, up to a hundred, as ranges of the text."""
         chains: list[list[Span]] = []
+        find = _remembering(find)
         at = find(parts[0], 0, self._end(origin))
         while at >= 0 and len(chains) < _MOST_PLACES:
             chains += self._chains(parts, at, find, origin)
@@ -104,7 +105,7 @@ class SourceText:
         return [spans for spans, _ in partial]
 
     def _settle(self, found: list[list[Span]], status: QuoteStatus, prefix: str, suffix: str) -> Located:
-        left = [chain for chain in found if self._fits(chain, prefix, suffix)]
+        left = found if len(found) == 1 else [chain for chain in found if self._fits(chain, prefix, suffix)]
         if len(left) == 1:
             return Located(status, tuple(left[0]), len(found))
         return Located(QuoteStatus.AMBIGUOUS, tuple((left or found)[0]), len(found))
@@ -117,3 +118,17 @@ class SourceText:
         text_before = normalise(self.text[max(0, start - room) : start]).rstrip()
         text_behind = normalise(self.text[end : end + room]).lstrip()
         return text_before.endswith(before) and text_behind.startswith(behind)
+
+
+def _remembering(find: Find) -> Find:
+    """Give `find` with a memory of what stands next, so that no stretch of text is searched anew for each place."""
+    known: dict[str, Span] = {}
+
+    def found(part: str, start: int, end: int) -> int:
+        since, place = known.get(part, (0, -2))
+        if place == -2 or start < since or -1 < place < start:  # noqa: PLR2004 - never looked for
+            place = find(part, start, end)
+            known[part] = (start, place)
+        return place
+
+    return found

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+import re
+from typing import Any, Final
 
 from bmtimeline.dates import When, iso, words
 from bmtimeline.model import Claim, Event, Reading
 from bmtimeline.query import Answer, Index
+from bmtimeline.text import safe
+
+_NOT_ASCII: Final = re.compile(r"[^\x20-\x7e]")
 
 
 def answer_as_dict(index: Index, answer: Answer) -> dict[str, Any]:
@@ -53,6 +58,26 @@ def event_as_dict(event: Event) -> dict[str, Any]:
         "line": event.line,
         "claims": [_claim(claim) for claim in event.claims],
     }
+
+
+def as_json(data: Any, *, indent: int | None = None, ascii_only: bool = False) -> str:
+    """Give plain data as JSON text, in which what a terminal would obey instead of show is escaped.
+
+    Args:
+        data: It.
+        indent: As for `json.dumps`.
+        ascii_only: Escape everything but ASCII, for an output that cannot take more.
+    """
+    written = json.dumps(data, ensure_ascii=ascii_only, indent=indent)
+    return "\n".join(_without_controls(line) for line in written.split("\n"))
+
+
+def _without_controls(line: str) -> str:
+    return line if safe(line) == line else _NOT_ASCII.sub(_escaped, line)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0] if safe(found[0]) == found[0] else json.dumps(found[0])[1:-1]
 
 
 def _date(when: When | None) -> dict[str, str | None]:

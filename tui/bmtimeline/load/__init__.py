@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import tomli
 
@@ -18,6 +19,9 @@ from bmtimeline.load.reader import Reader
 from bmtimeline.model import Problem, Severity, Source, Timeline
 
 __all__ = ["load_file", "load_text", "seeds_folder"]
+
+_LONG_NUMBER: Final = re.compile(r"\d(?:_?\d){4300,}")
+"""More digits than Python turns into a number."""
 
 
 def load_file(path: Path, seeds: Path | None = None) -> tuple[Timeline | None, list[Problem]]:
@@ -37,7 +41,8 @@ def load_file(path: Path, seeds: Path | None = None) -> tuple[Timeline | None, l
     try:
         text = decode(content, path)
     except NotUtf8 as error:
-        line, column = Lines(error.before).at(len(error.before))
+        before = error.before.removeprefix("\ufeff")
+        line, column = Lines(before).at(len(before))
         return None, [Problem(Severity.ERROR, "not-utf8", str(path), line, column, "This is not UTF-8.", error.hint)]
     return load_text(text, str(path), seeds_folder(path, seeds))
 
@@ -52,8 +57,10 @@ def load_text(text: str, file: str, seeds: Path) -> tuple[Timeline | None, list[
         return None, [_syntax(error, file, lines, text)]
     except (ValueError, RecursionError) as error:
         deep = isinstance(error, RecursionError)
-        sentence = "The tables are nested too deep." if deep else f"A value cannot be read: {error}."
-        return None, [Problem(Severity.ERROR, "toml-syntax", file, 1, 1, sentence)]
+        sentence = "The values are nested too deep." if deep else "This number has too many digits."
+        number = None if deep else _LONG_NUMBER.search(text)
+        line, column = lines.at(number.start() if number else 0)
+        return None, [Problem(Severity.ERROR, "toml-syntax", file, line, column, sentence)]
     records = find_places(text, _records(data))
     starts = {path: lines.at(place.key)[0] for path, place in records.items()}
     reader = Reader(file, lambda path: starts.get(path, 0))

@@ -16,6 +16,7 @@ Read: TypeAlias = Callable[[Any], Any]
 """Takes a TOML value, gives the model's value, raises Bad."""
 
 _KEBAB: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_LAST_YEAR: Final = 9999
 _TYPE_NAMES: Final = {
     str: "a text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table",
     dt.date: "a bare date", dt.datetime: "a bare date", dt.time: "a bare time",
@@ -67,28 +68,38 @@ def texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         hint = "Write it in brackets: [ … ]." if isinstance(value, str) else ""
         raise Bad("wrong-type", f"This is {type_name(value)}; a list of texts is expected.", hint)
+    seen = set()
     for place, item in enumerate(value):
         try:
             words(item)
         except Bad as bad:
             raise Bad(bad.code, bad.sentence, bad.hint, within=(place,)) from None
-        if item in value[:place]:
+        if item in seen:
             raise Bad("duplicate-value", f"“{item[:60]}” is listed twice.", within=(place,))
+        seen.add(item)
     return tuple(value)
 
 
 def date(value: Any) -> When:
     """Read an EDTF date."""
     if isinstance(value, (int, dt.date)) and not isinstance(value, bool):
-        raise Bad(
-            "wrong-type",
-            f"This is {type_name(value)}; a date is a text.",
-            f'Write "{value}", in quotation marks.',
-        )
+        raise Bad("wrong-type", f"This is {type_name(value)}; a date is a text.", _quoted(value))
     try:
         return parse(text(value))
     except DateError as error:
-        raise Bad("bad-date", str(error), offset=error.at) from None
+        raise Bad("bad-date", f"{error}.", offset=error.at) from None
+
+
+def _quoted(value: int | dt.date) -> str:
+    if isinstance(value, dt.datetime):
+        return f'Write "{value.isoformat(timespec="seconds")}", in quotation marks.'
+    if isinstance(value, int) and abs(value) > _LAST_YEAR:
+        return "Put it in quotation marks."
+    return (
+        f'Write "{value:04}", in quotation marks.'
+        if isinstance(value, int)
+        else f'Write "{value}", in quotation marks.'
+    )
 
 
 def kebab(value: Any) -> str:

@@ -70,7 +70,7 @@ def seeds_folder(timeline: Path, given: Path | None = None) -> Path:
         return given
     beside = timeline.absolute().parent / "seeds"
     above = beside.parent.parent / "seeds"
-    return above if not beside.is_dir() and above.is_dir() else beside
+    return above if not os.path.isdir(beside) and os.path.isdir(above) else beside  # noqa: PTH112 - it never raises
 
 
 def read_source(folder: Path, name: str) -> str:
@@ -80,6 +80,12 @@ def read_source(folder: Path, name: str) -> str:
         UserError: It cannot be read, or it is a link that leads out of the folder.
     """
     path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        leads_out = not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # Python 3.11 and 3.12 raise the second for links that lead in a circle
+        raise UserError(
+            f"{path} cannot be read: its links lead nowhere.", "Put a copy in the folder instead."
+        ) from None
+    if leads_out:
         raise UserError(f"{name} is a link that leads out of the seeds folder.", "Put a copy in the folder instead.")
     return decode(read_bytes(path, MAX_SOURCE), path)

@@ -63,7 +63,9 @@ class Findings(list[Finding]):
 
     def problems(self, file: str, text: str, places: Mapping[Path, Place], lines: Lines) -> list[Problem]:
         """Give the findings as problems, in the order of the file."""
-        placed = sorted((*_spot(finding, text, places, lines), finding) for finding in self)
+        placed = sorted(
+            ((*_spot(finding, text, places, lines), finding) for finding in self), key=lambda item: item[:3]
+        )
         return [
             Problem(Severity.ERROR, finding.code, file, line, column, finding.sentence, finding.hint)
             for line, column, _, finding in placed

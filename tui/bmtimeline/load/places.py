@@ -19,15 +19,15 @@ _BLANK: Final = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _SPACE: Final = re.compile(r"[ \t]*")
 _KEY: Final = re.compile(r"""[ \t]*(?:"((?:\\.|[^"\\])*)"|'([^']*)'|([^\s.="'\]]+))[ \t]*(\.?)""")
 _SCALAR: Final = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}(?!")'
-    r"|'''[\s\S]*?'{3,5}(?!')"
-    r'|"(?:\\.|[^"\\\n])*"'
+    r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
+    r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
+    r'|"(?:[^"\\\n]++|\\.)*+"'
     r"|'[^'\n]*'"
     r"|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*"
     r"|[^\s,\]}#]+",
     re.DOTALL,
 )
-_ESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_ESCAPE: Final = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _ESCAPES: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
@@ -54,11 +54,12 @@ class Lines:
 def find_places(text: str, wanted: Collection[Path]) -> dict[Path, Place]:
     """Find the `wanted` paths in a valid TOML text whose line ends are line feeds.
 
-    A path that the text only implies, or that it does not have, is absent from the answer.
+    A table that longer keys only imply stands where the first of them stands; a path that the text does not
+    have is absent from the answer.
     """
     scanner = _Scanner(text, set(wanted))
     scanner.run()
-    return scanner.found
+    return scanner.implied | scanner.found
 
 
 class _Scanner:
@@ -66,6 +67,7 @@ class _Scanner:
         self.text = text
         self.wanted = wanted
         self.found: dict[Path, Place] = {}
+        self.implied: dict[Path, Place] = {}
         self._array_lengths: dict[Path, int] = {}
 
     def run(self) -> None:
@@ -86,6 +88,10 @@ class _Scanner:
         if path in self.wanted:
             self.found.setdefault(path, Place(key, value))
 
+    def _imply(self, path: Path, at: int) -> None:
+        if path in self.wanted:
+            self.implied.setdefault(path, Place(at, at))
+
     def _key(self, at: int) -> tuple[list[str], int]:
         parts = []
         while found := _KEY.match(self.text, at):
@@ -101,9 +107,12 @@ class _Scanner:
         parts, at = self._key(at + (2 if is_array else 1))
         path: Path = ()
         for part in parts[:-1]:
-            path = self._into((*path, part))
+            path = (*path, part)
+            self._imply(path, start)
+            path = self._into(path)
         path = (*path, parts[-1])
         if is_array:
+            self._imply(path, start)
             length = self._array_lengths.get(path, 0)
             self._array_lengths[path] = length + 1
             path = (*path, length)
@@ -115,37 +124,53 @@ class _Scanner:
         return path if length is None else (*path, length - 1)
 
     def _assignment(self, at: int, table: Path) -> int:
-        start = at
-        parts, at = self._key(at)
-        at = self._after(_SPACE, self.text.index("=", at) + 1)
-        return self._value(at, (*table, *parts), start)
+        path, value = self._assigned(at, table)
+        return self._value(value, path, at)
+
+    def _assigned(self, at: int, table: Path) -> tuple[Path, int]:
+        """Give the path of the key at `at` and where its value stands."""
+        parts, end = self._key(at)
+        for number in range(1, len(parts)):
+            self._imply((*table, *parts[:number]), at)
+        return (*table, *parts), self._after(_SPACE, self.text.index("=", end) + 1)
 
     def _after(self, pattern: re.Pattern[str], at: int) -> int:
         found = pattern.match(self.text, at)
         return found.end() if found else at
 
     def _value(self, at: int, path: Path, key: int) -> int:
-        self._note(path, key, at)
-        match self.text[at]:
-            case "[":
-                return self._array(at, path)
-            case "{":
-                return self._inline_table(at, path)
-            case _:
-                return self._after(_SCALAR, at)
+        """Pass over a value.
 
-    def _array(self, at: int, path: Path) -> int:
-        at, index = self._skip(at + 1), 0
-        while self.text[at] != "]":
-            at = self._skip(self._value(at, (*path, index), at))
-            at, index = self._past_comma(at), index + 1
-        return at + 1
+        What is open stands in a list, as it may be nested deeper than calls: arrays with the number of their
+        next item, inline tables with None.
+        """
+        inside: list[tuple[Path, int | None]] = []
+        while True:
+            self._note(path, key, at)
+            if self.text[at] in "[{":
+                inside.append((path, 0 if self.text[at] == "[" else None))
+                at = self._skip(at + 1)
+            else:
+                at = self._after(_SCALAR, at)
+            at = self._leave(at, inside)
+            if not inside:
+                return at
+            around, item = inside[-1]
+            key = at
+            if item is None:
+                path, at = self._assigned(at, around)
+            else:
+                path, inside[-1] = (*around, item), (around, item + 1)
 
-    def _inline_table(self, at: int, path: Path) -> int:
-        at = self._skip(at + 1)
-        while self.text[at] != "}":
-            at = self._past_comma(self._skip(self._assignment(at, path)))
-        return at + 1
+    def _leave(self, at: int, inside: list[tuple[Path, int | None]]) -> int:
+        """Pass over what parts a value from the next, leaving the arrays and inline tables that end here."""
+        while inside:
+            at = self._past_comma(self._skip(at))
+            if self.text[at] not in "]}":
+                break
+            inside.pop()
+            at += 1
+        return at
 
     def _past_comma(self, at: int) -> int:
         return self._skip(at + 1) if self.text[at] == "," else at
@@ -154,7 +179,7 @@ class _Scanner:
 def _unescape(text: str) -> str:
     def plain(found: re.Match[str]) -> str:
         code = found[1]
-        return chr(int(code[1:], 16)) if code[0] in "uU" and len(code) > 1 else _ESCAPES.get(code, code)
+        return chr(int(code[1:], 16)) if code[0] in "xuU" and len(code) > 1 else _ESCAPES.get(code, code)
 
     return _ESCAPE.sub(plain, text) if "\\" in text else text
 

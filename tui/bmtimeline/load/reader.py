@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -14,6 +14,8 @@ from bmtimeline.model.timeline import EVENT_KINDS
 from bmtimeline.text import did_you_mean
 
 MAX_EVENTS: Final = 1_000_000
+_MOST_COMPARED: Final = 200_000
+"""How many names are compared with unknown ones to find the nearest; a file may have thousands of both."""
 
 
 class Reader:
@@ -27,17 +29,19 @@ class Reader:
         self.file = file
         self.line_of = line_of
         self.findings = Findings()
+        self._compared = 0
 
     def timeline(self, data: dict[str, Any]) -> Timeline | None:
         """Give the timeline, or None when the file is of another format."""
         root = self.findings.read(data, schema.ROOT, (), "a timeline file") or {}
         if "format" in data and "format" not in root:
             return None
-        head = self.findings.read(root.get("timeline", {}), schema.TIMELINE, ("timeline",), "the timeline table")
-        head = head if head is not None and "timeline" in root else {}
+        head: dict[str, Any] = {}
+        if "timeline" in root:
+            head = self.findings.read(root["timeline"], schema.TIMELINE, ("timeline",), "the timeline table") or {}
         sources = {key: self._source(key, table) for key, table in root.get("sources", {}).items()}
         actors = {key: self._actor(key, table) for key, table in root.get("actors", {}).items()}
-        kinds = head.get("kinds", EVENT_KINDS)
+        kinds = head.get("kinds")
         self._links(sources, actors)
         tables = root.get("events", [])
         if len(tables) > MAX_EVENTS:
@@ -49,7 +53,7 @@ class Reader:
             self.file,
             head.get("title", "Timeline without a title"),
             head.get("description", ""),
-            kinds,
+            EVENT_KINDS if kinds is None else kinds,
             MappingProxyType(sources),
             MappingProxyType(actors),
             events,
@@ -78,12 +82,14 @@ class Reader:
             if name not in known:
                 self._unknown(name, known, (*path, place), what)
 
-    def _unknown(self, name: str, known: Iterable[str], path: Path, what: str) -> None:
+    def _unknown(self, name: str, known: Collection[str], path: Path, what: str) -> None:
         sentence = f"No {what} is called “{name[:60]}”."
-        self.findings.append(Finding(path, f"unknown-{what}", sentence, did_you_mean(name, known)))
+        hint = did_you_mean(name, known) if self._compared < _MOST_COMPARED else ""
+        self._compared += len(known)
+        self.findings.append(Finding(path, f"unknown-{what}", sentence, hint))
 
     def _events(
-        self, tables: list[Any], kinds: tuple[str, ...], sources: dict[str, Source], actors: dict[str, Actor]
+        self, tables: list[Any], kinds: tuple[str, ...] | None, sources: dict[str, Source], actors: dict[str, Actor]
     ) -> tuple[Event, ...]:
         events: list[Event] = []
         firsts: dict[str, int] = {}
@@ -93,7 +99,7 @@ class Reader:
             values = self.findings.read(table, schema.EVENT, path, "an event") or {}
             claims = tuple(self._claims(values.pop("claims", []), (*path, "claims"), sources))
             self._known(values.get("actors", ()), actors, (*path, "actors"), "actor")
-            if (kind := values.get("kind", "")) and kind not in kinds:
+            if (kind := values.get("kind", "")) and kinds is not None and kind not in kinds:
                 self._unknown(kind, kinds, (*path, "kind"), "kind")
             if (name := values.get("id")) in firsts:
                 sentence = f"The id “{name}” is taken by event {firsts[name] + 1} of the file."

@@ -5,7 +5,7 @@ as precise as it is written. This module loads dateutil, which takes 9 ms; impor
 """
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 from typing import Final
 
 from dateutil import parser as dateutil
@@ -52,15 +52,17 @@ def days(text: str) -> Span | None:
     if not _one_of_each(text):
         return None
     try:
-        # Read for months of 31 and of fewer days: where the two differ, no day was written.
-        one, other = (dateutil.parse(_plain(text), default=datetime(2000, 1, day)) for day in (1, 2))  # noqa: DTZ001
+        one = dateutil.parse(_plain(text), default=datetime(2000, 1, 1))  # noqa: DTZ001
     except (ValueError, OverflowError):
         return None
-    if one.day == other.day and _SMALL.search(text):
+    written = [int(digits) for digits in _DIGITS.findall(text)]
+    small = _SMALL.search(text)
+    # dateutil completes what it thinks is short (0031 becomes 2031): only what was written counts.
+    if one.year not in written or one.time() != time.min or (small and one.day != int(small[0])):
+        return None
+    if small:
         day = day_number(one.year, one.month, one.day)
         return day, day
-    if _SMALL.search(text):
-        return None
     after = (one.year + 1, 1) if one.month == 12 else (one.year, one.month + 1)  # noqa: PLR2004
     return day_number(one.year, one.month, 1), day_number(*after, 1) - 1
 

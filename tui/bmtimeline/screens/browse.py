@@ -53,7 +53,7 @@ class BrowseScreen(Screen[None]):
     ]
 
     def __init__(self, index: Index, problems: Sequence[Problem], lens: Lens) -> None:
-        super().__init__(id="browse")
+        super().__init__(id="browse", classes="-in-timeline")
         self.state = BrowseState(index, lens)
         self._problems = problems
         self._pane = "timeline"
@@ -74,7 +74,8 @@ class BrowseScreen(Screen[None]):
         timeline = self.state.index.timeline
         header = self.query_one(Header)
         header.title = timeline.title
-        header.trouble = trouble(timeline, self._problems)
+        if wrong := trouble(timeline, self._problems):
+            header.trouble = f"{wrong} (P)"
         self._hand_down()
         self._enter_pane("timeline")
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from bmtimeline.views.lines import Paragraph
+from bmtimeline.views.lines import Block
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 
@@ -30,7 +30,7 @@ class PageScreen(ModalScreen[None]):
         Binding("G,end", "edge(True)", "end"),
     ]
 
-    def __init__(self, name: str, blocks: Sequence[Sequence[Paragraph]]) -> None:
+    def __init__(self, name: str, blocks: Sequence[Block]) -> None:
         super().__init__(id="page")
         self._title = PaneTitle(0, name)
         self._blocks = blocks

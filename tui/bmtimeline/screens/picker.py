@@ -38,6 +38,14 @@ class Picked:
     how: How
 
 
+class PickerPrompt(Prompt):
+    """The line in which one narrows the choices; the space bar is not for typing here, it adds the choice."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Leave the space bar to the picker."""
+        return key != "space" and super().check_consume_key(key, character)
+
+
 class PickerScreen(ModalScreen[Picked | None]):
     """Choices with counts; adding and excluding keep it open, so that one can pick several.
 
@@ -70,8 +78,8 @@ class PickerScreen(ModalScreen[Picked | None]):
             title = PaneTitle(0, self._title)
             title.active = True
             yield title
-            yield Prompt()
-            yield ChoiceList()
+            yield PickerPrompt()
+            yield ChoiceList(led=True)
             yield Verdict()
 
     def on_mount(self) -> None:

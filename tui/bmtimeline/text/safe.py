@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
@@ -24,6 +25,8 @@ def _signs() -> dict[int, str]:
 
 
 _SIGNS: Final = _signs()
+_SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Variation selectors, which count as printable."""
 
 
 def safe(text: str) -> str:
@@ -33,4 +36,5 @@ def safe(text: str) -> str:
     the replacement character, directional and zero-width ones a middle dot; variation selectors and tags,
     which only change a neighbour's look, go. Letters, combining marks, ZWJ and ZWNJ stay.
     """
-    return text if text.isprintable() else text.translate(_SIGNS)
+    plain = text.isprintable() and (text.isascii() or not _SELECTORS.search(text))
+    return text if plain else text.translate(_SIGNS)

@@ -7,19 +7,19 @@ from typing import Final
 from bmtimeline.model import Timeline
 from bmtimeline.query import Answer, Index, QueryError
 from bmtimeline.views.counts import counts
-from bmtimeline.views.lines import Paragraph, Piece, Role, paragraph
+from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph
 
 _LEAST: Final = 40
 """Cells that a sentence needs behind its caret."""
 
 
-def nothing_to_show(index: Index, answer: Answer) -> list[list[Paragraph]]:
+def nothing_to_show(index: Index, answer: Answer) -> list[Block]:
     """Give why the timeline is empty and what to do; nothing when it is not."""
     if len(answer.rows):
         return []
     timeline = index.timeline
     if not timeline.events:
-        return [_empty_file(timeline)]
+        return [Block(tuple(_empty_file(timeline)))]
     lines = [paragraph(Piece("No event matches.", Role.TITLE))]
     lines += [paragraph(Piece(sentence, Role.PROBLEM)) for sentence in answer.unknown]
     for term, count in index.advice(answer.lens):
@@ -30,7 +30,7 @@ def nothing_to_show(index: Index, answer: Answer) -> list[list[Paragraph]]:
         paragraph(Piece("⌫", Role.KEY), " drops the last filter, ", Piece("u", Role.KEY), " undoes,"),
     ]
     lines.append(paragraph(Piece("/", Role.KEY), " changes it, ", Piece("Esc", Role.KEY), " shows everything."))
-    return [lines]
+    return [Block(tuple(lines))]
 
 
 def _empty_file(timeline: Timeline) -> list[Paragraph]:

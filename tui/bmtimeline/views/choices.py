@@ -93,14 +93,16 @@ def _most_first(row: ChoiceRow) -> tuple[bool, int, str]:
 
 
 def year_rows(index: Index, answer: Answer) -> list[PickRow]:
-    """Give the years and decades in which an event stands under the other filters, in order of time."""
+    """Give the years and decades in which events stand, in order of time; those that would leave none come last."""
     choices = choices_of(answer.query, "year")
-    rows: list[PickRow] = []
+    rows: list[ChoiceRow] = []
     for period, _ in answer.years:
         value = year_value(period.first, period.last)
         count = index.count(answer.lens.only("year", value))
-        rows.append(ChoiceRow(value, period.label, count, choices.get(value, Choice.OFF), names=(value, period.label)))
-    return rows
+        choice = choices.get(value, Choice.OFF)
+        rows.append(ChoiceRow(value, period.label, count, choice, names=(value, period.label)))
+    ordered: list[ChoiceRow] = sorted(rows, key=lambda row: row.count == 0)
+    return [*ordered]
 
 
 def narrowed(rows: Sequence[PickRow], typed: str) -> list[PickRow]:

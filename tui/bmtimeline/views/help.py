@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from bmtimeline.query import FIELDS
 from bmtimeline.views.keymap import MARKS, by_group
-from bmtimeline.views.lines import Paragraph, Piece, Role, paragraph, rule
+from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph, rule
 
 _KEYS_WIDTH = 12
 _EXAMPLE_WIDTH = 26
 
 
-def help_blocks() -> list[list[Paragraph]]:
+def help_blocks() -> list[Block]:
     """Give the blocks of the help page."""
     blocks = []
     for group, keys in by_group():
         lines = [rule(group, Role.HEADING)]
         lines += [_line(key.shown, key.help, _KEYS_WIDTH) for key in keys]
-        blocks.append([*lines, paragraph("")])
+        blocks.append(Block((*lines, paragraph(""))))
     signs = [_line(sign, meaning, _KEYS_WIDTH) for sign, meaning in MARKS]
-    blocks.append([rule("Signs", Role.HEADING), *signs, paragraph("")])
-    blocks.append(_query_block())
+    blocks.append(Block((rule("Signs", Role.HEADING), *signs, paragraph(""))))
+    blocks.append(Block(tuple(_query_block())))
     return blocks
 
 

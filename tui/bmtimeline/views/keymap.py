@@ -93,7 +93,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("slash",), "query", "filter", "Type a filter", "Filter", footer=1),
     Key(("a",), "pick('actor')", "actor", "Pick an actor to filter by", "Filter", footer=2),
     Key(("y",), "pick('year')", "year", "Pick a year to filter by", "Filter", footer=3),
-    Key(("space",), "toggle", "add", "In Actors: add to the filter, or take out", "Filter", _ACTORS, footer=2),
+    Key(("space",), "add", "add", "In Actors: add to the filter, or take out", "Filter", _ACTORS, footer=2),
     Key(("x",), "exclude", "exclude", "In Actors: leave out events of this actor", "Filter", _ACTORS, footer=3),
     Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=6),
     Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=7),
@@ -106,8 +106,7 @@ KEYS: Final[tuple[Key, ...]] = (
 
 MARKS: Final = (
     ("≠ 1/2", "sources disagree on the date: the event stands at each of the two"),
-    ("?", "the date is uncertain"),
-    ("~", "the date is approximate"),
+    ("?  ~", "after a date: it is uncertain; it is approximate"),
     ("≈", "it may lie in the years asked for, or may not"),
     ("!", "no source, or a quote that does not stand in its source"),
 )

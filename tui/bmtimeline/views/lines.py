@@ -16,12 +16,13 @@ class Role(StrEnum):
     DATE = "date"
     QUOTE = "quote"
     DISPUTE = "dispute"
-    QUALIFIED = "qualified"
     PROBLEM = "problem"
     CHOSEN = "chosen"
     EXCLUDED = "excluded"
     KEY = "key"
     RULE = "rule"
+    SELECTED = "selected"
+    BLURRED = "blurred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,21 @@ class Paragraph:
     pieces: tuple[Piece, ...] = ()
     indent: int = 0
     rule: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Paragraphs that belong together.
+
+    Attributes:
+        paragraphs: They, in order.
+        excerpt: Whether they are one claim's excerpt.
+        beside: Whether they stand beside their neighbours of the same sort where the pane is wide enough.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    excerpt: bool = False
+    beside: bool = False
 
 
 def paragraph(*pieces: Piece | str, indent: int = 0) -> Paragraph:

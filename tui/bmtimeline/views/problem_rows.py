@@ -6,22 +6,22 @@ from collections.abc import Sequence
 
 from bmtimeline.model import Problem, Severity, Timeline
 from bmtimeline.views.counts import plural
-from bmtimeline.views.lines import Paragraph, Piece, Role, paragraph
+from bmtimeline.views.lines import Block, Piece, Role, paragraph
 
 
-def problem_blocks(timeline: Timeline, problems: Sequence[Problem]) -> list[list[Paragraph]]:
+def problem_blocks(timeline: Timeline, problems: Sequence[Problem]) -> list[Block]:
     """Give a block a problem: its place, what is wrong, what to do."""
     if not problems:
-        return [[paragraph(f"No problem was found in {timeline.file}.")]]
+        return [Block((paragraph(f"No problem was found in {timeline.file}."),))]
     kept = len(timeline.events)
     head = f"{kept} of {kept + timeline.rejected} events are shown"
     left_out = f"; {plural(timeline.rejected, 'event')} with errors left out" if timeline.rejected else ""
     advice = "Mend the file, then open it again. “bmtimeline check -f FILE” prints this list."
-    blocks = [[paragraph(f"{head}{left_out}. {advice}"), paragraph("")]]
+    blocks = [Block((paragraph(f"{head}{left_out}. {advice}"), paragraph("")))]
     return blocks + [_block(problem) for problem in problems]
 
 
-def _block(problem: Problem) -> list[Paragraph]:
+def _block(problem: Problem) -> Block:
     sign = "!" if problem.severity is Severity.ERROR else "·"
     lines = [
         paragraph(Piece(f"{sign} {problem.place} ", Role.PROBLEM), Piece(problem.code, Role.DIM)),
@@ -29,4 +29,4 @@ def _block(problem: Problem) -> list[Paragraph]:
     ]
     if problem.hint:
         lines.append(paragraph(Piece(problem.hint, Role.DIM), indent=2))
-    return [*lines, paragraph("")]
+    return Block((*lines, paragraph("")))

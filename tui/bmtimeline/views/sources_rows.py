@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bmtimeline.dates import words
 from bmtimeline.evidence import SourceText
 from bmtimeline.model import Claim, Event, QuoteStatus, Source, Timeline
-from bmtimeline.views.lines import Paragraph, Piece, Role, paragraph, rule
+from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph, rule
 
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-zа-яё])")
+_SPACE: Final = re.compile(r"\s+")
 _MOST_CONTEXT: Final = 240
 
 STATUS_WORDS: Final = {
@@ -20,14 +21,6 @@ STATUS_WORDS: Final = {
     QuoteStatus.MISSING: "not found",
     QuoteStatus.NO_COPY: "no copy kept",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Paragraphs that belong together; an excerpt has the number of its claim, the rest None."""
-
-    paragraphs: tuple[Paragraph, ...]
-    claim: int | None = None
 
 
 def event_blocks(timeline: Timeline, event: Event, reading: int | None = None) -> tuple[Block, ...]:
@@ -39,11 +32,11 @@ def event_blocks(timeline: Timeline, event: Event, reading: int | None = None) -
         reading: The number of the rival date one looks at; the claims that give it come first.
     """
     here = event.readings[reading].rivals if reading is not None else ()
-    claims = sorted(enumerate(event.claims), key=lambda pair: event.disputed and pair[1].when not in here)
+    claims = sorted(event.claims, key=lambda claim: event.disputed and claim.when not in here)
     head = Block((_headline(event), *_dispute(timeline, event)))
     excerpts = [
-        Block(tuple(_excerpt(timeline, event, place, claim)), number)
-        for place, (number, claim) in enumerate(claims, start=1)
+        Block(tuple(_excerpt(timeline, event, place, claim)), excerpt=True, beside=event.disputed)
+        for place, claim in enumerate(claims, start=1)
     ]
     if not event.claims:
         advice = "No source is quoted for this event. Add [[events.claims]] with a source and a quote"
@@ -121,34 +114,45 @@ def quote_in_sentence(source: Source, claim: Claim) -> tuple[Piece, ...]:
     located, text = claim.located, source.text
     if text is None or located is None or not located.parts:
         return (Piece(claim.quote, Role.QUOTE),)
-    paragraphs = SourceText(text)
+    paragraphs = _prepared(text)
     first, last = located.parts[0][0], located.parts[-1][1]
-    start = _sentence_start(text, paragraphs.paragraph(first)[0], first)
-    end = _sentence_end(text, last, paragraphs.paragraph(max(first, last - 1))[1])
-    pieces, done = [], start
+    start, begun = _sentence_start(text, paragraphs.paragraph(first)[0], first)
+    end, finished = _sentence_end(text, last, paragraphs.paragraph(max(first, last - 1))[1])
+    pieces, done = [] if begun else [Piece("… ", Role.DIM)], start
     for part_start, part_end in located.parts:
         pieces.append(Piece(_flow(text[done:part_start]), Role.DIM))
         pieces.append(Piece(_flow(text[part_start:part_end]), Role.QUOTE))
         done = part_end
     pieces.append(Piece(_flow(text[done:end]), Role.DIM))
-    if first - start >= _MOST_CONTEXT:
-        pieces.insert(0, Piece("… ", Role.DIM))
-    if end - last >= _MOST_CONTEXT:
+    if not finished:
         pieces.append(Piece(" …", Role.DIM))
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _sentence_start(text: str, paragraph_start: int, quote_start: int) -> int:
+@lru_cache(maxsize=16)
+def _prepared(text: str) -> SourceText:
+    return SourceText(text)
+
+
+def _sentence_start(text: str, paragraph_start: int, quote_start: int) -> tuple[int, bool]:
+    """Give where the quote's first sentence begins, or a word of it near the quote, and whether it is the former."""
     floor = max(paragraph_start, quote_start - _MOST_CONTEXT)
     ends = [found.end() for found in _SENTENCE_END.finditer(text, floor, quote_start + 2) if found.end() <= quote_start]
-    return ends[-1] if ends else floor
+    if ends or floor == paragraph_start:
+        return ends[-1] if ends else floor, True
+    gap = _SPACE.search(text, floor, quote_start)
+    return gap.end() if gap else floor, False
 
 
-def _sentence_end(text: str, quote_end: int, paragraph_end: int) -> int:
-    ceiling = min(paragraph_end, quote_end + _MOST_CONTEXT)
+def _sentence_end(text: str, quote_end: int, paragraph_end: int) -> tuple[int, bool]:
+    """Give where the quote's last sentence ends, or a word of it near the quote, and whether it is the former."""
+    ceiling = max(quote_end, min(paragraph_end, quote_end + _MOST_CONTEXT))
     if found := _SENTENCE_END.search(text, max(0, quote_end - 2), min(paragraph_end, ceiling + 2)):
-        return max(quote_end, min(len(text[: found.end()].rstrip()), ceiling))
-    return max(quote_end, ceiling)
+        return max(quote_end, min(len(text[: found.end()].rstrip()), ceiling)), True
+    if ceiling >= paragraph_end:
+        return ceiling, True
+    gaps = [gap.start() for gap in _SPACE.finditer(text, quote_end, ceiling)]
+    return gaps[-1] if gaps else ceiling, False
 
 
 def _flow(text: str) -> str:

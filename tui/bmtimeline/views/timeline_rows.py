@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from bmtimeline.dates import Period, civil, words
 from bmtimeline.model import Event, QuoteStatus
 from bmtimeline.query import Answer, Index, Match
 
-UNDATED = "undated"
-_SHORTEST_GAP = 2
-_DOUBTFUL = (QuoteStatus.MISSING, QuoteStatus.AMBIGUOUS)
+UNDATED: Final = "undated"
+_SHORTEST_GAP: Final = 2
+_QUALIFIED: Final = re.compile(r" \([^()]*\b(uncertain|approximate)\)")
+_SIGNS: Final = {"uncertain": "?", "approximate": "~"}
+_DOUBTFUL: Final = (QuoteStatus.MISSING, QuoteStatus.AMBIGUOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,9 @@ class EventRow:
     Attributes:
         entry: Its number in the index.
         date: The date in words; empty when undated.
+        short: The same with `?` and `~` for “(uncertain)” and “(approximate)”.
         title: The curator's.
         twin: `1/2` for the first of two rival dates; empty when its sources agree.
-        qualified: The signs `?` (uncertain) and `~` (approximate) of the date.
         unsupported: Whether it has no claim, or a quote that cannot be found.
         sources: How many sources bear witness.
         match: How surely it answers the filter.
@@ -46,9 +49,9 @@ class EventRow:
 
     entry: int
     date: str
+    short: str
     title: str
     twin: str
-    qualified: str
     unsupported: bool
     sources: int
     match: Match
@@ -64,14 +67,17 @@ class TimelineRows(Sequence[Row]):
         self._index = index
         self._rows: list[Row] = []
         self._row_of: dict[int, int] = {}
-        before: Period | None = None
+        reached: int | None = None
         label = ""
         for entry in answer.rows:
             here = index.heading_of(entry)
             heading = here.label if here else UNDATED
             if heading != label:
-                self._open(heading, before, here)
-                before, label = here, heading
+                self._open(heading, reached, here)
+                label = heading
+                if here:
+                    last = civil(here.last)[0]
+                    reached = last if reached is None else max(reached, last)
             self._row_of[entry] = len(self._rows)
             self._rows.append(self._event_row(entry, answer.kind_of(entry)))
 
@@ -94,9 +100,9 @@ class TimelineRows(Sequence[Row]):
         place = self._index.entries[entry]
         return self._index.timeline.events[place.event], place.reading
 
-    def _open(self, label: str, before: Period | None, here: Period | None) -> None:
-        if before and here:
-            years = civil(here.first)[0] - civil(before.last)[0]
+    def _open(self, label: str, reached: int | None, here: Period | None) -> None:
+        if here and reached is not None:
+            years = civil(here.first)[0] - reached
             if years >= _SHORTEST_GAP:
                 self._rows.append(Gap(years))
         self._rows.append(Heading(label))
@@ -104,17 +110,23 @@ class TimelineRows(Sequence[Row]):
     def _event_row(self, entry: int, match: Match) -> EventRow:
         event, number = self._place(entry)
         when = event.readings[number].when if number is not None else None
+        date = words(when) if when else ""
         twin = f"{number + 1}/{len(event.readings)}" if event.disputed and number is not None else ""
         return EventRow(
             entry,
-            words(when) if when else "",
+            date,
+            short_date(date),
             event.title,
             twin,
-            ("?" if when and when.uncertain else "") + ("~" if when and when.approximate else ""),
             unsupported(event),
             len(event.sources),
             match,
         )
+
+
+def short_date(date: str) -> str:
+    """Give a date in words with signs for its qualifications: `15 Sep 2023 ?` for `15 Sep 2023 (year uncertain)`."""
+    return _QUALIFIED.sub(lambda found: f" {_SIGNS[found[1]]}", date)
 
 
 def unsupported(event: Event) -> bool:

@@ -18,7 +18,16 @@ _DETAIL_FROM: Final = 44
 
 
 class ChoiceList(RowList[PickRow]):
-    """Choices under their group headings."""
+    """Choices under their group headings.
+
+    Args:
+        led: The keys are held by something else that leads the cursor, such as the prompt of a picker.
+        id: The widget's id.
+    """
+
+    def __init__(self, *, led: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._led = led
 
     def selectable(self, row: PickRow) -> bool:
         """Only choices can be pointed at."""
@@ -46,13 +55,14 @@ class ChoiceList(RowList[PickRow]):
         """Draw a group or a choice."""
         if isinstance(row, Group):
             return self.strip([Piece(f" {row.label}", Role.HEADING)], width)
-        over = self.look("selected" if self.has_focus else "blurred") if selected else None
-        return self.strip(_choice_pieces(row, width, selected=selected and self.has_focus), width, over)
+        active = self.has_focus or self._led
+        over = self.look(Role.SELECTED if active else Role.BLURRED) if selected else None
+        return self.strip(_choice_pieces(row, width, selected=selected and active), width, over)
 
 
 def _choice_pieces(row: ChoiceRow, width: int, *, selected: bool) -> list[Piece]:
-    head = f"{'>' if selected else ' '}{_SIGNS[row.choice]} "
-    count = f"{row.count:>5,} "
+    head = f"{'>' if selected else ' '}{_SIGNS[row.choice]}"
+    count = f"{row.count:>3,} "
     room = max(4, width - len(head) - len(count))
     role = Role.DIM if row.count == 0 and row.choice is Choice.OFF else _ROLES[row.choice]
     detail = max(0, room - _DETAIL_FROM // 2 - 2) if row.detail and width >= _DETAIL_FROM else 0

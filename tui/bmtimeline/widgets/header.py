@@ -27,7 +27,7 @@ class Header(Painted):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw the line."""
         width = self.size.width
-        trouble = f"{self.trouble} · " if self.trouble and self.counts else self.trouble
+        trouble = f"{self.trouble} · " if self.trouble else ""
         right = f"{self.counts} "
         title = cut(self.title, max(0, width - cell_len(trouble) - cell_len(right) - 3))
         room = max(1, width - 1 - cell_len(title) - cell_len(trouble) - cell_len(right))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -14,10 +13,9 @@ from textual.widget import Widget
 
 from bmtimeline.text import safe
 from bmtimeline.views.lines import Paragraph, Piece, Role
+from bmtimeline.widgets.looks import rich_style, style
 
 ELLIPSIS = "…"
-ROLES: frozenset[str] = frozenset({f"role--{role}" for role in Role} | {"role--selected", "role--blurred"})
-"""Textual inherits component classes only along the first base: a scroll view that paints names them again."""
 
 
 def cut(text: str, width: int) -> str:
@@ -34,13 +32,11 @@ def fill(text: str, width: int) -> str:
 
 
 class Painted(Widget):
-    """A widget that draws pieces of text by their roles; the roles' looks stand in the app's style sheet."""
+    """A widget that draws pieces of text by their roles."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
-
-    def look(self, role: Role | str) -> Style:
+    def look(self, role: Role) -> Style:
         """Give how a role looks in the present theme."""
-        return self.get_component_rich_style(f"role--{role}", partial=True)
+        return rich_style(self.app, role)
 
     def strip(self, pieces: Iterable[Piece], width: int, over: Style | None = None) -> Strip:
         """Draw pieces on one line of exactly `width` cells; what is too long is cut with an ellipsis.
@@ -70,12 +66,7 @@ class Painted(Widget):
             role = paragraph.pieces[0].role
             return [self.strip([Piece(shown, role), Piece("─" * (width - cell_len(shown)), Role.RULE)], width)]
         room = max(1, width - paragraph.indent)
-        content = Content.assemble(
-            *(
-                (safe(piece.text), self.get_visual_style(f"role--{piece.role}", partial=True))
-                for piece in paragraph.pieces
-            )
-        )
+        content = Content.assemble(*((safe(piece.text), style(self.app, piece.role)) for piece in paragraph.pieces))
         return [self._line(line, paragraph.indent, width) for line in content.wrap(room)]
 
     def _line(self, line: Content, indent: int, width: int) -> Strip:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import ClassVar
+from itertools import groupby, zip_longest
+from typing import Final
 
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from bmtimeline.views.lines import Paragraph
-from bmtimeline.widgets.paint import ROLES, Painted
+from bmtimeline.views.lines import Block, Piece
+from bmtimeline.widgets.paint import Painted
 
-MEASURE = 80
+MEASURE: Final = 80
 """The widest a line of running text gets, in cells."""
+COLUMN: Final = 36
+"""The narrowest a column gets when blocks stand side by side."""
+_BETWEEN: Final = 3
 
 
-class Reading(ScrollView, Painted, can_focus=True):
+class Reading(ScrollView, Painted, can_focus=True, inherit_bindings=False):
     """Blocks of paragraphs, wrapped to the width, drawn line by line."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
     DEFAULT_CSS = """
     Reading { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; scrollbar-gutter: stable; }
     """
@@ -31,11 +34,11 @@ class Reading(ScrollView, Painted, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self._blocks: Sequence[Sequence[Paragraph]] = ()
+        self._blocks: Sequence[Block] = ()
         self._lines: list[Strip] = []
         self._starts: list[int] = []
 
-    def show(self, blocks: Sequence[Sequence[Paragraph]]) -> None:
+    def show(self, blocks: Sequence[Block]) -> None:
         """Show blocks from their beginning."""
         self._blocks = blocks
         self._lay_out()
@@ -92,14 +95,30 @@ class Reading(ScrollView, Painted, can_focus=True):
         self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self._lay_out))
 
     def _lay_out(self) -> None:
-        width = min(MEASURE, self.scrollable_content_region.width)
+        width = self.scrollable_content_region.width
         lines: list[Strip] = []
         starts: list[int] = []
-        for block in self._blocks if width > 0 else ():
-            starts.append(len(lines))
-            for paragraph in block:
-                lines += self.wrapped(paragraph, width)
+        for beside, group in groupby(self._blocks if width > 0 else (), key=lambda block: block.beside):
+            blocks = list(group)
+            if beside and len(blocks) * (COLUMN + _BETWEEN) <= width:
+                starts += [len(lines)] * len(blocks)
+                lines += self._columns(blocks, width)
+                continue
+            for block in blocks:
+                starts.append(len(lines))
+                lines += self._column(block, min(MEASURE, width))
         self._lines, self._starts = lines, starts
         if self.virtual_size.height != len(lines):
             self.virtual_size = Size(0, len(lines))
         self.refresh()
+
+    def _column(self, block: Block, width: int) -> list[Strip]:
+        return [line for paragraph in block.paragraphs for line in self.wrapped(paragraph, width)]
+
+    def _columns(self, blocks: list[Block], width: int) -> list[Strip]:
+        """Draw blocks side by side, as wide as the pane and the measure of text allow."""
+        each = min(MEASURE, (width - _BETWEEN * (len(blocks) - 1)) // len(blocks))
+        between = self.strip([Piece(" " * _BETWEEN)], _BETWEEN)
+        empty = self.strip([], each)
+        rows = zip_longest(*(self._column(block, each) for block in blocks), fillvalue=empty)
+        return [Strip.join([part for strip in row for part in (strip, between)][:-1]) for row in rows]

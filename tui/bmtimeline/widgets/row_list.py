@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual.events import Click
 from textual.geometry import Size
@@ -12,20 +12,19 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from bmtimeline.widgets.paint import ROLES, Painted
+from bmtimeline.widgets.paint import Painted
 
 RowT = TypeVar("RowT")
 _HEADING_NEAR = 2
 """A heading so many rows above the cursor is scrolled into sight with it."""
 
 
-class RowList(ScrollView, Painted, Generic[RowT], can_focus=True):
+class RowList(ScrollView, Painted, Generic[RowT], can_focus=True, inherit_bindings=False):
     """Rows of one line each with a cursor; subclasses draw a row and say which can be pointed at.
 
     The list never moves its own cursor: it says where a key or a click points and is told where to stand.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
     DEFAULT_CSS = """
     RowList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
     """

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from bmtimeline.views.sources_rows import Block
+from bmtimeline.views.lines import Block
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 
@@ -32,12 +32,12 @@ class SourcesPane(Vertical):
         """Show an event's blocks from the beginning; the same blocks stay where they are."""
         if blocks != self._blocks:
             self._blocks = blocks
-            self.body.show([block.paragraphs for block in blocks])
+            self.body.show(blocks)
             self._say_where()
 
     @on(Reading.Moved)
     def _say_where(self) -> None:
-        excerpts = [number for number, block in enumerate(self._blocks) if block.claim is not None]
+        excerpts = [number for number, block in enumerate(self._blocks) if block.excerpt]
         if not excerpts:
             self.query_one(PaneTitle).where = ""
             return

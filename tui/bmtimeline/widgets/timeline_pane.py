@@ -15,13 +15,15 @@ from textual.strip import Strip
 
 from bmtimeline.query import Match
 from bmtimeline.views.counts import plural
-from bmtimeline.views.lines import Paragraph, Piece, Role
+from bmtimeline.views.lines import Block, Piece, Role
 from bmtimeline.views.timeline_rows import EventRow, Gap, Heading, Row, TimelineRows
 from bmtimeline.widgets.paint import cut, fill
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 from bmtimeline.widgets.row_list import RowList
 
+_WORDY: Final = 84
+"""From this width on a date says in words that it is uncertain; below, a sign does."""
 _DATE_WIDTH: Final = {False: 12, True: 17}
 """Cells for the date in a narrow and in a wide pane; a longer date takes them from the title."""
 _NEAR: Final = 8
@@ -48,7 +50,7 @@ class TimelineList(RowList[Row]):
             return self.strip([Piece(label, Role.HEADING), Piece("─" * (width - cell_len(label)), Role.RULE)], width)
         if isinstance(row, Gap):
             return self.strip([Piece(f"    ╌╌╌╌ {plural(row.years, 'year')} ╌╌╌╌", Role.RULE)], width)
-        over = self.look("selected" if self.has_focus else "blurred") if selected else None
+        over = self.look(Role.SELECTED if self.has_focus else Role.BLURRED) if selected else None
         return self.strip(_event_pieces(row, width, selected=selected), width, over)
 
 
@@ -57,9 +59,10 @@ def _event_pieces(row: EventRow, width: int, *, selected: bool) -> list[Piece]:
     wide = width >= _WIDE
     mark = "≈" if row.match is Match.POSSIBLE else " "
     head = f"{'>' if selected else ' '}{mark}"
-    date = row.date if cell_len(row.date) > _DATE_WIDTH[wide] else fill(row.date, _DATE_WIDTH[wide])
+    said = row.date if width >= _WORDY else row.short
+    date = said if cell_len(said) > _DATE_WIDTH[wide] else fill(said, _DATE_WIDTH[wide])
     twin = f" ≠ {row.twin}" if row.twin else ""
-    marks = "".join(f" {sign}" for sign in f"{row.qualified}{'!' if row.unsupported else ''}")
+    marks = " !" if row.unsupported else ""
     sources = f"{plural(row.sources, 'source'):>11} " if wide else f" {row.sources} src "
     room = max(4, width - len(head) - cell_len(date) - 1 - len(twin + marks + sources))
     return [
@@ -68,7 +71,7 @@ def _event_pieces(row: EventRow, width: int, *, selected: bool) -> list[Piece]:
         Piece(" "),
         Piece(fill(row.title, room)),
         Piece(twin, Role.DISPUTE),
-        Piece(marks, Role.PROBLEM if row.unsupported else Role.QUALIFIED),
+        Piece(marks, Role.PROBLEM),
         Piece(sources, Role.DIM),
     ]
 
@@ -101,9 +104,7 @@ class TimelinePane(Vertical):
         """The list."""
         return self.query_one(TimelineList)
 
-    def show(
-        self, rows: TimelineRows, entry: int | None, where: str, nothing: Sequence[Sequence[Paragraph]] = ()
-    ) -> None:
+    def show(self, rows: TimelineRows, entry: int | None, where: str, nothing: Sequence[Block] = ()) -> None:
         """Show rows with an entry selected; `where` says which of how many it is, `nothing` why there are none."""
         self.set_class(not len(rows), "-nothing")
         if nothing:

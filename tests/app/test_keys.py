@@ -1,0 +1,197 @@
+"""What keys do, and that no run of keys harms the app."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.pilot import Pilot
+
+from app.driving import browse, selected_id, shown
+from bmtimeline.app import TimelineApp
+from bmtimeline.cli.opening import open_timeline
+from bmtimeline.query import Index
+from bmtimeline.screens.browse import BrowseScreen
+from bmtimeline.views.keymap import KEYS, PANES
+from bmtimeline.views.timeline_rows import EventRow, Heading
+
+Make = Callable[..., TimelineApp]
+Check = Callable[[Pilot[None]], None]
+
+
+def pane(pilot: Pilot[None]) -> str:
+    return next(name for name in PANES if browse(pilot).query_one(f"#{name}").has_focus)
+
+
+def lens(pilot: Pilot[None]) -> str:
+    return browse(pilot).state.lens.text
+
+
+def row(pilot: Pilot[None]) -> EventRow:
+    timeline = browse(pilot).query_one("#timeline")
+    found = timeline.rows[timeline.cursor]
+    assert isinstance(found, EventRow)
+    return found
+
+
+def heading(pilot: Pilot[None]) -> str:
+    """Give the heading above the selected row."""
+    timeline = browse(pilot).query_one("#timeline")
+    return next(row.label for row in reversed(timeline.rows[: timeline.cursor]) if isinstance(row, Heading))
+
+
+DRIVES = [
+    ("j goes down", ["j", "down"], lambda pilot: browse(pilot).state.entry == 2),
+    ("arrows walk the panes", ["right", "left", "left"], lambda pilot: pane(pilot) == "actors"),
+    ("End and Home go to the ends", ["end", "home"], lambda pilot: browse(pilot).state.entry == 0),
+    ("k stops at the first", ["k", "up"], lambda pilot: browse(pilot).state.entry == 0),
+    ("G and g go to the ends", ["G"], lambda pilot: heading(pilot) == "undated"),
+    ("g goes to the first", ["G", "g"], lambda pilot: browse(pilot).state.entry == 0),
+    ("J goes to the first of the next year", ["J", "J", "J", "J"], lambda pilot: heading(pilot) == "2004"),
+    ("K goes to the head of the year, then to the year before", ["J", "J", "J", "j", "K"],
+     lambda pilot: row(pilot).entry == 3),
+    ("d goes to the dispute, again to its other date", ["d", "d"], lambda pilot: row(pilot).twin == "2/2"),
+    ("D comes back", ["d", "d", "D"], lambda pilot: row(pilot).twin == "1/2"),
+    ("d stays when there is no more", ["d", "d", "d"], lambda pilot: row(pilot).twin == "2/2"),
+    ("b goes back over a jump, B forward", ["d", "b"], lambda pilot: browse(pilot).state.entry == 0),
+    ("B goes forward", ["d", "b", "B"], lambda pilot: selected_id(pilot) == "first-meeting"),
+    ("page down moves by nearly a page", ["pagedown"], lambda pilot: browse(pilot).state.entry > 4),
+    ("l and h walk the panes", ["l"], lambda pilot: pane(pilot) == "sources"),
+    ("h twice reaches Actors", ["h"], lambda pilot: pane(pilot) == "actors"),
+    ("l stops at the last pane", ["l", "l", "l"], lambda pilot: pane(pilot) == "sources"),
+    ("Tab goes round", ["tab", "tab"], lambda pilot: pane(pilot) == "actors"),
+    ("numbers go to panes", ["3", "1", "2"], lambda pilot: pane(pilot) == "timeline"),
+    ("Enter goes deeper", ["enter"], lambda pilot: pane(pilot) == "sources"),
+    ("Esc comes back from a pane", ["enter", "escape"], lambda pilot: pane(pilot) == "timeline"),
+    ("Esc undoes zoom before it leaves the pane", ["3", "z", "escape"],
+     lambda pilot: pane(pilot) == "sources" and not browse(pilot).has_class("-zoom")),
+    ("p hides Sources", ["p"], lambda pilot: not browse(pilot).query_one("#pane-sources").display),
+    ("3 shows hidden Sources", ["p", "3"], lambda pilot: browse(pilot).query_one("#pane-sources").display),
+    ("Space adds actors, comma joined", ["1", "space", "j", "space"],
+     lambda pilot: lens(pilot) == "actor:lukashenko,min-aung-hlaing"),
+    ("Space takes out again", ["1", "space", "space"], lambda pilot: lens(pilot) == ""),
+    ("x excludes", ["1", "x"], lambda pilot: lens(pilot) == "-actor:lukashenko"),
+    ("Enter in Actors is only this, and back to the Timeline", ["1", "space", "j", "enter"],
+     lambda pilot: lens(pilot) == "actor:min-aung-hlaing" and pane(pilot) == "timeline"),
+    ("Space and x do nothing in the Timeline", ["space", "x"], lambda pilot: lens(pilot) == ""),
+    ("a query is kept with Enter", ["slash", *"kind:visit", "enter"], lambda pilot: lens(pilot) == "kind:visit"),
+    ("Esc restores what was before the prompt", ["slash", *"kind:visit", "escape"], lambda pilot: lens(pilot) == ""),
+    ("letters act only outside the prompt", ["slash", *"qjdG"], lambda pilot: browse(pilot).state.lens.text == "qjdG"),
+    ("an unfinished query leaves the last answer", ["slash", *"kind:visit actor:"],
+     lambda pilot: lens(pilot) == "kind:visit actor"),
+    ("Backspace drops the last filter", ["slash", *"kind:visit year:2025", "enter", "backspace"],
+     lambda pilot: lens(pilot) == "kind:visit"),
+    ("u undoes, filter by filter", ["slash", *"kind:visit", "enter", "slash", *"year:2025", "enter", "u"],
+     lambda pilot: lens(pilot) == "kind:visit"),
+    ("U does it again", ["slash", *"kind:visit", "enter", "u", "U"], lambda pilot: lens(pilot) == "kind:visit"),
+    ("Esc takes filters off, u brings them back", ["slash", *"kind:visit", "enter", "escape", "u"],
+     lambda pilot: lens(pilot) == "kind:visit"),
+    ("undo restores the row too", ["d", "slash", *"kind:visit", "enter", "G", "u"],
+     lambda pilot: selected_id(pilot) == "first-meeting"),
+    ("the selection survives a filter that keeps it", ["d", "slash", *"kind:meeting", "enter"],
+     lambda pilot: selected_id(pilot) == "first-meeting"),
+    ("a twin that the filter hides gives way to the other", ["d", "slash", *"year:2014", "enter"],
+     lambda pilot: selected_id(pilot) == "first-meeting" and row(pilot).twin == "2/2"),
+    ("what a query drops while typed comes back when it is kept again", ["d", "slash", *"visit", *["backspace"] * 5],
+     lambda pilot: selected_id(pilot) == "first-meeting"),
+    ("a filter that drops the selection goes to the nearest date", ["d", "slash", *"kind:visit", "enter"],
+     lambda pilot: row(pilot).date == "Dec 2011"),
+    ("help opens and closes", ["question_mark", "escape"], lambda pilot: pilot.app.screen is browse(pilot)),
+    ("the year picker adds several", ["y", *"2014", "space", *["backspace"] * 4, *"2015", "space", "escape"],
+     lambda pilot: lens(pilot) == "year:2014,2015"),
+    ("u with nothing to undo says so", ["u"],
+     lambda pilot: "nothing to undo" in shown(browse(pilot).query_one("Chips"))[0]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("keys", "holds"), [drive[1:] for drive in DRIVES], ids=[drive[0] for drive in DRIVES])
+def test_keys(make_app: Make, keys: list[str], holds: Check) -> None:
+    async def drive() -> None:
+        app = make_app()
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert holds(pilot)
+
+    asyncio.run(drive())
+
+
+def test_q_quits(make_app: Make) -> None:
+    async def drive() -> None:
+        app = make_app()
+        async with app.run_test() as pilot:
+            await pilot.press("q")
+        assert app.return_code == 0
+
+    asyncio.run(drive())
+
+
+def test_click_selects_and_a_second_click_reads(make_app: Make) -> None:
+    async def drive() -> None:
+        async with make_app().run_test(size=(120, 40)) as pilot:
+            await pilot.click("#timeline", offset=(10, 3))
+            await pilot.pause()
+            assert selected_id(pilot) == "independence-of-burma"
+            await pilot.click("#timeline", offset=(10, 3))
+            await pilot.pause()
+            assert pane(pilot) == "sources"
+
+    asyncio.run(drive())
+
+
+def test_resizing_keeps_the_selection(make_app: Make) -> None:
+    async def drive() -> None:
+        async with make_app().run_test(size=(120, 40)) as pilot:
+            await pilot.press("G", "d", "D")
+            before = browse(pilot).state.entry
+            for size in ((80, 24), (200, 60), (60, 20), (120, 40)):
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+                timeline = browse(pilot).query_one("#timeline")
+                assert browse(pilot).state.entry == before
+                top = timeline.scroll_offset.y
+                assert top <= timeline.cursor < top + timeline.size.height
+
+    asyncio.run(drive())
+
+
+def test_every_key_has_an_action_and_one_meaning_in_a_pane() -> None:
+    taken: dict[tuple[str, str], str] = {}
+    for key in KEYS:
+        name = key.action.split("(")[0]
+        assert name == "app.quit" or hasattr(BrowseScreen, f"action_{name}"), key
+        for where in key.panes:
+            for press in key.keys:
+                assert (where, press) not in taken, (where, press)
+                taken[where, press] = key.action
+        assert not any("alt+" in press or press.startswith("shift+arrow") for press in key.keys)
+
+
+OPENED = open_timeline(None)
+INDEX = Index(OPENED.timeline)
+PRESSES = st.sampled_from(
+    [press for key in KEYS for press in key.keys if key.action != "app.quit"] + list('2014 kind:visit -|("')
+)
+
+
+@settings(max_examples=8)
+@given(st.lists(PRESSES, min_size=10, max_size=40))
+def test_any_run_of_keys_leaves_the_app_alive_with_its_selection_in_the_list(presses: list[str]) -> None:
+    async def drive() -> None:
+        app = TimelineApp(INDEX, OPENED.problems)
+        async with app.run_test(size=(80, 24)) as pilot:
+            for press in presses:
+                await pilot.press("quotation_mark" if press == '"' else press)
+            await pilot.pause()
+            state = browse(pilot).state
+            assert (state.entry in state.answer.rows) if len(state.answer.rows) else state.entry is None
+            timeline = browse(pilot).query_one("#timeline")
+            if state.entry is not None:
+                assert timeline.rows[timeline.cursor].entry == state.entry
+            assert shown(browse(pilot).query_one("Header"))[0].endswith(
+                ("disputed ", f"of {state.answer.total} ", ") ", "events ")
+            )
+        assert app._exception is None
+
+    asyncio.run(drive())

@@ -1,0 +1,22 @@
+"""What every test needs: a known environment, and how long hypothesis may take."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Set before Textual is imported: colours and theme of the developer's shell would change every picture.
+for name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_THEME", "COLORTERM", "TEXTUAL_ANIMATIONS"):
+    os.environ.pop(name, None)
+os.environ["TERM"] = "xterm-256color"
+os.environ["COLUMNS"] = "80"
+
+settings.register_profile(
+    "default", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.load_profile("default")
+
+
+@pytest.fixture(autouse=True)
+def _no_state_of_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp()))

@@ -1,0 +1,46 @@
+"""Makes the parts of the documentation that come from the program: the picture and the table of keys.
+
+`make picture` runs it; a test fails when the README's table is no longer the program's.
+"""
+
+import asyncio
+import re
+from pathlib import Path
+
+from bmtimeline.app import TimelineApp
+from bmtimeline.cli.opening import open_timeline
+from bmtimeline.query import Index
+from bmtimeline.views.keymap import by_group
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+PICTURE = ROOT / "docs" / "screen.svg"
+_TABLE = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", re.DOTALL)
+
+
+async def draw() -> str:
+    """Give the shipped timeline at its dispute, 120x40, as SVG."""
+    opened = open_timeline(None)
+    app = TimelineApp(Index(opened.timeline), opened.problems)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("d")
+        await pilot.pause()
+        return app.export_screenshot(title="bmtimeline", simplify=True)
+
+
+def key_table() -> str:
+    """Give the keys as a Markdown table."""
+    rows = ["| | Key | |", "|---|---|---|"]
+    for group, keys in by_group():
+        rows += [f"| {group} | `{key.shown}` | {key.help} |" for key in keys]
+    return "\n".join(rows) + "\n"
+
+
+def with_table(readme: str) -> str:
+    """Give the README with the table of keys as it is now."""
+    return _TABLE.sub(lambda _: key_table(), readme)
+
+
+if __name__ == "__main__":
+    PICTURE.write_text(asyncio.run(draw()), encoding="utf-8")
+    README.write_text(with_table(README.read_text(encoding="utf-8")), encoding="utf-8")

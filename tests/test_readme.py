@@ -1,0 +1,25 @@
+"""The README says what the program does."""
+
+from pathlib import Path
+
+import tomli
+
+from bmtimeline.load import load_text
+from make_docs import README, with_table
+
+
+def test_the_table_of_keys_is_the_program_s() -> None:
+    """`make picture` writes it."""
+    text = README.read_text(encoding="utf-8")
+    assert with_table(text) == text
+    assert "| `d` |" in text
+
+
+def test_the_example_loads_and_its_quote_is_found(tmp_path: Path) -> None:
+    example = README.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    quote = tomli.loads(example)["events"][0]["claims"][0]["quote"]
+    (tmp_path / "diary.txt").write_text(f"Dear diary. {quote} The end.", encoding="utf-8")
+    timeline, problems = load_text(example, "example.toml", tmp_path)
+    assert timeline is not None
+    assert problems == []
+    assert [event.id for event in timeline.events] == ["first-journey"]
