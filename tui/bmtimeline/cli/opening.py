@@ -44,14 +44,17 @@ def open_timeline(file: str | None, seeds: str | None = None) -> Opened:
     return Opened(examine(timeline), problems)
 
 
-def ask(index: Index, query: Sequence[str]) -> Answer:
-    """Answer the query of the command line, whose words are all ANDed.
+def ask(index: Index, queries: Sequence[str]) -> Answer:
+    """Answer the queries of the command line, all of which must hold.
 
     Raises:
-        UserError: It cannot be read; the sentence shows where.
+        UserError: One cannot be read; the sentence shows where.
     """
-    text = " ".join(query)
-    try:
-        return index.answer(Lens(text))
-    except QueryError as error:
-        raise UserError(f"This filter cannot be read:\n{pretty(text, error)}\n{error.sentence}", error.hint) from None
+    lens = Lens()
+    for text in queries:
+        try:
+            lens = lens.and_(text)
+        except QueryError as error:
+            sentence = f"This filter cannot be read:\n{pretty(text, error)}\n{error.sentence}"
+            raise UserError(sentence, error.hint) from None
+    return index.answer(lens)

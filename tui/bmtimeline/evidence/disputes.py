@@ -70,8 +70,10 @@ def _in_time(reading: Reading) -> tuple[float, float]:
     return _low(reading.when.earliest), _high(reading.when.latest)
 
 
-def _width(when: When) -> float:
-    return sum(_high(last) - _low(first) for first, last in when.spans)
+def _width(when: When) -> tuple[int, int]:
+    """Give how wide a date is: its sides without a bound, then its days, counted from a day far off where one is."""
+    open_sides = sum(bound is None for span in when.spans for bound in span)
+    return open_sides, sum((last or 0) - (first or 0) for first, last in when.spans)
 
 
 def _low(day: float | None) -> float:

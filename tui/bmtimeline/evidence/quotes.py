@@ -60,7 +60,7 @@ class SourceText:
         """
         parts = [part for piece in quote.split(LEFT_OUT) if (part := piece.strip())] or [quote]
         found = self._places([quote], self.text.find)
-        if not found and len(parts) > 1:
+        if not found and LEFT_OUT in quote:
             found = self._places(parts, self.text.find)
         if found:
             return self._settle(found, QuoteStatus.EXACT, prefix, suffix)

@@ -17,7 +17,7 @@ class Key:
         keys: Names of keys as Textual calls them; the first is the one shown.
         action: The action of the screen.
         label: One or two words for the footer.
-        help: A sentence for the help.
+        help: A sentence for the help; empty where that of another key says it too.
         group: The heading it stands under in the help.
         panes: The panes in which it means this; every key means one thing in one pane.
         footer: Its rank in the footer, lowest first; 0 keeps it out.
@@ -57,10 +57,10 @@ _LISTS: Final = ("actors", "timeline")
 KEYS: Final[tuple[Key, ...]] = (
     Key(("j", "down"), "move(1)", "down", "Next row (in Sources: scroll down)", "Move"),
     Key(("k", "up"), "move(-1)", "up", "Previous row (in Sources: scroll up)", "Move"),
-    Key(("J",), "section(1)", "next year", "Next year (in Actors: next group)", "Move", _LISTS),
-    Key(("K",), "section(-1)", "previous year", "Previous year (in Actors: previous group)", "Move", _LISTS),
-    Key(("J",), "section(1)", "next excerpt", "In Sources: next excerpt", "Move", _SOURCES, footer=2),
-    Key(("K",), "section(-1)", "previous excerpt", "In Sources: previous excerpt", "Move", _SOURCES, footer=3),
+    Key(("J",), "section(1)", "next year", "Next year (in Actors: group; in Sources: excerpt)", "Move", _LISTS),
+    Key(("K",), "section(-1)", "previous year", "Previous year, group or excerpt", "Move", _LISTS),
+    Key(("J",), "section(1)", "next excerpt", "", "Move", _SOURCES, footer=2),
+    Key(("K",), "section(-1)", "previous excerpt", "", "Move", _SOURCES, footer=3),
     Key(("ctrl+d",), "page(0.5)", "half a page down", "Half a page down", "Move"),
     Key(("ctrl+u",), "page(-0.5)", "half a page up", "Half a page up", "Move"),
     Key(("pagedown",), "page(1)", "page down", "A page down", "Move"),
@@ -121,7 +121,7 @@ def footer_keys(pane: str) -> list[Key]:
 def by_group() -> Iterator[tuple[str, list[Key]]]:
     """Give the keys under their headings, in the order of the table."""
     for group in dict.fromkeys(key.group for key in KEYS):
-        yield group, [key for key in KEYS if key.group == group]
+        yield group, [key for key in KEYS if key.group == group and key.help]
 
 
 def keys_of_actions() -> dict[str, tuple[str, ...]]:
