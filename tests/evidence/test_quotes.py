@@ -45,6 +45,7 @@ TABLE = [
     ("cafe\u0301", "cafe\u0301", "", "", EXACT, "cafe\u0301"),
     ("\u1100\u1161\u11a8 x", "\uac01", "", "", NORMALISED, "\u1100\u1161\u11a8"),
     ("a \u0958 b", "\u0915\u093c", "", "", NORMALISED, "\u0958"),
+    ("a \u0958 b", "a  \u0915", "", "", NORMALISED, "a \u0958"),
     ("a \u0958b", "\u0915\u093cb", "", "", NORMALISED, "\u0958b"),
     ("Минск и Нейпьидо", "и Нейпьидо", "", "", EXACT, "и Нейпьидо"),
     ("\ufeffThe start", "The start", "", "", EXACT, "The start"),

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from load_help import GOOD, NOWHERE, load, marked, spoiled
 
 from bmtimeline.load import load_text
+from bmtimeline.load.findings import Finding, Findings
+from bmtimeline.load.places import Lines
 from bmtimeline.model import Severity
 
 CLAIM = '  quote = "Anna came in 2004."\n'
@@ -200,6 +202,12 @@ def test_two_like_mistakes_in_tables_that_are_only_implied():
     events = "events = [{id = 'a'}, {id = 'b'}]\n"
     _, problems = load(f'format=1\n{events}[timeline]\ntitle="T"\nkinds=[]\n')
     assert {(problem.line, problem.column) for problem in problems} == {(2, 11), (2, 23)}
+
+
+def test_findings_that_are_alike_in_all_but_their_hints():
+    findings = Findings([Finding(("a",), "code", "Alike.", hint) for hint in "yx"])
+    found = findings.problems("t.toml", "", {}, Lines(""))
+    assert [(problem.line, problem.column, problem.hint) for problem in found] == [(1, 1, "y"), (1, 1, "x")]
 
 
 @pytest.mark.parametrize("change", [lambda text: text, lambda text: "\ufeff" + text])

@@ -401,7 +401,7 @@ def test_alternatives_are_one_term():
     assert not parse("(a | b)").loose
 
 
-@pytest.mark.parametrize("field", FIELDS.values(), ids=str)
+@pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name)
 def test_every_field_has_an_example_that_works(field):
     assert field.help
     assert parse(field.example).terms[0].field == field.name

@@ -19,7 +19,7 @@ def check_command(arguments: Sequence[str]) -> Exit:
     try:
         opened = open_timeline(given.file, given.seeds)
     except NothingToOpen as error:
-        return _report(error.problems, "Nothing of the file can be read.")
+        return _report(error.problems, "Nothing of the file can be read")
     timeline = opened.timeline
     found = sorted([*opened.problems, *check(timeline)], key=lambda problem: (problem.line, problem.column))
     events = plural(len(timeline.events) + timeline.rejected, "event")

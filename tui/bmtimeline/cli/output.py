@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Iterable
@@ -43,8 +42,10 @@ def say(text: str) -> None:
 
 def talk(text: str) -> None:
     """Print a line for the person at the terminal."""
-    with contextlib.suppress(OSError):  # nobody is left to be told
+    try:
         print("\n".join(safe(line) for line in text.split("\n")), file=sys.stderr)
+    except OSError:  # nobody is left to be told
+        silence(sys.stderr)
 
 
 def complain(error: UserError) -> None:

@@ -136,6 +136,6 @@ def year_value(first: int, last: int) -> str:
     start, end = civil(first)[0], civil(last)[0]
     if start == end:
         return str(start)
-    if start >= 0 and start % 10 == 0 and end - start == _DECADE - 1:
+    if start > 0 and start % 10 == 0 and end - start == _DECADE - 1:
         return f"{start}s"
     return f"{start}..{end}"

@@ -116,8 +116,9 @@ def quote_in_sentence(source: Source, claim: Claim) -> tuple[Piece, ...]:
         return (Piece(claim.quote, Role.QUOTE),)
     paragraphs = _prepared(text)
     first, last = located.parts[0][0], located.parts[-1][1]
-    start, begun = _sentence_start(text, paragraphs.paragraph(first)[0], first)
-    end, finished = _sentence_end(text, last, paragraphs.paragraph(max(first, last - 1))[1])
+    room = _room(paragraphs, first, last)
+    start, begun = _sentence_start(text, room[0], first)
+    end, finished = _sentence_end(text, last, room[1])
     pieces, done = [] if begun else [Piece("… ", Role.DIM)], start
     for part_start, part_end in located.parts:
         pieces.append(Piece(_flow(text[done:part_start]), Role.DIM))
@@ -132,6 +133,17 @@ def quote_in_sentence(source: Source, claim: Claim) -> tuple[Piece, ...]:
 @lru_cache(maxsize=16)
 def _prepared(text: str) -> SourceText:
     return SourceText(text)
+
+
+def _room(paragraphs: SourceText, first: int, last: int) -> tuple[int, int]:
+    """Give the range of a quote's paragraphs; a paragraph that begins with a small letter goes on with a sentence."""
+    text = paragraphs.text
+    start, end = paragraphs.paragraph(first)[0], paragraphs.paragraph(max(first, last - 1))[1]
+    while first - _MOST_CONTEXT < start and start and text[start].islower():
+        start = paragraphs.paragraph(start - 1)[0]
+    while end < last + _MOST_CONTEXT and (gap := _SPACE.match(text, end)) and text[gap.end() : gap.end() + 1].islower():
+        end = paragraphs.paragraph(gap.end())[1]
+    return start, end
 
 
 def _sentence_start(text: str, paragraph_start: int, quote_start: int) -> tuple[int, bool]:

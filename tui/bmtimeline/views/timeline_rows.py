@@ -13,7 +13,7 @@ from bmtimeline.query import Answer, Index, Match
 
 UNDATED: Final = "undated"
 _SHORTEST_GAP: Final = 2
-_QUALIFIED: Final = re.compile(r" \([^()]*\b(uncertain|approximate)\)")
+_QUALIFIED: Final = re.compile(r" \([^()]*\b(?:uncertain|approximate)\)")
 _SIGNS: Final = {"uncertain": "?", "approximate": "~"}
 _DOUBTFUL: Final = (QuoteStatus.MISSING, QuoteStatus.AMBIGUOUS)
 
@@ -126,7 +126,7 @@ class TimelineRows(Sequence[Row]):
 
 def short_date(date: str) -> str:
     """Give a date in words with signs for its qualifications: `15 Sep 2023 ?` for `15 Sep 2023 (year uncertain)`."""
-    return _QUALIFIED.sub(lambda found: f" {_SIGNS[found[1]]}", date)
+    return _QUALIFIED.sub(lambda found: f" {''.join(_SIGNS[word] for word in _SIGNS if word in found[0])}", date)
 
 
 def unsupported(event: Event) -> bool:

@@ -1,0 +1,153 @@
+"""Counts, trouble, advice, help, problems and keys."""
+
+from itertools import combinations
+
+import pytest
+from views_help import event, index_of, timeline_of
+
+from bmtimeline.model import Problem, Severity, Timeline
+from bmtimeline.query import FIELDS, Index, Lens, QueryError
+from bmtimeline.views.advice import complaint, nothing_to_show, verdict
+from bmtimeline.views.counts import counts, plural, trouble
+from bmtimeline.views.help import help_blocks
+from bmtimeline.views.keymap import KEYS, PANES, by_group, footer_keys, key_name, keys_of_actions
+from bmtimeline.views.problem_rows import problem_blocks
+
+INDEX = index_of(event("one", "2004"), event("two", "2004", "2014"), event("three", "2004/2005"), event("four"))
+ERROR = Problem(Severity.ERROR, "bad-date", "t.toml", 3, 5, "No date.", "Mend it.")
+WARNING = Problem(Severity.WARNING, "no-claim", "t.toml", 9, 1, "No claim.")
+
+
+def text_of(blocks):
+    return "\n".join("".join(piece.text for piece in line.pieces) for block in blocks for line in block.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "4 events · 1 disputed"),
+        ("  ", "4 events · 1 disputed"),
+        ("one", "1 of 4"),
+        ("zzz", "0 of 4"),
+        ("is:undated", "1 of 4"),
+        ("year:2004", "3 of 4 (1 sure, 1 possible, 1 disputed)"),
+        ("year:2005", "1 of 4 (1 possible)"),
+        ("two", "1 of 4 (1 disputed)"),
+    ],
+)
+def test_counts(query, said):
+    assert counts(INDEX.answer(Lens(query))) == said
+
+
+def test_counts_of_one_and_of_thousands():
+    assert counts(index_of(event("one")).answer(Lens())) == "1 event"
+    assert counts(Index(Timeline("t", "T")).answer(Lens())) == "0 events"
+    assert [plural(1, "country", "countries"), plural(1200, "country", "countries")] == ["1 country", "1,200 countries"]
+
+
+@pytest.mark.parametrize(
+    ("rejected", "problems", "said"),
+    [
+        (0, [], ""),
+        (0, [WARNING], ""),
+        (0, [ERROR], "! 1 problem"),
+        (1, [ERROR, ERROR, WARNING], "! 1 event left out · 2 problems"),
+        (2, [], "! 2 events left out"),
+    ],
+)
+def test_trouble(rejected, problems, said):
+    assert trouble(Timeline("t", "T", rejected=rejected), problems) == said
+
+
+def test_nothing_to_show():
+    def said(index, query=""):
+        return text_of(nothing_to_show(index, index.answer(Lens(query))))
+
+    assert said(INDEX) == ""
+    assert "No event matches." in said(INDEX, "one two")
+    assert "Without two → 1" in said(INDEX, "one two")
+    assert "No actor is called “zed”" in said(INDEX, "actor:zed")
+    assert "This timeline has no events yet." in said(Index(Timeline("t.toml", "T")))
+    assert "All 3 events of t.toml have errors" in said(Index(Timeline("t.toml", "T", rejected=3)))
+
+
+def test_verdict_says_what_names_nothing():
+    said = "".join(piece.text for piece in verdict(INDEX.answer(Lens("actor:zed"))))
+    assert "0 of 4" in said
+    assert "No actor is called “zed”" in said
+
+
+@pytest.mark.parametrize(("at", "width"), [(0, 80), (10, 80), (60, 80), (79, 80), (200, 80), (5, 20)])
+def test_a_complaint_has_its_caret_under_the_place_or_none(at, width):
+    line = "".join(piece.text for piece in complaint(QueryError("This is wrong.", at=at), width))
+    assert "This is wrong." in line
+    if "^" in line:
+        assert line.index("^") == 3 + at
+    assert ("^" in line) == (3 + at < width and not width < 40)
+
+
+def test_problems_as_a_page():
+    timeline = timeline_of(event("one"))
+    assert "No problem was found in t.toml" in text_of(problem_blocks(timeline, []))
+    said = text_of(problem_blocks(timeline, [ERROR, WARNING]))
+    assert "1 of 1 events are shown" in said
+    assert all(part in said for part in ("! t.toml:3:5 bad-date", "No date.", "Mend it.", "· t.toml:9:1 no-claim"))
+
+
+def test_no_key_means_two_things_in_one_pane():
+    for one, other in combinations(KEYS, 2):
+        shared = set(one.panes) & set(other.panes)
+        assert not (set(one.keys) & set(other.keys) and shared), (one, other)
+
+
+def test_every_key_is_told():
+    for key in KEYS:
+        assert key.keys
+        assert key.action
+        assert key.label
+        assert key.group
+        assert set(key.panes) <= set(PANES)
+    assert len({(key.action, key.panes, key.keys) for key in KEYS}) == len(KEYS)
+
+
+def test_no_key_needs_what_a_terminal_may_not_send():
+    """UX: no Alt, nothing that exists only as Shift+arrow or a bracket."""
+    names = {name for key in KEYS for name in key.keys}
+    assert not [name for name in names if "alt" in name or "bracket" in name or "brace" in name]
+    assert not [name for name in names if name.startswith("shift+") and name != "shift+tab"]
+
+
+def test_help_quit_and_filter_are_in_every_pane():
+    for pane in PANES:
+        names = {name for key in KEYS if pane in key.panes for name in key.keys}
+        assert {"question_mark", "q", "slash", "escape", "j", "k", "1", "2", "3", "tab"} <= names
+
+
+def test_footer_keys_are_ranked_and_belong_to_the_pane():
+    for pane in PANES:
+        keys = footer_keys(pane)
+        assert keys
+        assert [key.footer for key in keys] == sorted(key.footer for key in keys)
+        assert all(pane in key.panes for key in keys)
+
+
+def test_keys_of_actions_have_all_keys():
+    found = keys_of_actions()
+    assert set(found) == {key.action for key in KEYS}
+    assert {name for names in found.values() for name in names} == {name for key in KEYS for name in key.keys}
+
+
+def test_key_names():
+    assert [key_name(key) for key in ("enter", "ctrl+d", "slash", "j", "f1")] == ["⏎", "^d", "/", "j", "F1"]
+
+
+def test_the_help_tells_every_key_and_every_field():
+    said = text_of(help_blocks())
+    for group, keys in by_group():
+        assert group in said
+        for key in keys:
+            assert key.help in said
+            assert key.shown in said
+    for field in FIELDS.values():
+        assert field.help in said
+        assert field.example in said
