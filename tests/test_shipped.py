@@ -37,7 +37,7 @@ def test_each_seed_is_the_copy_of_a_source(timeline):
 def test_check_is_clean(timeline):
     assert LOADED[1] == []
     assert check(timeline) == []
-    assert timeline.rejected == 0
+    assert timeline.rejected == ()
 
 
 def test_its_size(timeline):

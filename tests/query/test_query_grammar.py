@@ -289,7 +289,7 @@ BAD = [
     ("a - b", "“-” must stand directly", 2, True),
     ("(-)", "“-” must stand directly", 1, True),
     ("a)", "closes nothing", 1, False),
-    (")", "missing here", 0, True),
+    (")", "closes nothing", 0, False),
     ("(" * 51 + "a" + ")" * 51, "50 deep", 50, False),
     ("a" * 10_001, "10,000 characters", 10_000, False),
     ("actr:x", "no field “actr”. Did you mean “actor:”?", 0, False),

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from views_help import event, index_of, timeline_of
 
-from bmtimeline.model import Problem, Severity, Timeline
+from bmtimeline.model import Event, Problem, Severity, Timeline
 from bmtimeline.query import FIELDS, Index, Lens, QueryError
 from bmtimeline.views.advice import complaint, nothing_to_show, verdict
 from bmtimeline.views.counts import counts, plural, trouble
@@ -32,7 +32,7 @@ def text_of(blocks):
         ("is:undated", "1 of 4"),
         ("year:2004", "3 of 4 (1 sure, 1 possible, 1 disputed)"),
         ("year:2005", "1 of 4 (1 possible)"),
-        ("two", "1 of 4 (1 disputed)"),
+        ("two", "1 of 4 · 1 disputed"),
     ],
 )
 def test_counts(query, said):
@@ -56,7 +56,7 @@ def test_counts_of_one_and_of_thousands():
     ],
 )
 def test_trouble(rejected, problems, said):
-    assert trouble(Timeline("t", "T", rejected=rejected), problems) == said
+    assert trouble(Timeline("t", "T", rejected=(Event("e", "E", "other"),) * rejected), problems) == said
 
 
 def test_nothing_to_show():
@@ -68,7 +68,9 @@ def test_nothing_to_show():
     assert "Without two → 1" in said(INDEX, "one two")
     assert "No actor is called “zed”" in said(INDEX, "actor:zed")
     assert "This timeline has no events yet." in said(Index(Timeline("t.toml", "T")))
-    assert "All 3 events of t.toml have errors" in said(Index(Timeline("t.toml", "T", rejected=3)))
+    assert "All 3 events of t.toml have errors" in said(
+        Index(Timeline("t.toml", "T", rejected=(Event("e", "E", "other"),) * 3))
+    )
 
 
 def test_verdict_says_what_names_nothing():
@@ -125,8 +127,9 @@ def test_help_quit_and_filter_are_in_every_pane():
 
 def test_footer_keys_are_ranked_and_belong_to_the_pane():
     for pane in PANES:
-        keys = footer_keys(pane)
-        assert keys
+        keys = footer_keys(pane, filtered=True)
+        assert [key for key in keys if key.action != "drop"] == footer_keys(pane, filtered=False)
+        assert any(key.action == "drop" for key in keys)
         assert [key.footer for key in keys] == sorted(key.footer for key in keys)
         assert all(pane in key.panes for key in keys)
 

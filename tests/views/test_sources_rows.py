@@ -105,21 +105,22 @@ def test_the_claims_of_the_row_one_looks_at_come_first():
     timeline = timeline_of(event("a", "2004", "2014", quotes=["One fox"]))
     [made] = timeline.events
     orders = [
-        [word.split(" ")[1:3] for word in words_of(event_blocks(timeline, made, reading))[1:-1]] for reading in (0, 1)
+        [word.split(" · ") for word in words_of(event_blocks(timeline, made, reading))[1:-1]] for reading in (0, 1)
     ]
-    assert orders[0][0] == ["A", "Press"]
-    assert orders[1][0][0] == "Title"
-    assert orders[1][0][1].startswith("B")
+    assert orders[0][0][0] == "2004"
+    assert orders[0][0][1].startswith("A Press")
+    assert orders[1][0][0] == "2014"
+    assert orders[1][0][1].startswith("Title B")
     assert len(orders[0]) == len(orders[1]) == 3
     plain = words_of(event_blocks(timeline, made))
-    assert plain[1].startswith("1/3 A Press says 2004")
+    assert plain[1].startswith("2004 · A Press")
 
 
 def test_blocks_of_a_dispute():
     timeline = timeline_of(event("a", "2004", "2014", own="2014-23", summary="Sum", note="Why", actors=("ann",)))
     [made] = timeline.events
     head, *_, curator = words_of(event_blocks(timeline, made, 0))
-    assert "A · autumn 2014 · other" in head
+    assert "A · 2004 · other" in head
     assert "≠ the sources differ on the date: 2004 (A Press) / autumn 2014 (Title B)" in head
     assert all(part in curator for part in ("Sum", "Note: Why", "Actors: Ann Lee", "a · line 7"))
 

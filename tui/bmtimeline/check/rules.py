@@ -14,8 +14,14 @@ def _problem(timeline: Timeline, severity: Severity, code: str, line: int, sente
     return Problem(severity, code, timeline.file, line, 1, sentence, hint)
 
 
+def _events(timeline: Timeline) -> Iterator[Event]:
+    """Give all events, also those that loading left out: one mistake must not hide another."""
+    yield from timeline.events
+    yield from timeline.rejected
+
+
 def _claims(timeline: Timeline) -> Iterator[tuple[Event, Claim, Located]]:
-    for event in timeline.events:
+    for event in _events(timeline):
         for claim in event.claims:
             if claim.located is not None:
                 yield event, claim, claim.located
@@ -52,7 +58,7 @@ def quote_normalised(timeline: Timeline) -> Iterator[Problem]:
 
 def no_claim(timeline: Timeline) -> Iterator[Problem]:
     """An event rests on no source."""
-    for event in timeline.events:
+    for event in _events(timeline):
         if not event.claims:
             sentence = f"The event “{event.id}” is unsupported: it has no claim."
             yield _problem(timeline, Severity.WARNING, "no-claim", event.line, sentence, "Add [[events.claims]].")
@@ -68,7 +74,7 @@ def reason_missing(timeline: Timeline) -> Iterator[Problem]:
 
 def actor_unused(timeline: Timeline) -> Iterator[Problem]:
     """An actor takes part in no event and nobody belongs to it."""
-    used = {actor for event in timeline.events for actor in event.actors}
+    used = {actor for event in _events(timeline) for actor in event.actors}
     used.update(actor.of for actor in timeline.actors.values())
     for actor in timeline.actors.values():
         if actor.id not in used:

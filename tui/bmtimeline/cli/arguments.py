@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from bmtimeline.query import FIELDS
-
-_NEGATED_FIELD: Final = re.compile(rf"-+(?:not:)?(?:{'|'.join(FIELDS)}):.", re.IGNORECASE)
+_NEGATED: Final = re.compile(r"-[^-]|--\w+:.")
+_OPTIONS: Final = frozenset({"-f", "-h"})
+_TAKES_A_VALUE: Final = frozenset({"-f", "--file", "--format", "--seeds"})
 _QUERY_HELP: Final = """\
 what to filter by, each part ANDed: bare words are searched in titles, summaries, quotes and names; fields are
 actor: year: kind: source: is:disputed and others; -, ! or not: before a term leaves out"""
@@ -43,11 +43,12 @@ def parse_open(arguments: Sequence[str]) -> argparse.Namespace:
         metavar="FILE QUERY",
         help="a first argument that ends in .toml is a file; " + _QUERY_HELP,
     )
+    _file(parser)
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     _seeds(parser)
     given = _parse(parser, arguments)
-    named = bool(given.query) and given.query[0].lower().endswith(".toml")
-    given.file = given.query.pop(0) if named else None
+    if given.file is None and given.query and given.query[0].lower().endswith(".toml"):
+        given.file = given.query.pop(0)
     return given
 
 
@@ -78,14 +79,13 @@ def parse_check(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _command(name: str, description: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"bmtimeline {name}", description=description, allow_abbrev=False)
-    parser.add_argument(
-        "-f",
-        "--file",
-        metavar="FILE",
-        help="the timeline file (default: the one that ships with the program)",
-    )
+    _file(parser)
     _seeds(parser)
     return parser
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-f", "--file", help="the timeline file (default: the one that ships with the program)")
 
 
 def _seeds(parser: argparse.ArgumentParser) -> None:
@@ -93,12 +93,17 @@ def _seeds(parser: argparse.ArgumentParser) -> None:
 
 
 def _parse(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
-    """Parse, letting `-actor:x` be a part of the query where argparse would see an option.
+    """Parse, letting `-actor:x` and `-word` be parts of the query where argparse would see options.
 
     Behind `--` every word is one.
     """
     options = arguments.index("--") if "--" in arguments else len(arguments)
-    kept = [_negated(word) if _NEGATED_FIELD.match(word) else word for word in arguments[:options]]
+    kept = []
+    before = ""
+    for word in arguments[:options]:
+        is_query = _NEGATED.match(word) and word not in _OPTIONS and before not in _TAKES_A_VALUE
+        kept.append(_negated(word) if is_query else word)
+        before = word
     kept += [_negated(word) if word.startswith("-") else word for word in arguments[options + 1 :]]
     return parser.parse_intermixed_args(kept)
 

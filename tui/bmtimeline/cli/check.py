@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bmtimeline.check import check
 from bmtimeline.cli.arguments import parse_check
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import NothingToOpen, open_timeline
@@ -21,10 +20,9 @@ def check_command(arguments: Sequence[str]) -> Exit:
     except NothingToOpen as error:
         return _report(error.problems, "Nothing of the file can be read")
     timeline = opened.timeline
-    found = sorted([*opened.problems, *check(timeline)], key=lambda problem: (problem.line, problem.column))
-    events = plural(len(timeline.events) + timeline.rejected, "event")
-    claims = plural(sum(len(event.claims) for event in timeline.events), "claim")
-    return _report(found, f"{events}, {claims}, {plural(len(timeline.sources), 'source')}")
+    events = plural(len(timeline.events) + len(timeline.rejected), "event")
+    claims = plural(sum(len(event.claims) for event in (*timeline.events, *timeline.rejected)), "claim")
+    return _report(opened.problems, f"{events}, {claims}, {plural(len(timeline.sources), 'source')}")
 
 
 def _report(problems: list[Problem], read: str) -> Exit:

@@ -14,11 +14,13 @@ from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import ask, open_timeline
 from bmtimeline.cli.output import is_utf8, talk
 from bmtimeline.exchange import answer_as_dict, as_json
-from bmtimeline.query import Answer, Index
+from bmtimeline.query import Answer, Index, Match
 from bmtimeline.text import safe
 from bmtimeline.views.counts import counts, trouble
 from bmtimeline.views.timeline_rows import EventRow, TimelineRows
 
+_ROOMY = 120
+"""From this width on the table has all its columns; ids and dates are never broken, they are there to be copied."""
 _PIPE_WIDTH = 100_000
 """Wide enough that nothing is cut when no one looks at the table."""
 
@@ -34,9 +36,13 @@ def list_command(arguments: Sequence[str]) -> Exit:
     else:
         _print_json(index, answer, lines=given.format == "jsonl")
     if said := trouble(opened.timeline, opened.problems):
-        talk(f"bmtimeline: {said.removeprefix('! ')} in {opened.timeline.file}; `bmtimeline check` says which.")
+        file = opened.timeline.file
+        talk(f"bmtimeline: {said.removeprefix('! ')} in {file}; `bmtimeline check -f {file}` says which.")
     if answer.matching:
         return Exit.DONE
+    if not answer.total:
+        talk(f"bmtimeline: {opened.timeline.file} has no events to show.")
+        return Exit.NOTHING
     for sentence in answer.unknown:
         talk(f"bmtimeline: {sentence}")
     advice = [f"Without {term.text} → {count}." for term, count in index.advice(answer.lens) if count]
@@ -58,16 +64,25 @@ def _print_table(index: Index, answer: Answer) -> None:
     terminal = sys.stdout.isatty()
     console = Console(width=None if terminal else _PIPE_WIDTH, highlight=False, emoji=False, markup=False)
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
-    for name, ratio in (("DATE", None), ("EVENT", 1), ("KIND", None), ("SOURCES", None), ("ID", None)):
-        table.add_column(name, overflow="fold", ratio=ratio if terminal else None, no_wrap=not terminal)
+    names = ["DATE", "EVENT", "KIND", "SOURCES", "ID"] if console.width >= _ROOMY else ["DATE", "EVENT", "ID"]
+    for name in names:
+        title = name == "EVENT"
+        table.add_column(name, ratio=1 if title and terminal else None, no_wrap=not (title and terminal))
     for row in TimelineRows(index, answer):
         if isinstance(row, EventRow):
             event = index.timeline.events[index.entries[row.entry].event]
-            twin = f" ≠ {row.twin}" if row.twin else ""
-            cells = (f"{row.date or 'undated'}{twin}", row.title, event.kind, str(row.sources), event.id)
-            table.add_row(*(Text(safe(cell)) for cell in cells))
+            cells = {
+                "DATE": _date(row), "EVENT": row.title, "KIND": event.kind, "SOURCES": str(row.sources), "ID": event.id,
+            }  # fmt: skip
+            table.add_row(*(Text(safe(cells[name])) for name in names))
     if answer.matching:
         with console.capture() as printed:
             console.print(table)
         print("\n".join(line.rstrip() for line in printed.get().splitlines()))
         talk(counts(answer))
+
+
+def _date(row: EventRow) -> str:
+    twin = f" ≠ {row.twin}" if row.twin else ""
+    possible = "≈ " if row.match is Match.POSSIBLE else ""
+    return f"{possible}{row.date or 'undated'}{twin}"

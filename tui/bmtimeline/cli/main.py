@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -60,10 +61,12 @@ def _open(arguments: Sequence[str]) -> int:
     if given.version:
         say(f"bmtimeline {importlib.import_module('importlib.metadata').version('bmtimeline')}")
         return Exit.DONE
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         files = ["-f", given.file] if given.file else []
         seeds = ["--seeds", given.seeds] if given.seeds else []
         return list_command([*files, *seeds, "--", *given.query])
+    if not sys.stderr.isatty():
+        raise UserError("The browser draws on the terminal through stderr, which goes elsewhere.", "Leave out the 2>.")
     # What is loaded now stays to the end: the collector need not look at it, neither now nor at every frame.
     gc.disable()
     opened = open_timeline(given.file, given.seeds)

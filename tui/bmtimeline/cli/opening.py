@@ -1,4 +1,4 @@
-"""Opening a timeline for a command: load, examine, build the index."""
+"""Opening a timeline for a command: load, examine, check."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bmtimeline.check import check
 from bmtimeline.errors import UserError
 from bmtimeline.evidence import examine
 from bmtimeline.load import load_file
@@ -24,7 +25,7 @@ class NothingToOpen(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A timeline with its evidence, and what was wrong with its file."""
+    """A timeline with its evidence, and every problem of its file in the order of the file."""
 
     timeline: Timeline
     problems: list[Problem]
@@ -41,7 +42,9 @@ def open_timeline(file: str | None, seeds: str | None = None) -> Opened:
     timeline, problems = load_file(path, Path(seeds) if seeds is not None else None)
     if timeline is None:
         raise NothingToOpen(path, problems)
-    return Opened(examine(timeline), problems)
+    examined = examine(timeline)
+    found = [*problems, *check(examined)]
+    return Opened(examined, sorted(found, key=lambda problem: (problem.line, problem.column)))
 
 
 def ask(index: Index, queries: Sequence[str]) -> Answer:

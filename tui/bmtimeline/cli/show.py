@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +17,7 @@ from bmtimeline.text import did_you_mean
 from bmtimeline.views.sources_rows import dispute_words, event_date, quote_status
 
 _WIDTH = 88
+_INDENT = 13
 
 
 def show_command(arguments: Sequence[str]) -> Exit:
@@ -26,6 +29,9 @@ def show_command(arguments: Sequence[str]) -> Exit:
             for line in _event(timeline, event):
                 say(line)
             return Exit.DONE
+    if any(event.id == given.id for event in timeline.rejected):
+        talk(f"bmtimeline: “{given.id}” has errors and is left out; `bmtimeline check` names them.")
+        return Exit.NOTHING
     hint = did_you_mean(given.id, [event.id for event in timeline.events])
     talk(f"bmtimeline: No event has the id “{given.id}”. {hint or 'bmtimeline list prints all ids.'}")
     return Exit.NOTHING
@@ -59,7 +65,7 @@ def _claim(timeline: Timeline, claim: Claim) -> Iterator[str]:
         f"{source.title}" + (f", {source.publisher}" if source.publisher else "") + f" [{source.id}]",
     )
     yield from _labelled("Published", words(source.published) if source.published else "")
-    yield from f"  Quote      “{claim.quote}”".split("\n")
+    yield from _verbatim("Quote", f"“{claim.quote}”")
     yield from _labelled("In English", claim.translation)
     place = (
         f" (characters {claim.located.start}–{claim.located.end} of {source.file})"
@@ -74,7 +80,22 @@ def _claim(timeline: Timeline, claim: Claim) -> Iterator[str]:
 
 
 def _labelled(label: str, text: str) -> Iterator[str]:
-    for number, line in enumerate(
-        textwrap.wrap(" ".join(text.split()), _WIDTH, break_long_words=False, break_on_hyphens=False)
-    ):
+    width = min(_WIDTH, _columns() - _INDENT)
+    wrapped = textwrap.wrap(" ".join(text.split()), width, break_long_words=False, break_on_hyphens=False)
+    for number, line in enumerate(wrapped):
+        yield f"  {label if number == 0 else '':<10} {line}"
+
+
+def _columns() -> int:
+    """Give the terminal's width; unbounded where the output goes to a file or another program."""
+    return max(_INDENT + 20, shutil.get_terminal_size().columns) if sys.stdout.isatty() else sys.maxsize
+
+
+def _verbatim(label: str, text: str) -> Iterator[str]:
+    """Give a text with its own spaces and line ends, wrapped only where a terminal would break it."""
+    whole: list[str] = []
+    for line in text.split("\n"):
+        wrap = textwrap.TextWrapper(_columns() - _INDENT, replace_whitespace=False, drop_whitespace=False)
+        whole += wrap.wrap(line) or [""]
+    for number, line in enumerate(whole):
         yield f"  {label if number == 0 else '':<10} {line}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bmtimeline.dates.calendar import civil, decade_label, year_label, year_span
 from bmtimeline.dates.masks import years
-from bmtimeline.dates.model import Date, Moment, When, Year
+from bmtimeline.dates.model import Date, Interval, Moment, When, Year
 
 _NAMELESS = {"XXXX": "year unknown", "-XXXX": "BCE, year unknown"}
 
@@ -28,11 +28,13 @@ def period(when: When) -> Period | None:
     """Return the heading a date stands under; None where the date has no bound at all.
 
     A year some digits of which are unspecified or not significant stands under the decade, century or
-    millennium that those digits span. Anything else stands under the year of its earliest day, or of its
-    latest where it has no earliest.
+    millennium that those digits span, and so does an interval that begins with one. Anything else stands
+    under the year of its earliest day, or of its latest where it has no earliest.
     """
     if isinstance(when, Moment):
         when = when.date
+    if isinstance(when, Interval) and isinstance(when.start, (Date, Year)):
+        when = when.start
     if isinstance(when, Date) and "X" in when.year:
         # From the first unspecified digit on: 19X5 stands among the years 1900 to 1999.
         known = when.year[: when.year.index("X")]

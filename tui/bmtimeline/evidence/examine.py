@@ -23,4 +23,6 @@ def examine(timeline: Timeline) -> Timeline:
     def examined(event: Event) -> Event:
         return dataclasses.replace(event, claims=tuple(map(located, event.claims)), readings=readings(event))
 
-    return dataclasses.replace(timeline, events=tuple(map(examined, timeline.events)))
+    return dataclasses.replace(
+        timeline, events=tuple(map(examined, timeline.events)), rejected=tuple(map(examined, timeline.rejected))
+    )

@@ -56,8 +56,7 @@ class Reader:
             EVENT_KINDS if kinds is None else kinds,
             MappingProxyType(sources),
             MappingProxyType(actors),
-            events,
-            rejected=len(root.get("events", [])) - len(events),
+            *events,
         )
 
     def _source(self, key: str, table: Any) -> Source:
@@ -90,8 +89,10 @@ class Reader:
 
     def _events(
         self, tables: list[Any], kinds: tuple[str, ...] | None, sources: dict[str, Source], actors: dict[str, Actor]
-    ) -> tuple[Event, ...]:
+    ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """Give the events that can be shown, and those with errors."""
         events: list[Event] = []
+        rejected: list[Event] = []
         firsts: dict[str, int] = {}
         for place, table in enumerate(tables):
             path: Path = ("events", place)
@@ -106,9 +107,11 @@ class Reader:
                 self.findings.append(Finding((*path, "id"), "duplicate-id", sentence, "Ids are unique."))
             elif name:
                 firsts[name] = place
-            if len(self.findings) == before:
-                events.append(Event(claims=claims, line=self.line_of(path), **values))
-        return tuple(events)
+            good = len(self.findings) == before
+            unread = {"id": f"event {place + 1} of the file", "title": "", "kind": ""}
+            event = Event(claims=claims, line=self.line_of(path), **unread | values)
+            (events if good else rejected).append(event)
+        return tuple(events), tuple(rejected)
 
     def _claims(self, tables: list[Any], path: Path, sources: dict[str, Source]) -> Iterable[Claim]:
         for place, table in enumerate(tables):

@@ -121,7 +121,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A whole timeline as loaded: `rejected` counts the events left out because of errors."""
+    """A whole timeline as loaded.
+
+    `rejected` are the events left out because of errors, with what could be read of them: `check` looks at
+    their claims too, so that one mistake does not hide another. They are never shown.
+    """
 
     file: str
     title: str
@@ -130,4 +134,4 @@ class Timeline:
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     actors: Mapping[str, Actor] = field(default_factory=lambda: MappingProxyType({}))
     events: tuple[Event, ...] = ()
-    rejected: int = 0
+    rejected: tuple[Event, ...] = ()

@@ -1,6 +1,6 @@
 """The query language and the index that answers it."""
 
-from bmtimeline.query.answer import Answer, Match
+from bmtimeline.query.answer import Answer, Asked, Match
 from bmtimeline.query.entries import Entry
 from bmtimeline.query.errors import QueryError, pretty
 from bmtimeline.query.fields import FIELDS, Field
@@ -8,10 +8,12 @@ from bmtimeline.query.index import Index
 from bmtimeline.query.lens import Lens
 from bmtimeline.query.lexer import quote_value
 from bmtimeline.query.parser import Query, Term, parse
+from bmtimeline.query.under_way import while_typing
 
 __all__ = [
     "FIELDS",
     "Answer",
+    "Asked",
     "Entry",
     "Field",
     "Index",
@@ -23,4 +25,5 @@ __all__ = [
     "parse",
     "pretty",
     "quote_value",
+    "while_typing",
 ]

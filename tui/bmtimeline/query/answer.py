@@ -1,6 +1,7 @@
 """What a lens shows of a timeline: the rows, how sure each is, and what other filters would leave."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from bmtimeline.query.bits import Rows, Twins, full
 from bmtimeline.query.facts import Facts
 from bmtimeline.query.lens import Lens
 from bmtimeline.query.names import Vocabulary
+from bmtimeline.query.nodes import Node
 from bmtimeline.query.truth import Truth
 
 
@@ -26,12 +28,13 @@ class Counts(Mapping[str, int]):
     Args:
         base: One bit for each event that the other filters leave.
         vocabulary: The names.
+        known: Counts of some names that are known already.
     """
 
-    def __init__(self, base: int, vocabulary: Vocabulary) -> None:
+    def __init__(self, base: int, vocabulary: Vocabulary, known: Mapping[str, int]) -> None:
         self._base = base
         self._vocabulary = vocabulary
-        self._counted: dict[str, int] = {}
+        self._counted = dict(known)
 
     def __getitem__(self, key: str) -> int:
         if key not in self._counted:
@@ -45,6 +48,15 @@ class Counts(Mapping[str, int]):
 
     def __len__(self) -> int:
         return len(self._vocabulary.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a query names something: the value as written, whether it is excluded, whether it names nothing else."""
+
+    value: str
+    excluded: bool
+    alone: bool
 
 
 class Run:
@@ -124,9 +136,34 @@ class Answer:
         return self.counts("source")
 
     def counts(self, field: str) -> Mapping[str, int]:
-        """Count by each name of `actor`, `kind`, `source`, `place`, `tag` or `id` what it would leave."""
-        truth = self._facts.truth(self.query.without(field))
-        return Counts(self._facts.twins.single(truth.may), self._facts.words[field])
+        """Count by each name of `actor`, `kind`, `source`, `place`, `tag` or `id` what it would leave.
+
+        That is what `lens.only(field, name)` leaves: what the lens excludes stays excluded, but for the name itself.
+        """
+        excluded = {
+            name: self._count(self.lens.only(field, name))
+            for term in self.query.terms
+            if term.field == field and term.negated
+            for name in term.values
+        }
+        return Counts(self._single(self.query.without(field)), self._facts.words[field], excluded)
+
+    def asked(self, field: str) -> Mapping[str, Asked]:
+        """Give which names of a field the query asks for or excludes, by id, whatever spelling it uses."""
+        vocabulary = self._facts.words[field]
+        found = {}
+        for term in self.query.terms:
+            for value in term.values if term.field == field else ():
+                ids = vocabulary.find(value)
+                found.update(dict.fromkeys(ids, Asked(value, term.negated, len(ids) == 1)))
+        return found
+
+    def _count(self, lens: Lens) -> int:
+        return self._single(lens.query.node).bit_count()
+
+    def _single(self, node: Node) -> int:
+        """Give one bit for each event that a node leaves."""
+        return self._facts.twins.single(self._facts.truth(node).may)
 
     @cached_property
     def years(self) -> tuple[tuple[Period, int], ...]:

@@ -43,12 +43,14 @@ class Lens:
         return self._edited(dict.fromkeys(self._terms(field), ""))
 
     def only(self, field: str, value: str) -> "Lens":
-        """Ask for one value of a field, instead of all that was asked of that field."""
+        """Ask for one value of a field, instead of all that was asked of that field; other exclusions stay."""
         wanted = f"{field}:{quote_value(value)}"
         terms = self._terms(field)
-        if not terms:
-            return self.and_(wanted)
-        return self._edited(dict.fromkeys(terms, "") | {terms[0]: wanted})
+        asked = [term for term in terms if not term.negated]
+        ended = {term: _less(term, value) for term in terms if term.negated and _holds(term, value)}
+        if not asked:
+            return self._edited(ended).and_(wanted)
+        return self._edited(ended | dict.fromkeys(asked, "") | {asked[0]: wanted})
 
     def toggle(self, field: str, value: str) -> "Lens":
         """Add a value to the field's first term, or take it out where it is; an exclusion of it ends."""

@@ -72,8 +72,8 @@ class Query:
     loose: bool = False
 
     def without(self, field: str) -> Node:
-        """Give what it asks apart from the terms of a field."""
-        return both(tuple(term.node for term in self.terms if term.field != field))
+        """Give what it asks apart from what it asks of a field; what it excludes stays excluded."""
+        return both(tuple(term.node for term in self.terms if term.field != field or term.negated))
 
 
 @lru_cache(maxsize=64)
@@ -111,8 +111,6 @@ class _Parser:
         if not self._tokens:
             return Query(self._text, Everything(), ())
         terms = self._either()
-        if token := self._peek():
-            raise QueryError("This bracket closes nothing.", "Take it out, or open one before it.", at=token.start)
         return Query(self._text, both(tuple(term.node for term in terms)), terms, self._loose)
 
     def _either(self) -> tuple[Term, ...]:
@@ -131,6 +129,8 @@ class _Parser:
         terms = []
         while (token := self._peek()) and token.kind not in {Kind.OR, Kind.CLOSE}:
             terms.append(self._item(token))
+        if token and token.kind is Kind.CLOSE and not self._depth:
+            raise QueryError("This bracket closes nothing.", "Take it out, or open one before it.", at=token.start)
         if not terms:
             at = token.start if token else len(self._text)
             raise QueryError("Something to look for is missing here.", at=at, incomplete=True)

@@ -9,20 +9,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.events import DescendantFocus
 from textual.screen import Screen
 
 from bmtimeline.model import Problem
-from bmtimeline.query import Index, Lens, QueryError
+from bmtimeline.query import Index, Lens, QueryError, while_typing
 from bmtimeline.screens.page import PageScreen
 from bmtimeline.screens.picker import How, Picked, PickerScreen
 from bmtimeline.screens.state import BrowseState, Moment
 from bmtimeline.views.advice import complaint, nothing_to_show, verdict
-from bmtimeline.views.choices import Choice, actor_rows, choices_of, year_rows
+from bmtimeline.views.choices import actor_rows, year_rows
 from bmtimeline.views.counts import counts, trouble
 from bmtimeline.views.help import help_blocks
 from bmtimeline.views.keymap import PANES, footer_keys, keys_of_actions
 from bmtimeline.views.problem_rows import problem_blocks
-from bmtimeline.views.sources_rows import event_blocks
+from bmtimeline.views.sources_rows import NO_EVENT, event_blocks
 from bmtimeline.widgets.actors_pane import ActorsPane
 from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.filter_bar import Chips, FilterBar
@@ -83,24 +84,29 @@ class BrowseScreen(Screen[None]):
 
     def _hand_down(self, message: str = "") -> None:
         state = self.state
+        self._show_keys()
         self.query_one(Header).counts = counts(state.answer)
-        self.query_one(FilterBar).show([term.text for term in state.answer.query.terms], message)
+        self._tell(message)
         nothing = nothing_to_show(state.index, state.answer)
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position, nothing)
-        chosen = choices_of(state.answer.query, "actor").values()
-        where = ", ".join(f"{count} {word}" for word in Choice if (count := list(chosen).count(word)))
-        self.query_one(ActorsPane).show(actor_rows(state.index, state.answer), where)
+        self.query_one(ActorsPane).show(actor_rows(state.index, state.answer))
         self._show_sources()
 
     def _show_sources(self) -> None:
         state = self.state
         event = state.event
-        self.query_one(SourcesPane).show(event_blocks(state.index.timeline, event, state.reading) if event else ())
+        blocks = event_blocks(state.index.timeline, event, state.reading) if event else NO_EVENT
+        self.query_one(SourcesPane).show(blocks)
 
     def _show_selection(self) -> None:
         state = self.state
+        self._tell("")
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position)
         self._show_sources()
+
+    def _tell(self, message: str) -> None:
+        """Say something in the place of the chips, until the next thing happens."""
+        self.query_one(FilterBar).show([term.text for term in self.state.answer.query.terms], message)
 
     def _change(self, lens: Lens) -> None:
         """Look through another lens; what it is changed to is always a query that can be read."""
@@ -128,7 +134,22 @@ class BrowseScreen(Screen[None]):
         if name == "sources":
             self.remove_class("-no-sources")
         self._body.focus()
-        self.query_one(Footer).keys = footer_keys(name)
+        self._tell("")
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show in the footer what works now: in the prompt letters are typed, without a filter none can be dropped."""
+        footer = self.query_one(Footer)
+        typing = self._typing_since is not None
+        footer.keys = () if typing else footer_keys(self._pane, filtered=bool(self.state.lens.text.strip()))
+        footer.fixed = (("⏎", "keep"), ("Esc", "cancel")) if typing else (("?", "help"), ("q", "quit"))
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Follow the focus where the mouse puts it."""
+        if event.widget.id in PANES and self._typing_since is not None:
+            self._keep_typed(self.state.lens)
+        if event.widget.id in PANES and event.widget.id != self._pane:
+            self._enter_pane(event.widget.id)
 
     def action_go(self, name: str) -> None:
         """Give a pane the keys."""
@@ -175,7 +196,9 @@ class BrowseScreen(Screen[None]):
     def action_disputed(self, steps: int) -> None:
         """Move between the events whose sources disagree."""
         entry = self.state.next_disputed(steps)
-        if entry is not None:
+        if entry is None:
+            self._tell("No event here is disputed.")
+        else:
             self._select(entry, jump=True)
 
     def action_jump(self, steps: int) -> None:
@@ -227,9 +250,9 @@ class BrowseScreen(Screen[None]):
             self._pick("actor", Picked(current.value, how))
 
     def _pick(self, field: str, picked: Picked) -> None:
-        lens = self.state.lens
+        lens, value = self.state.lens, self.state.as_asked(field, picked.value)
         change = {How.ONLY: lens.only, How.TOGGLE: lens.toggle, How.EXCLUDE: lens.exclude}[picked.how]
-        self._change(change(field, picked.value))
+        self._change(change(field, value))
 
     def action_pick(self, field: str) -> None:
         """Pick an actor or a year to filter by."""
@@ -247,7 +270,10 @@ class BrowseScreen(Screen[None]):
 
     def action_drop(self) -> None:
         """Take the last filter off."""
-        self._change(self.state.lens.drop_last())
+        if self.state.answer.query.terms:
+            self._change(self.state.lens.drop_last())
+        else:
+            self._tell("No filter is on.")
 
     def action_undo(self) -> None:
         """Undo the last change of the filter."""
@@ -262,44 +288,48 @@ class BrowseScreen(Screen[None]):
     @on(Chips.Clicked)
     def action_query(self) -> None:
         """Open the prompt on the present filter."""
+        if self._typing_since is not None:
+            return
         self._typing_since = self.state.moment
         text = self.state.lens.text
         bar = self.query_one(FilterBar)
         bar.open(f"{text} " if text else "")
         bar.judge(verdict(self.state.answer))
+        self._show_keys()
 
     @on(FilterBar.Typed)
     def _typed(self, message: FilterBar.Typed) -> None:
-        """Show what the text finds; while it is unfinished or wrong, the last good answer stays."""
+        """Show what the text finds; what is unfinished or wrong in it is left out until it is neither."""
         since = self._typing_since
         if since is None:
             return
-        bar = self.query_one(FilterBar)
-        try:
-            self.state.look(Lens(message.text), since.entry)
-        except QueryError as error:
-            if not error.incomplete:
-                bar.judge(complaint(error, self.size.width))
-            return
+        lens, error = while_typing(message.text)
+        self.state.look(lens, since.entry)
         self._hand_down()
-        bar.judge(verdict(self.state.answer))
+        said = complaint(error, self.size.width) if error else verdict(self.state.answer)
+        self.query_one(FilterBar).judge(said)
 
     @on(FilterBar.Accepted)
     def _accepted(self, message: FilterBar.Accepted) -> None:
-        since, text = self._typing_since, message.text.strip()
+        lens = Lens(message.text.strip())
         try:
-            Lens(text).query  # noqa: B018 - it raises when the text is no query
+            lens.query  # noqa: B018 - it raises when the text is no query
         except QueryError as error:
             self.query_one(FilterBar).judge(complaint(error, self.size.width))
             return
-        self._close_prompt()
-        self.state.change(Lens(text), since)
+        self._keep_typed(lens)
+        self._enter_pane(self._pane)
+
+    def _keep_typed(self, lens: Lens) -> None:
+        """Close the prompt on a lens; undo goes back to what was before the prompt."""
+        since = self._close_prompt()
+        self.state.change(lens, since)
         self._hand_down()
 
-    def _close_prompt(self) -> None:
-        self._typing_since = None
+    def _close_prompt(self) -> Moment | None:
+        since, self._typing_since = self._typing_since, None
         self.query_one(FilterBar).close()
-        self._enter_pane(self._pane)
+        return since
 
     # The rest
 
@@ -314,11 +344,10 @@ class BrowseScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Take one step back: prompt, zoom, pane, filters."""
-        since = self._typing_since
-        if since is not None:
-            self._close_prompt()
+        if since := self._close_prompt():
             self.state.look(since.lens, since.entry)
             self._hand_down()
+            self._enter_pane(self._pane)
         elif self.has_class("-zoom"):
             self.remove_class("-zoom")
         elif self._pane != "timeline":

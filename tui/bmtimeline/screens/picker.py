@@ -64,6 +64,8 @@ class PickerScreen(ModalScreen[Picked | None]):
         Binding("up,ctrl+p", "move(-1)", "up", priority=True),
         Binding("pagedown,ctrl+d", "page(1)", "page down", priority=True),
         Binding("pageup,ctrl+u", "page(-1)", "page up", priority=True),
+        Binding("home", "edge(False)", "first", priority=True),
+        Binding("end", "edge(True)", "last", priority=True),
     ]
 
     def __init__(self, name: str, rows: Callable[[], list[PickRow]], pick: Callable[[Picked], None]) -> None:
@@ -71,6 +73,7 @@ class PickerScreen(ModalScreen[Picked | None]):
         self._title = name
         self._rows = rows
         self._pick = pick
+        self._counted: list[PickRow] | None = None
 
     def compose(self) -> ComposeResult:
         """Make title, prompt, list and the line of keys."""
@@ -97,9 +100,11 @@ class PickerScreen(ModalScreen[Picked | None]):
         return self.query_one(ChoiceList)
 
     def _show(self) -> None:
-        rows = narrowed(self._rows(), self.query_one(Prompt).value)
+        if self._counted is None:
+            self._counted = self._rows()
+        rows = narrowed(self._counted, self.query_one(Prompt).value)
         self._list.show_choices(rows)
-        self.query_one(PaneTitle).where = "" if rows else "nothing is called so"
+        self.query_one(PaneTitle).where = "events" if rows else "nothing is called so"
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -116,6 +121,7 @@ class PickerScreen(ModalScreen[Picked | None]):
     def _keep(self, how: How) -> None:
         if current := self._list.current:
             self._pick(Picked(current.value, how))
+            self._counted = None
             self._show()
 
     def action_only(self) -> None:
@@ -142,3 +148,7 @@ class PickerScreen(ModalScreen[Picked | None]):
     def action_page(self, share: float) -> None:
         """Move the cursor by pages."""
         self._list.page(share)
+
+    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the binding writes
+        """Move the cursor to an end."""
+        self._list.edge(last=last)

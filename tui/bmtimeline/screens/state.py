@@ -31,6 +31,7 @@ class BrowseState:
     def __init__(self, index: Index, lens: Lens) -> None:
         self.index = index
         self.entry: int | None = None
+        self._lost: int | None = None
         self._past: list[Moment] = []
         self._future: list[Moment] = []
         self._back: list[int] = []
@@ -69,7 +70,10 @@ class BrowseState:
         answer: Answer = self.index.answer(lens)
         self.lens, self.answer = lens, answer
         self.rows = TimelineRows(self.index, answer)
-        self.entry = self._settled(self.entry if entry is None else entry)
+        wanted = next((one for one in (entry, self.entry, self._lost) if one is not None), None)
+        self.entry = self._settled(wanted)
+        # A filter that leaves nothing leaves no selection; the next one that leaves something finds it again.
+        self._lost = wanted if self.entry is None else None
 
     def change(self, lens: Lens, since: Moment | None = None) -> bool:
         """Look through another lens and remember the way back.
@@ -94,6 +98,11 @@ class BrowseState:
     def moment(self) -> Moment:
         """The present lens and selection."""
         return Moment(self.lens, self.entry)
+
+    def as_asked(self, field: str, value: str) -> str:
+        """Give an id as the lens already spells it where that means nothing else, such as an alias; else the id."""
+        found = self.answer.asked(field).get(value) if field == "actor" else None
+        return found.value if found and found.alone else value
 
     def undo(self) -> bool:
         """Go back to the lens and the row before the last change; say whether there was one."""
@@ -131,11 +140,13 @@ class BrowseState:
         return False
 
     def next_disputed(self, steps: int) -> int | None:
-        """Give the next entry of an event in dispute, or the previous one; None when there is no more."""
+        """Give the next entry of an event in dispute, or the previous one, going round; None when there is none."""
         rows = self.answer.rows
-        at = rows.index(self.entry) if self.entry is not None else -1
-        ahead = range(at + 1, len(rows)) if steps > 0 else range(at - 1, -1, -1)
-        return next((rows[number] for number in ahead if self.event_of(rows[number]).disputed), None)
+        if self.entry is None:
+            return None
+        at = rows.index(self.entry)
+        ahead = [rows[(at + steps * number) % len(rows)] for number in range(1, len(rows) + 1)]
+        return next((entry for entry in ahead if self.event_of(entry).disputed), None)
 
     def _settled(self, entry: int | None) -> int | None:
         """Give the row nearest to an entry: itself, its event's other date, else the nearest date."""
@@ -146,11 +157,18 @@ class BrowseState:
             return entry if entry is not None else rows[0]
         event = self.event_of(entry)
         others = [twin for twin in self.index.place_of(event.id) if twin in rows]
-        return others[0] if others else min(rows, key=lambda row: (abs(self._day(row) - self._day(entry)), row))
+        return others[0] if others else min(rows, key=lambda row: self._distance(row, entry))
 
-    def _day(self, entry: int) -> float:
+    def _distance(self, one: int, other: int) -> tuple[bool, int, int]:
+        """Give how far apart two entries stand: by days where both have one, undated ones by their rows."""
+        here, there = self._day(one), self._day(other)
+        if here is None or there is None:
+            return here is not there, abs(one - other), one
+        return False, abs(here - there), one
+
+    def _day(self, entry: int) -> int | None:
         place = self.index.entries[entry]
         if place.reading is None:
-            return float("inf") if entry else 0.0
+            return None
         when = self.index.timeline.events[place.event].readings[place.reading].when
-        return when.earliest if when.earliest is not None else when.latest or 0
+        return when.latest if when.earliest is None else when.earliest

@@ -34,7 +34,7 @@ def nothing_to_show(index: Index, answer: Answer) -> list[Block]:
 
 
 def _empty_file(timeline: Timeline) -> list[Paragraph]:
-    left_out = timeline.rejected
+    left_out = len(timeline.rejected)
     if left_out:
         said = f"All {left_out:,} events of {timeline.file} have errors and are left out. "
         return [paragraph(said, Piece("P", Role.KEY), " lists the problems.")]
@@ -49,8 +49,7 @@ def verdict(answer: Answer) -> list[Piece]:
     pieces = [Piece(f"   {counts(answer)}  ")]
     if answer.unknown:
         pieces.append(Piece(f"{answer.unknown[0]}  ", Role.PROBLEM))
-    keys = (("⏎", "keep"), ("Esc", "as before"))
-    return pieces + [piece for key, does in keys for piece in (Piece(key, Role.KEY), Piece(f" {does}  ", Role.DIM))]
+    return pieces
 
 
 def complaint(error: QueryError, width: int) -> list[Piece]:

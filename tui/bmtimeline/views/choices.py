@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 from bmtimeline.dates import civil
 from bmtimeline.model import Actor
-from bmtimeline.query import Answer, Index, Query
+from bmtimeline.query import Answer, Asked, Index
 from bmtimeline.text import fold
 
 _DECADE: Final = 10
@@ -60,21 +60,12 @@ class ChoiceRow:
 PickRow: TypeAlias = Group | ChoiceRow
 
 
-def choices_of(query: Query, field: str) -> dict[str, Choice]:
-    """Give which values of a field the query's top-level terms name, and how."""
-    found = {}
-    for term in query.terms:
-        if term.field == field:
-            found.update(dict.fromkeys(term.values, Choice.EXCLUDED if term.negated else Choice.CHOSEN))
-    return found
-
-
 def actor_rows(index: Index, answer: Answer) -> list[PickRow]:
     """Give the actors by group; those that would leave most come first, those that would leave none last."""
-    choices = choices_of(answer.query, "actor")
+    asked = answer.asked("actor")
     rows: list[PickRow] = []
     for kind, label in GROUPS.items():
-        found = [_actor_row(actor, answer, choices) for actor in index.timeline.actors.values() if actor.kind == kind]
+        found = [_actor_row(actor, answer, asked) for actor in index.timeline.actors.values() if actor.kind == kind]
         if found:
             rows.append(Group(label))
             ordered: list[ChoiceRow] = sorted(found, key=_most_first)
@@ -82,9 +73,10 @@ def actor_rows(index: Index, answer: Answer) -> list[PickRow]:
     return rows
 
 
-def _actor_row(actor: Actor, answer: Answer, choices: dict[str, Choice]) -> ChoiceRow:
+def _actor_row(actor: Actor, answer: Answer, asked: Mapping[str, Asked]) -> ChoiceRow:
+    found = asked.get(actor.id)
+    choice = Choice.OFF if found is None else Choice.EXCLUDED if found.excluded else Choice.CHOSEN
     names = (actor.id, *actor.names)
-    choice = next((choices[key] for name in names if (key := name) in choices), Choice.OFF)
     return ChoiceRow(actor.id, actor.name, answer.actors.get(actor.id, 0), choice, actor.role, names)
 
 
@@ -94,13 +86,16 @@ def _most_first(row: ChoiceRow) -> tuple[bool, int, str]:
 
 def year_rows(index: Index, answer: Answer) -> list[PickRow]:
     """Give the years and decades in which events stand, in order of time; those that would leave none come last."""
-    choices = choices_of(answer.query, "year")
+    terms = [term for term in answer.query.terms if term.field == "year"]
+    choices = {value: Choice.EXCLUDED if term.negated else Choice.CHOSEN for term in terms for value in term.values}
     rows: list[ChoiceRow] = []
     for period, _ in answer.years:
         value = year_value(period.first, period.last)
-        count = index.count(answer.lens.only("year", value))
         choice = choices.get(value, Choice.OFF)
-        rows.append(ChoiceRow(value, period.label, count, choice, names=(value, period.label)))
+        detail = (
+            f"{answered.sure:,} sure" if (answered := index.answer(answer.lens.only("year", value))).matching else ""
+        )
+        rows.append(ChoiceRow(value, period.label, answered.matching, choice, detail, (value, period.label)))
     ordered: list[ChoiceRow] = sorted(rows, key=lambda row: row.count == 0)
     return [*ordered]
 
@@ -132,10 +127,13 @@ def _name_rank(name: str, wanted: str) -> int | None:
 
 
 def year_value(first: int, last: int) -> str:
-    """Give what a `year:` filter calls the years from one day to another: `2004`, `1990s` or `1900..1999`."""
+    """Give what a `year:` filter calls the years from one day to another: `2004`, `1990s` or `1900..1999`.
+
+    `2000s` may be ten years or a hundred, so the first ten years of a century are a range too.
+    """
     start, end = civil(first)[0], civil(last)[0]
     if start == end:
         return str(start)
-    if start > 0 and start % 10 == 0 and end - start == _DECADE - 1:
+    if start > 0 and start % 10 == 0 and start % 100 and end - start == _DECADE - 1:
         return f"{start}s"
     return f"{start}..{end}"

@@ -14,10 +14,13 @@ def plural(number: int, one: str, many: str = "") -> str:
 
 
 def counts(answer: Answer) -> str:
-    """Give `46 events · 1 disputed`, or `31 of 46 (28 sure, 3 possible)` under a filter."""
+    """Give `46 events · 1 disputed`; under a filter `31 of 46 · 1 disputed`, by time `9 of 46 (6 sure, 3 possible)`."""
     if not answer.lens.text.strip():
         disputed = f" · {answer.disputed:,} disputed" if answer.disputed else ""
         return plural(answer.total, "event") + disputed
+    if not answer.query.node.timed:
+        disputed = f" · {answer.disputed:,} disputed" if answer.disputed else ""
+        return f"{answer.matching:,} of {answer.total:,}{disputed}"
     kinds = (("sure", answer.sure), ("possible", answer.possible), ("disputed", answer.disputed))
     named = ", ".join(f"{count:,} {kind}" for kind, count in kinds if count)
     plainly_sure = answer.sure == answer.matching
@@ -29,7 +32,7 @@ def trouble(timeline: Timeline, problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     parts = []
     if timeline.rejected:
-        parts.append(f"{plural(timeline.rejected, 'event')} left out")
+        parts.append(f"{plural(len(timeline.rejected), 'event')} left out")
     if errors:
         parts.append(plural(errors, "problem"))
     return f"! {' · '.join(parts)}" if parts else ""

@@ -59,15 +59,15 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("k", "up"), "move(-1)", "up", "Previous row (in Sources: scroll up)", "Move"),
     Key(("J",), "section(1)", "next year", "Next year (in Actors: group; in Sources: excerpt)", "Move", _LISTS),
     Key(("K",), "section(-1)", "previous year", "Previous year, group or excerpt", "Move", _LISTS),
-    Key(("J",), "section(1)", "next excerpt", "", "Move", _SOURCES, footer=2),
-    Key(("K",), "section(-1)", "previous excerpt", "", "Move", _SOURCES, footer=3),
+    Key(("J",), "section(1)", "next excerpt", "", "Move", _SOURCES, footer=5),
+    Key(("K",), "section(-1)", "previous excerpt", "", "Move", _SOURCES),
     Key(("ctrl+d",), "page(0.5)", "half a page down", "Half a page down", "Move"),
     Key(("ctrl+u",), "page(-0.5)", "half a page up", "Half a page up", "Move"),
     Key(("pagedown",), "page(1)", "page down", "A page down", "Move"),
     Key(("pageup",), "page(-1)", "page up", "A page up", "Move"),
     Key(("g", "home"), "edge(False)", "first", "First row", "Move"),
     Key(("G", "end"), "edge(True)", "last", "Last row", "Move"),
-    Key(("d",), "disputed(1)", "disputed", "Next row of an event whose sources disagree", "Move", footer=8),
+    Key(("d",), "disputed(1)", "disputed", "Next row of an event whose sources disagree", "Move", footer=6),
     Key(("D",), "disputed(-1)", "previous disputed", "Previous such row", "Move"),
     Key(("b",), "jump(-1)", "back", "Back to the row before the last jump", "Move"),
     Key(("B",), "jump(1)", "forward", "Forward again", "Move"),
@@ -88,15 +88,15 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("3",), "go('sources')", "Sources", "Go to Sources", "Panes"),
     Key(("tab",), "next_pane(1)", "next pane", "Next pane", "Panes"),
     Key(("shift+tab",), "next_pane(-1)", "previous pane", "Previous pane", "Panes"),
-    Key(("z",), "zoom", "zoom", "This pane alone, or all panes", "Panes", footer=9),
+    Key(("z",), "zoom", "zoom", "This pane alone, or all panes", "Panes", footer=7),
     Key(("p",), "sources_pane", "sources on/off", "Hide or show the Sources pane", "Panes"),
     Key(("slash",), "query", "filter", "Type a filter", "Filter", footer=1),
     Key(("a",), "pick('actor')", "actor", "Pick an actor to filter by", "Filter", footer=2),
     Key(("y",), "pick('year')", "year", "Pick a year to filter by", "Filter", footer=3),
     Key(("space",), "add", "add", "In Actors: add to the filter, or take out", "Filter", _ACTORS, footer=2),
     Key(("x",), "exclude", "exclude", "In Actors: leave out events of this actor", "Filter", _ACTORS, footer=3),
-    Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=6),
-    Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=7),
+    Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=4),
+    Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=8),
     Key(("U",), "redo", "redo", "Do it again", "Filter"),
     Key(("P",), "problems", "problems", "What is wrong with the file", "App"),
     Key(("question_mark", "f1"), "help", "help", "This help", "App"),
@@ -113,9 +113,10 @@ MARKS: Final = (
 """The signs on the rows of the timeline, for the help."""
 
 
-def footer_keys(pane: str) -> list[Key]:
-    """Give the keys for the footer in a pane, the most useful first."""
-    return sorted((key for key in KEYS if key.footer and pane in key.panes), key=lambda key: key.footer)
+def footer_keys(pane: str, *, filtered: bool) -> list[Key]:
+    """Give the keys for the footer in a pane, the most useful first; `drop last` only where a filter is on."""
+    shown = [key for key in KEYS if key.footer and pane in key.panes and (filtered or key.action != "drop")]
+    return sorted(shown, key=lambda key: key.footer)
 
 
 def by_group() -> Iterator[tuple[str, list[Key]]]:

@@ -14,9 +14,9 @@ def problem_blocks(timeline: Timeline, problems: Sequence[Problem]) -> list[Bloc
     if not problems:
         return [Block((paragraph(f"No problem was found in {timeline.file}."),))]
     kept = len(timeline.events)
-    head = f"{kept} of {kept + timeline.rejected} events are shown"
-    left_out = f"; {plural(timeline.rejected, 'event')} with errors left out" if timeline.rejected else ""
-    advice = "Mend the file, then open it again. “bmtimeline check -f FILE” prints this list."
+    head = f"{kept} of {kept + len(timeline.rejected)} events are shown"
+    left_out = f"; {plural(len(timeline.rejected), 'event')} with errors left out" if timeline.rejected else ""
+    advice = f"Mend the file, then open it again. “bmtimeline check -f {timeline.file}” prints this list."
     blocks = [Block((paragraph(f"{head}{left_out}. {advice}"), paragraph("")))]
     return blocks + [_block(problem) for problem in problems]
 

@@ -23,6 +23,10 @@ STATUS_WORDS: Final = {
 }
 
 
+NO_EVENT: Final = (Block((paragraph(Piece("No event is selected.", Role.DIM)),)),)
+"""What there is to say where the filter leaves nothing."""
+
+
 def event_blocks(timeline: Timeline, event: Event, reading: int | None = None) -> tuple[Block, ...]:
     """Give the blocks for an event: what it is, what is disputed, each claim's excerpt, the curator's words.
 
@@ -33,11 +37,8 @@ def event_blocks(timeline: Timeline, event: Event, reading: int | None = None) -
     """
     here = event.readings[reading].rivals if reading is not None else ()
     claims = sorted(event.claims, key=lambda claim: event.disputed and claim.when not in here)
-    head = Block((_headline(event), *_dispute(timeline, event)))
-    excerpts = [
-        Block(tuple(_excerpt(timeline, event, place, claim)), excerpt=True, beside=event.disputed)
-        for place, claim in enumerate(claims, start=1)
-    ]
+    head = Block((_headline(event, reading), *_dispute(timeline, event)))
+    excerpts = [Block(tuple(_excerpt(timeline, event, claim)), excerpt=True, beside=event.disputed) for claim in claims]
     if not event.claims:
         advice = "No source is quoted for this event. Add [[events.claims]] with a source and a quote"
         at = f" at line {event.line} of {timeline.file}." if event.line else "."
@@ -61,20 +62,23 @@ def event_date(event: Event) -> str:
     return words(event.leading.when) if event.leading else "undated"
 
 
-def _headline(event: Event) -> Paragraph:
-    pieces = [Piece(event.title, Role.TITLE), Piece(f" · {event_date(event)}", Role.DATE)]
+def _headline(event: Event, reading: int | None) -> Paragraph:
+    date = words(event.readings[reading].when) if reading is not None else event_date(event)
+    pieces = [Piece(event.title, Role.TITLE), Piece(f" · {date}", Role.DATE)]
     return paragraph(*pieces, Piece(f" · {event.kind}", Role.DIM))
 
 
 def _dispute(timeline: Timeline, event: Event) -> list[Paragraph]:
     said = dispute_words(timeline, event)
-    return [paragraph(Piece("≠ the sources differ on the date: ", Role.DISPUTE), said)] if said else []
+    sourced = all(reading.sources for reading in event.readings)
+    label = "≠ the sources differ on the date: " if sourced else "≠ the dates differ: "
+    return [paragraph(Piece(label, Role.DISPUTE), said)] if said else []
 
 
-def _excerpt(timeline: Timeline, event: Event, place: int, claim: Claim) -> list[Paragraph]:
+def _excerpt(timeline: Timeline, event: Event, claim: Claim) -> list[Paragraph]:
     source = timeline.sources[claim.source]
-    label = f"{source.short}" + (f" says {words(claim.when)}" if claim.when and event.disputed else "")
-    lines = [rule(f"{place}/{len(event.claims)} {label}")]
+    says = f"{words(claim.when)} · " if claim.when and event.disputed else ""
+    lines = [rule(f"{says}{source.short}", Role.DISPUTE if says else Role.DIM)]
     lines.append(Paragraph(quote_in_sentence(source, claim), indent=1))
     lines.append(paragraph(Piece(_citation(source), Role.DIM), indent=1))
     if claim.located and claim.located.status is not QuoteStatus.EXACT:

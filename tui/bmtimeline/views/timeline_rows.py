@@ -61,10 +61,15 @@ Row: TypeAlias = Heading | Gap | EventRow
 
 
 class TimelineRows(Sequence[Row]):
-    """The rows for an answer; knows where each entry stands."""
+    """The rows for an answer; knows where each entry stands.
+
+    Attributes:
+        date_width: The characters of its longest date in short form.
+    """
 
     def __init__(self, index: Index, answer: Answer) -> None:
         self._index = index
+        self.date_width = 0
         self._rows: list[Row] = []
         self._row_of: dict[int, int] = {}
         reached: int | None = None
@@ -79,7 +84,9 @@ class TimelineRows(Sequence[Row]):
                     last = civil(here.last)[0]
                     reached = last if reached is None else max(reached, last)
             self._row_of[entry] = len(self._rows)
-            self._rows.append(self._event_row(entry, answer.kind_of(entry)))
+            row = self._event_row(entry, answer.kind_of(entry))
+            self.date_width = max(self.date_width, len(row.short))
+            self._rows.append(row)
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from bmtimeline.views.choices import PickRow
+from bmtimeline.views.choices import Choice, ChoiceRow, PickRow
 from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.row_list import RowList
@@ -29,10 +29,12 @@ class ActorsPane(Vertical):
         """The list."""
         return self.query_one(ChoiceList)
 
-    def show(self, rows: list[PickRow], where: str) -> None:
-        """Show the actors; `where` says how many the filter names."""
+    def show(self, rows: list[PickRow]) -> None:
+        """Show the actors; the title says how many the filter names, else what the numbers count."""
         self.body.show_choices(rows)
-        self.query_one(PaneTitle).where = where
+        made = [row.choice for row in rows if isinstance(row, ChoiceRow)]
+        named = [f"{count} {word}" for word in (Choice.CHOSEN, Choice.EXCLUDED) if (count := made.count(word))]
+        self.query_one(PaneTitle).where = ", ".join(named) or "events"
 
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Click
+from textual.events import Click, Paste
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
+from bmtimeline.text import safe
 from bmtimeline.views.lines import Piece, Role
-from bmtimeline.widgets.paint import Painted
+from bmtimeline.widgets.paint import Painted, cut
 
 HINT = (
     Piece(" /", Role.KEY), Piece(" type a filter   ", Role.DIM), Piece("a", Role.KEY),
     Piece(" pick an actor   ", Role.DIM), Piece("y", Role.KEY), Piece(" pick a year", Role.DIM),
 )  # fmt: skip
+
+_DROP: Final = "⌫ drop last"
 
 
 class Chips(Painted):
@@ -44,10 +49,17 @@ class Chips(Painted):
             return self.strip([Piece(f" {self.message}", Role.DIM)], self.size.width)
         if not self.terms:
             return self.strip(HINT, self.size.width)
+        room = self.size.width - len(_DROP) - 2
         pieces = [Piece(" ")]
-        for term in self.terms:
-            pieces += [Piece(f" {term} ", Role.CHOSEN), Piece(" ")]
-        return self.strip([*pieces, Piece("⌫", Role.KEY), Piece(" drop last", Role.DIM)], self.size.width)
+        for number, term in enumerate(self.terms):
+            chip = cut(f" {term} ", max(8, room - 6))
+            more = len(self.terms) - number
+            if room - cell_len(chip) - 1 < (6 if more > 1 else 0):
+                pieces += [Piece(f"+{more} ", Role.DIM)]
+                break
+            pieces += [Piece(chip, Role.CHOSEN), Piece(" ")]
+            room -= cell_len(chip) + 1
+        return self.strip([*pieces, Piece(_DROP[0], Role.KEY), Piece(_DROP[1:], Role.DIM)], self.size.width)
 
     def on_click(self, event: Click) -> None:
         """Ask for the prompt."""
@@ -66,9 +78,15 @@ class Prompt(Input):
         super().__init__(compact=True, select_on_focus=False)
         self.cursor_blink = False
 
+    def _on_paste(self, event: Paste) -> None:
+        """Take all lines of what is pasted, as one."""
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(safe(" ".join(event.text.split())))
+
 
 class Verdict(Painted):
-    """What the typed filter finds, or what is wrong with it, under the prompt."""
+    """What the typed filter finds, or what is wrong with it: over the line under the prompt, so that nothing moves."""
 
     DEFAULT_CSS = """
     Verdict { height: 1; }
@@ -98,9 +116,9 @@ class FilterBar(Vertical):
     """Chips, and the prompt while one types."""
 
     DEFAULT_CSS = """
-    FilterBar { height: auto; }
+    FilterBar { height: 1; }
     FilterBar #prompt-line { layout: horizontal; height: 1; display: none; }
-    FilterBar Verdict { display: none; }
+    FilterBar Verdict { display: none; overlay: screen; width: 100%; background: $background; }
     FilterBar.-typing #prompt-line, FilterBar.-typing Verdict { display: block; }
     FilterBar.-typing Chips { display: none; }
     """
@@ -135,7 +153,7 @@ class FilterBar(Vertical):
         self.add_class("-typing")
         prompt = self.query_one(Prompt)
         with prompt.prevent(Input.Changed):
-            prompt.value = text
+            prompt.value = safe(text)
         prompt.cursor_position = len(text)
         prompt.focus()
 

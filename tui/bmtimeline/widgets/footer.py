@@ -22,11 +22,13 @@ class Footer(Painted):
 
     keys: reactive[Sequence[Key]] = reactive[Sequence[Key]](())
     """The keys to show, the most useful first."""
+    fixed: reactive[Sequence[tuple[str, str]]] = reactive[Sequence[tuple[str, str]]]((("?", "help"), ("q", "quit")))
+    """The keys at the right, which always find room."""
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw the line."""
         width = self.size.width
-        fixed = [("?", "help"), ("q", "quit")]
+        fixed = list(self.fixed)
         right = sum(_width(pair) for pair in fixed)
         pairs = [(key_name(key.keys[0]), key.label) for key in self.keys]
         shown = len(pairs)

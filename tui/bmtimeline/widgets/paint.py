@@ -16,6 +16,8 @@ from bmtimeline.views.lines import Paragraph, Piece, Role
 from bmtimeline.widgets.looks import rich_style, style
 
 ELLIPSIS = "…"
+MOST_CHARACTERS = 50_000
+"""The most of one paragraph that is drawn: wrapping a million characters takes two seconds."""
 
 
 def cut(text: str, width: int) -> str:
@@ -66,13 +68,27 @@ class Painted(Widget):
             role = paragraph.pieces[0].role
             return [self.strip([Piece(shown, role), Piece("─" * (width - cell_len(shown)), Role.RULE)], width)]
         room = max(1, width - paragraph.indent)
-        content = Content.assemble(*((safe(piece.text), style(self.app, piece.role)) for piece in paragraph.pieces))
+        pieces = _shortened(paragraph.pieces)
+        content = Content.assemble(*((safe(piece.text), style(self.app, piece.role)) for piece in pieces))
         return [self._line(line, paragraph.indent, width) for line in content.wrap(room)]
 
     def _line(self, line: Content, indent: int, width: int) -> Strip:
         base = self.rich_style
         segments = [Segment(" " * indent, base), *line.render_segments(self.visual_style)]
         return Strip(segments).adjust_cell_length(width, base)
+
+
+def _shortened(pieces: tuple[Piece, ...]) -> list[Piece]:
+    """Give what a paragraph has room for; what is left out of an enormous one is said."""
+    kept: list[Piece] = []
+    left = MOST_CHARACTERS
+    for piece in pieces:
+        kept.append(Piece(piece.text[:left], piece.role))
+        left -= len(kept[-1].text)
+    more = sum(len(piece.text) for piece in pieces) - MOST_CHARACTERS
+    if more > 0:
+        kept.append(Piece(f" … {more:,} more characters; `bmtimeline show` prints them", Role.PROBLEM))
+    return kept
 
 
 def _styled(base: Style, role: Style | None, over: Style | None) -> Style:

@@ -17,7 +17,7 @@ from bmtimeline.widgets.paint import Painted
 
 MEASURE: Final = 80
 """The widest a line of running text gets, in cells."""
-COLUMN: Final = 36
+COLUMN: Final = 38
 """The narrowest a column gets when blocks stand side by side."""
 _BETWEEN: Final = 3
 
@@ -37,10 +37,14 @@ class Reading(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         self._blocks: Sequence[Block] = ()
         self._lines: list[Strip] = []
         self._starts: list[int] = []
+        self._stops: Sequence[int] = ()
+        self._stepped: int | None = None
 
-    def show(self, blocks: Sequence[Block]) -> None:
-        """Show blocks from their beginning."""
+    def show(self, blocks: Sequence[Block], stops: Sequence[int] | None = None) -> None:
+        """Show blocks from their beginning; `stops` are the numbers of those one steps through, by default all."""
         self._blocks = blocks
+        self._stops = range(len(blocks)) if stops is None else stops
+        self._stepped = None
         self._lay_out()
         self.scroll_to(y=0, animate=False, force=True)
 
@@ -49,13 +53,21 @@ class Reading(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         """The number of the block that stands at the top of what one sees."""
         return max(0, bisect_right(self._starts, self.scroll_offset.y) - 1)
 
-    def go_to_block(self, number: int) -> None:
-        """Scroll so that a block stands at the top, or as near as its text allows."""
-        if 0 <= number < len(self._starts):
-            self.scroll_to(y=self._starts[number], animate=False, force=True)
+    @property
+    def stop(self) -> int:
+        """Which of the stops one is at: the one stepped to, else the last one at or above the top, or the first."""
+        return max(0, bisect_right(self._stops, self.block) - 1) if self._stepped is None else self._stepped
+
+    @property
+    def together(self) -> bool:
+        """Whether several stops stand beside each other."""
+        return (
+            len(self._stops) > 1 and len({self._starts[stop] for stop in self._stops if stop < len(self._starts)}) == 1
+        )
 
     def move(self, steps: int) -> None:
         """Scroll so many lines down, or up when negative."""
+        self._stepped = None
         self.scroll_to(y=self.scroll_offset.y + steps, animate=False, force=True)
 
     def page(self, share: float) -> None:
@@ -64,11 +76,18 @@ class Reading(ScrollView, Painted, can_focus=True, inherit_bindings=False):
 
     def edge(self, *, last: bool) -> None:
         """Scroll to the end, or to the beginning."""
+        self._stepped = None
         self.scroll_to(y=len(self._lines) if last else 0, animate=False, force=True)
 
     def section(self, steps: int) -> None:
-        """Scroll to the next block, or to the previous one."""
-        self.go_to_block(self.block + (1 if steps > 0 else -1))
+        """Scroll so that the next stop stands at the top, or the previous one; before the first is the beginning."""
+        goal = self.stop + (1 if steps > 0 else -1)
+        if goal < 0:
+            self.edge(last=False)
+        elif goal < len(self._stops) and self._stops[goal] < len(self._starts):
+            self.scroll_to(y=self._starts[self._stops[goal]], animate=False, force=True)
+            self._stepped = goal
+            self.post_message(self.Moved())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Say that another part is in sight."""
@@ -83,12 +102,26 @@ class Reading(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         return Strip.blank(width, self.rich_style)
 
     def on_resize(self) -> None:
-        """Wrap anew and keep the block at the top where it was."""
-        before = self.block
-        at_start = self.scroll_offset.y == 0
+        """Wrap anew and keep the text at the top where it was; a hidden text stays as it is."""
+        if not self.size.width:
+            return
+        block, top = self.block, self.scroll_offset.y
+        into = self._share(block, top)
         self._lay_out()
-        if not at_start:
-            self.go_to_block(before)
+        if top and block < len(self._starts):
+            start, end = self._bounds(block)
+            self.scroll_to(y=start + round(into * (end - start)), animate=False, force=True)
+
+    def _bounds(self, block: int) -> tuple[int, int]:
+        ends = [*self._starts[block + 1 :], len(self._lines)]
+        return self._starts[block], ends[0]
+
+    def _share(self, block: int, line: int) -> float:
+        """Give how far into a block a line stands, from 0 to 1."""
+        if block >= len(self._starts):
+            return 0.0
+        start, end = self._bounds(block)
+        return (line - start) / max(1, end - start)
 
     def on_mount(self) -> None:
         """Draw anew in another theme, because the lines hold their colours."""

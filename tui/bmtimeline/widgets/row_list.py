@@ -15,6 +15,8 @@ from textual.strip import Strip
 from bmtimeline.widgets.paint import Painted
 
 RowT = TypeVar("RowT")
+_MARGIN = 2
+"""So many rows beyond the cursor are kept in sight, so that one sees where one goes."""
 _HEADING_NEAR = 2
 """A heading so many rows above the cursor is scrolled into sight with it."""
 
@@ -163,13 +165,14 @@ class RowList(ScrollView, Painted, Generic[RowT], can_focus=True, inherit_bindin
         if self.cursor < 0 or not height:
             return
         heading = self._heading(self.cursor, -1)
-        first = heading if 0 <= heading >= self.cursor - _HEADING_NEAR else self.cursor
+        margin = min(_MARGIN, (height - 1) // 2)
+        first = heading if 0 <= heading >= self.cursor - _HEADING_NEAR else self.cursor - margin
         if not top - height < self.cursor < top + 2 * height:
             goal = self.cursor - height // 2
         elif first < top:
             goal = first
-        elif self.cursor >= top + height:
-            goal = self.cursor - height + 1
+        elif self.cursor + margin >= top + height:
+            goal = self.cursor + margin - height + 1
         else:
             return
         self.scroll_to(y=max(0, goal), animate=False, force=True)

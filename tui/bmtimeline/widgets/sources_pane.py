@@ -32,14 +32,14 @@ class SourcesPane(Vertical):
         """Show an event's blocks from the beginning; the same blocks stay where they are."""
         if blocks != self._blocks:
             self._blocks = blocks
-            self.body.show(blocks)
+            self.body.show(blocks, [number for number, block in enumerate(blocks) if block.excerpt])
             self._say_where()
 
     @on(Reading.Moved)
     def _say_where(self) -> None:
-        excerpts = [number for number, block in enumerate(self._blocks) if block.excerpt]
-        if not excerpts:
-            self.query_one(PaneTitle).where = ""
-            return
-        current = max((number for number in excerpts if number <= self.body.block), default=excerpts[0])
-        self.query_one(PaneTitle).where = f"excerpt {excerpts.index(current) + 1} of {len(excerpts)}"
+        total = sum(block.excerpt for block in self._blocks)
+        if total and self.body.together:
+            where = f"{total} excerpts"
+        else:
+            where = f"excerpt {self.body.stop + 1} of {total}" if total else ""
+        self.query_one(PaneTitle).where = where

@@ -22,10 +22,8 @@ from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 from bmtimeline.widgets.row_list import RowList
 
-_WORDY: Final = 84
-"""From this width on a date says in words that it is uncertain; below, a sign does."""
-_DATE_WIDTH: Final = {False: 12, True: 17}
-"""Cells for the date in a narrow and in a wide pane; a longer date takes them from the title."""
+_DATE_MOST: Final = {False: 11, True: 24}
+"""The most cells for dates in a narrow and in a wide pane; a longer date takes them from its own title."""
 _NEAR: Final = 8
 """A move over more rows than this is a jump that can be taken back."""
 _WIDE: Final = 72
@@ -51,16 +49,16 @@ class TimelineList(RowList[Row]):
         if isinstance(row, Gap):
             return self.strip([Piece(f"    ╌╌╌╌ {plural(row.years, 'year')} ╌╌╌╌", Role.RULE)], width)
         over = self.look(Role.SELECTED if self.has_focus else Role.BLURRED) if selected else None
-        return self.strip(_event_pieces(row, width, selected=selected), width, over)
+        dates = self.rows.date_width if isinstance(self.rows, TimelineRows) else 0
+        return self.strip(_event_pieces(row, width, dates, selected=selected), width, over)
 
 
-def _event_pieces(row: EventRow, width: int, *, selected: bool) -> list[Piece]:
+def _event_pieces(row: EventRow, width: int, dates: int, *, selected: bool) -> list[Piece]:
     """Lay out an event: its date whole, its marks and sources at the right, the title in what is left."""
     wide = width >= _WIDE
-    mark = "≈" if row.match is Match.POSSIBLE else " "
-    head = f"{'>' if selected else ' '}{mark}"
-    said = row.date if width >= _WORDY else row.short
-    date = said if cell_len(said) > _DATE_WIDTH[wide] else fill(said, _DATE_WIDTH[wide])
+    head = f"{'>' if selected else ' '}{'≈' if row.match is Match.POSSIBLE else ' '} "
+    column = min(dates, _DATE_MOST[wide])
+    date = row.short if cell_len(row.short) > column else fill(row.short, column)
     twin = f" ≠ {row.twin}" if row.twin else ""
     marks = " !" if row.unsupported else ""
     sources = f"{plural(row.sources, 'source'):>11} " if wide else f" {row.sources} src "
@@ -97,7 +95,9 @@ class TimelinePane(Vertical):
         """Make title, list and the words for an empty one."""
         yield PaneTitle(2, "Timeline")
         yield TimelineList(id="timeline")
-        yield Reading(id="nothing")
+        nothing = Reading(id="nothing")
+        nothing.can_focus = False
+        yield nothing
 
     @property
     def body(self) -> TimelineList:

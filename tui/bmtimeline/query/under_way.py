@@ -1,0 +1,53 @@
+"""What a query means while it is being typed: the word under way asks nothing until it can be understood."""
+
+import re
+from typing import Final
+
+from bmtimeline.query.errors import QueryError
+from bmtimeline.query.fields import FIELDS
+from bmtimeline.query.lens import Lens
+
+_LAST_WORD: Final = re.compile(r"(?:^|(?<=[\s(|]))[-!]?(\w+)$")
+_WORD: Final = re.compile(r"\S+")
+_OPENING: Final = '("“'
+_STARTS: Final = ("not", *FIELDS)
+
+
+def while_typing(text: str) -> tuple[Lens, QueryError | None]:
+    """Give what to show for a query under way.
+
+    A last word that may become the name of a field (`act`, `kind`) asks nothing yet, and a word that is
+    unfinished or wrong is left out; the other words hold.
+
+    Args:
+        text: What has been typed.
+
+    Returns:
+        A lens that can be read, and what is wrong with the text; None when nothing is or it is only unfinished.
+    """
+    error = _error(text)
+    wrong = error if error and not error.incomplete else None
+    found = _LAST_WORD.search(text)
+    kept = text[: found.start()] if found and any(name.startswith(found[1].lower()) for name in _STARTS) else text
+    while error := _error(kept):
+        kept = _without_word(kept, error.at)
+    return Lens(kept), wrong
+
+
+def _error(text: str) -> QueryError | None:
+    try:
+        Lens(text).query  # noqa: B018 - it raises when the text is no query
+    except QueryError as error:
+        return error
+    return None
+
+
+def _without_word(text: str, at: int) -> str:
+    """Take out the word at an offset, with all behind it where that belongs to it or is still no query."""
+    words = [found for found in _WORD.finditer(text) if found.start() <= at]
+    if not words:
+        return ""
+    word = words[-1]
+    rest = text[: word.start()] + text[word.end() :].lstrip()
+    opens = any(sign in word[0] for sign in _OPENING)
+    return rest if not opens and _error(rest) is None else text[: word.start()].rstrip()
