@@ -80,6 +80,13 @@ def test_one_bad_timeline_each(tmp_path, old, new, what, line, said):
     assert said in problem.text
 
 
+def test_what_stands_too_often_to_count_stands_at_least_so_often(tmp_path):
+    (tmp_path / "paper.txt").write_text("She " * 1000, encoding="utf-8")
+    timeline, _ = load_text(GOOD.replace("Anna came in 2004.", "She"), "t.toml", tmp_path)
+    [problem] = check(examine(timeline))
+    assert "stands at least 100 times in paper" in problem.text
+
+
 def test_each_rule_has_a_bad_timeline():
     assert {rule.__name__.replace("_", "-") for rule in RULES} == {row[2].split()[1] for row in BAD}
 

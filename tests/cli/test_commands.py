@@ -1,9 +1,11 @@
 """The command line: data on stdout, talk on stderr, exit codes, and no traceback for anything a user can cause."""
 
 import re
+import time
 
 import pytest
 from cli_help import process, run
+from rich.cells import cell_len
 
 from bmtimeline.cli import main
 
@@ -71,6 +73,7 @@ TABLE = [
     ("--help", 0, "examples:\n  bmtimeline ", ""),
     ("--help", 0, "bmtimeline list actor:lukashenko year:2011..2014 not:is:disputed", ""),
     ("list --help", 0, "--format", ""),
+    ("list --help", 0, "'title:\"first dialogue\"'", ""),
     ("show --help", 0, "ID", ""),
     ("check --help", 0, "--seeds", ""),
     ("list", 0, "first-meeting", " events · 1 disputed"),
@@ -156,6 +159,30 @@ def test_table(capsys, arguments, code, out, err):
 def test_check_prints_a_line_a_problem(capsys):
     _, out, _ = run(capsys, "check", "-f", "bad.toml")
     assert all(re.fullmatch(r"bad\.toml:\d+:\d+: (error|warning) [a-z-]+ .+", line) for line in out.splitlines())
+
+
+def test_without_a_terminal_nothing_is_cut(capsys, folder):
+    long = "long " * 20_000 + "end"
+    text = GOOD.replace("First visit", long).replace('title = "Second"', 'title = "မင်းအောင် 東京"')
+    (folder / "long.toml").write_text(text, encoding="utf-8")
+    _, out, _ = run(capsys, "list", "-f", "long.toml")
+    head, first, twin, second = out.splitlines()
+    assert head == f"DATE        {'EVENT':60}  KIND   SOURCES  ID"
+    assert first == f"2004 ≠ 1/2  {long}  visit  1        first"
+    assert twin == f"2005 ≠ 2/2  {long}  visit  1        first"
+    assert cell_len(second.partition("other")[0]) == head.index("KIND")
+
+
+def test_ten_thousand_events_are_listed_in_no_time(capsys, folder):
+    events = "".join(
+        f'[[events]]\nid = "e-{at}"\ntitle = "Event {at}"\nkind = "visit"\nactors = []\nwhen = "{1000 + at % 999}"\n'
+        for at in range(10_000)
+    )
+    (folder / "many.toml").write_text(GOOD + events, encoding="utf-8")
+    started = time.perf_counter()
+    _, out, _ = run(capsys, "list", "-f", "many.toml")
+    assert len(out.splitlines()) == 10_004
+    assert time.perf_counter() - started < 3
 
 
 def test_nothing_of_a_file_steers_the_terminal(capsys):

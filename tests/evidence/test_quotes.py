@@ -111,6 +111,24 @@ def test_prefix_picks_the_place():
 def test_places_are_counted_up_to_a_hundred():
     assert SourceText("ab " * 30).locate("ab").places == 30
     assert SourceText("ab " * 3000).locate("ab").places == 100
+    assert SourceText("ab " * 3000).locate("a […] b […] a").places == 100
+    assert SourceText("ab ab ab").locate("a […] b").places == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("ab", "once"), ("ab ab", "2 times"), ("ab " * 99, "99 times"), ("ab " * 10**5, "at least 100 times")],
+)
+def test_how_often_in_words(text, said):
+    assert SourceText(text).locate("ab").times == said
+
+
+def test_a_place_behind_a_hundred_others_is_found_by_its_prefix():
+    text = "one fox. " * 500 + "the fox. " + "one fox. " * 500
+    located = SourceText(text).locate("fox", prefix="the")
+    assert (located.status, located.start, located.times) == (EXACT, text.index("the fox") + 4, "at least 100 times")
+    assert SourceText(text + "the fox.").locate("fox", prefix="the").status is AMBIGUOUS
+    assert SourceText(text + "the fox runs").locate("fox", prefix="the", suffix="runs").start == len(text) + 4
 
 
 @pytest.mark.parametrize(
@@ -133,16 +151,80 @@ def test_nothing_like_it_has_no_hint():
         ("a\n\n" * 100_000 + "c", "a […] c"),
         ("a b " * 100_000 + "\n\n\n\n" + "c", "a […] b […] c"),
         ("word " * 200_000, "word " * 400 + "worse"),
+        ("a" * 10**6, f"aa[…]{'a[…]' * 18}b"),
+        ("b" + "a" * 10**6, f"aa[…]{'a[…]' * 18}b"),
+        ("the of to " * 30_000, "the […] of […] to […] zzz"),
+        ("zzz " + "the of to " * 100_000, "the […] of […] to […] " * 100 + "zzz"),
+        ("the of to " * 100_000 + "zzz", "the […] of […] to […] " * 1000 + "zzz"),
+        ("the of to " * 100_000 + "zzz", "the […] of […] to […] " * 1000 + "zzz […] the"),
+        ("zyx\n\n" * 100_000, "x […] y […] z"),
+        ("a" * 10**6 + "b", f"ac{'a' * 9000}[…]b"),
+        ("aca" + "a" * 10**6 + "b", f"{'a' * 9000}[…]" * 30 + "b"),
+        ("a" * 10**6, "a"),
     ],
-    ids=range(5),
+    ids=range(15),
 )
-def test_no_text_makes_it_hang(text, quote):
+@pytest.mark.parametrize("prefix", ["", "ba"])
+def test_no_text_makes_it_hang(text, quote, prefix):
     started = time.perf_counter()
-    SourceText(text).locate(quote)
-    assert time.perf_counter() - started < 5
+    SourceText(text).locate(quote, prefix, prefix)
+    assert time.perf_counter() - started < 2.5
+
+
+@pytest.mark.parametrize("letter", ["e", "e\u0301"])
+def test_a_quote_missing_in_the_largest_source(letter):
+    text = f"th{letter} sourc{letter} of it\n\nand mor{letter} words " * (14 * 2**20 // 40)
+    started = time.perf_counter()
+    assert SourceText(text).locate("the source of other words " * 100).status is MISSING
+    assert time.perf_counter() - started < 10
+
+
+def test_too_many_places_to_look_at_settle_nothing():
+    """The last place would fit, but nobody knows whether one before it does too."""
+    located = SourceText("a" * 10**6 + "b").locate("a", suffix="b")
+    assert (located.status, located.start) == (AMBIGUOUS, 0)
 
 
 # Laws
+
+
+def slow_ways(text, parts, ground):
+    """Every way in which the parts follow one another, by trying all places for each; `ground` numbers paragraphs."""
+    ways = [[]]
+    for part in parts:
+        places = [at for at in range(len(text)) if text.startswith(part, at)]
+        ways = [
+            [*way, at]
+            for way in ways
+            for at in places
+            if not way
+            or (at >= way[-1] + len(parts[len(way) - 1]) and ground(at + len(part) - 1) <= ground(way[0]) + 1)
+        ]
+    return ways
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(st.sampled_from(["a", "b", "ab", " ", "\n\n"]), max_size=14).map("".join),
+    st.lists(st.sampled_from(["a", "b", "ab", "ba", "aa"]), min_size=2, max_size=4),
+    st.sampled_from(["", "a", "b"]),
+    st.sampled_from(["", "a", "b"]),
+)
+def test_parts_follow_one_another_in_as_many_ways_as_trying_all_finds(text, parts, prefix, suffix):
+    source = SourceText(text)
+    ways = slow_ways(text, parts, source.paragraph_of)
+    located = source.locate("[…]".join(parts), prefix, suffix)
+    assert located.places == min(len(ways), 100)
+    fitting = [
+        way
+        for way in ways
+        if text[: way[0]].rstrip().endswith(prefix) and text[way[-1] + len(parts[-1]) :].lstrip().startswith(suffix)
+    ]
+    left = ways if len(ways) == 1 else fitting
+    assert located.status is (MISSING if not ways else EXACT if len(left) == 1 else AMBIGUOUS)
+    if ways:
+        assert [start for start, _ in located.parts] == (left or ways)[0]
+
 
 LETTERS = st.text('ab c.\n“"é\u00a0', max_size=40)
 HARD = st.text(

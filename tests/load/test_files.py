@@ -131,7 +131,9 @@ def test_a_source_that_is_a_pipe_does_not_hang(folder):
 def test_a_file_name_that_is_too_long(folder):
     text = WITH_FILE.replace("site.txt", "s" * 300)
     (folder / "t.toml").write_text(text, encoding="utf-8")
-    assert [problem.code for problem in problems_of(folder)] == ["source-file"]
+    [problem] = problems_of(folder)
+    assert problem.code == "source-file"
+    assert "cannot be read: File name too long. Give it a shorter name." in problem.text
 
 
 def test_where_the_seeds_are(tmp_path):

@@ -24,6 +24,9 @@ BAD = [
     ('[actors.anna]\nname = "Anna Berg"', '[actors.anna]\nname = "A"\nname = "B"‸', "toml-syntax", "overwrite"),
     ("[actors.land]", "[actors.anna‸]", "toml-syntax", "twice"),
     ("format = 1", f"format = ‸{'9' * 5000}", "toml-syntax", "too many digits"),
+    ("format = 1", f"format = 1\nx = '[[['\ny = {'[' * 50}\n{'[' * 50}‸{'[' * 3000}", "toml-syntax", "nested too deep"),
+    ("format = 1", f"# [\nformat = {'{a=[' * 50}‸{'[' * 3000}", "toml-syntax", "nested too deep"),
+    ("format = 1", f"‸{'a.' * 3000}a = 1", "toml-syntax", "nested too deep"),
     ("format = 1", "format = ‸2", "bad-format", "reads format 1"),
     ("format = 1", "format = ‸1.0", "bad-format", "Write format = 1"),
     ("format = 1", "format = ‸true", "bad-format", "Write format = 1"),
@@ -57,6 +60,15 @@ BAD = [
     ('kind = "person"', 'kind = "person"\nof = ‸"lnad"', "unknown-actor", "Did you mean “land”?"),
     ('kind = "person"', 'kind = "person"\naliases = ["A", ‸""]', "empty-value", "aliases: "),
     ('id = "first"', 'id = ‸"First one"', "bad-id", "lower-case words"),
+    ('id = "first"', f'id = ‸"{"x" * 201}"', "bad-id", "too long for an id. An id has at most 200 characters"),
+    ("[sources.site]", '‸[sources.""]', "bad-id", "This id is blank"),
+    ("[sources.site]", f'‸[sources.{"x" * 201}]', "bad-id", "too long for an id"),
+    ("[actors.land]", '‸[actors." \\u3000"]', "bad-id", "This id is blank"),
+    ("[actors.land]", '‸[actors."land "]', "bad-id", "begins or ends with a space"),
+    *(
+        ("[actors.land]", f'‸[actors."la\\u{code}nd"]', "bad-id", "has characters that cannot be seen")
+        for code in ("0007", "000a", "007f", "009b", "00a0", "00ad", "200b", "200d", "202e", "2066", "fe0f", "feff")
+    ),
     ('id = "first"\n', "", "missing-key", "An event needs the key “id”"),
     ('id = "second"', 'id = ‸"first"', "duplicate-id", "taken by event 1"),
     ('kind = "other"', 'kind = ‸"vizit"', "unknown-kind", "Did you mean “visit”?"),
@@ -69,6 +81,7 @@ BAD = [
     ('"2004"', '‸"soon"', "bad-date", "when: "),
     ('"2004"', "‸2004", "wrong-type", 'a date is a text. Write "2004", in quotation marks'),
     ('"2004"', "‸44", "wrong-type", 'Write "0044"'),
+    ('"2004"', "‸-43", "wrong-type", 'Write "-0043"'),
     ('"2004"', "‸2004-05-06", "wrong-type", 'Write "2004-05-06"'),
     ('"2004"', "‸2004-05-06 07:08:09.5Z", "wrong-type", 'Write "2004-05-06T07:08:09+00:00"'),
     ('"2004"', "‸07:08:09", "wrong-type", "This is a bare time"),
@@ -168,6 +181,20 @@ def test_a_broken_actor_is_one_problem_not_one_for_each_event():
     assert [problem.code for problem in problems] == ["wrong-type"]
     assert len(timeline.events) == 2
     assert timeline.actors["anna"].name == "Anna Berg"
+
+
+@pytest.mark.parametrize("key", ['" "', '"la\\u200bnd"', "x" * 201])
+def test_an_actor_whom_nobody_could_name_is_not_kept(key):
+    timeline, problems = load(GOOD.replace("[actors.land]", f"[actors.{key}]"))
+    assert list(timeline.actors) == ["anna"]
+    assert [problem.code for problem in problems] == ["bad-id", "unknown-actor"]
+    assert [event.id for event in timeline.events] == ["first"]
+
+
+@pytest.mark.parametrize("key", ["x" * 200, "a b", "Мин", "မင်း", "min.aung", "MIN"])
+def test_an_id_may_have_any_letters(key):
+    timeline, problems = load(GOOD.replace("[actors.land]", f'[actors."{key}"]').replace('"land"', f'"{key}"'))
+    assert (list(timeline.actors), problems) == (["anna", key], [])
 
 
 def test_a_broken_source_is_one_problem():

@@ -18,7 +18,7 @@ DATES = (
 )  # fmt: skip
 DAY_ONE, LAST_DAY = edtf("1999").earliest, edtf("2011").latest
 WORDS = ("oil", "jade", "Минск", "ore")
-NAMES = {"anna": "Anna Oil", "boris": "Борис", "ann": "Ann", "cora": "Cora"}
+NAMES = {"anna": "Anna Oil", "boris": "Борис", "ann": "Ann", "ANN": "Ann", "cora": "Cora"}
 KINDS = ("visit", "vista", "trade")
 QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -40,7 +40,7 @@ def quote_ambiguous(timeline: Timeline) -> Iterator[Problem]:
     """A quote stands in its source several times and nothing says which place is meant."""
     for event, claim, located in _claims(timeline):
         if located.status is QuoteStatus.AMBIGUOUS:
-            sentence = f"A quote of “{event.id}” stands {located.places} times in {claim.source}."
+            sentence = f"A quote of “{event.id}” stands {located.times} in {claim.source}."
             if claim.prefix or claim.suffix:
                 sentence += " Its prefix and suffix fit none of these places, or several."
             hint = "Give a longer quote, or the words before or after it as prefix or suffix."

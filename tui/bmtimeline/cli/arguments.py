@@ -12,7 +12,8 @@ _OPTIONS: Final = frozenset({"-f", "-h"})
 _TAKES_A_VALUE: Final = frozenset({"-f", "--file", "--format", "--seeds"})
 _QUERY_HELP: Final = """\
 what to filter by, each part ANDed: bare words are searched in titles, summaries, quotes and names; fields are
-actor: year: kind: source: is:disputed and others; -, ! or not: before a term leaves out"""
+actor: year: kind: source: is:disputed and others; -, ! or not: before a term leaves out; a value of several words
+needs quotation marks that reach the program: 'title:"first dialogue"', as the shell takes the outer ones"""
 _EXAMPLES: Final = """\
 examples:
   bmtimeline                                       open the timeline that ships with the program

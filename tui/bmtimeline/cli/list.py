@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -19,10 +21,12 @@ from bmtimeline.text import safe
 from bmtimeline.views.counts import counts, trouble
 from bmtimeline.views.timeline_rows import EventRow, TimelineRows
 
-_ROOMY = 120
+_ROOMY: Final = 120
 """From this width on the table has all its columns; ids and dates are never broken, they are there to be copied."""
-_PIPE_WIDTH = 100_000
-"""Wide enough that nothing is cut when no one looks at the table."""
+_MOST_PADDING: Final = 60
+"""Without a terminal nothing is cut, but one long title does not push the next column of all rows away."""
+_NAMES: Final = ("DATE", "EVENT", "KIND", "SOURCES", "ID")
+_FEW_NAMES: Final = ("DATE", "EVENT", "ID")
 
 
 def list_command(arguments: Sequence[str]) -> Exit:
@@ -61,25 +65,43 @@ def _print_json(index: Index, answer: Answer, *, lines: bool) -> None:
 
 
 def _print_table(index: Index, answer: Answer) -> None:
-    terminal = sys.stdout.isatty()
-    console = Console(width=None if terminal else _PIPE_WIDTH, highlight=False, emoji=False, markup=False)
+    if not answer.matching:
+        return
+    rows = [row for row in TimelineRows(index, answer) if isinstance(row, EventRow)]
+    console = Console(highlight=False, emoji=False, markup=False)
+    names = _NAMES if not sys.stdout.isatty() or console.width >= _ROOMY else _FEW_NAMES
+    table = [_cells(index, row, names) for row in rows]
+    lines = _drawn(console, names, table) if sys.stdout.isatty() else _columns([names, *table])
+    print("\n".join(line.rstrip() for line in lines))
+    talk(counts(answer))
+
+
+def _cells(index: Index, row: EventRow, names: Sequence[str]) -> list[str]:
+    event = index.timeline.events[index.entries[row.entry].event]
+    cells = {
+        "DATE": _date(row), "EVENT": row.title, "KIND": event.kind, "SOURCES": str(row.sources), "ID": event.id,
+    }  # fmt: skip
+    return [safe(cells[name]) for name in names]
+
+
+def _drawn(console: Console, names: Sequence[str], rows: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Give the lines of a table as wide as the terminal, with titles that are broken where they do not fit."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
-    names = ["DATE", "EVENT", "KIND", "SOURCES", "ID"] if console.width >= _ROOMY else ["DATE", "EVENT", "ID"]
     for name in names:
         title = name == "EVENT"
-        table.add_column(name, ratio=1 if title and terminal else None, no_wrap=not (title and terminal))
-    for row in TimelineRows(index, answer):
-        if isinstance(row, EventRow):
-            event = index.timeline.events[index.entries[row.entry].event]
-            cells = {
-                "DATE": _date(row), "EVENT": row.title, "KIND": event.kind, "SOURCES": str(row.sources), "ID": event.id,
-            }  # fmt: skip
-            table.add_row(*(Text(safe(cells[name])) for name in names))
-    if answer.matching:
-        with console.capture() as printed:
-            console.print(table)
-        print("\n".join(line.rstrip() for line in printed.get().splitlines()))
-        talk(counts(answer))
+        table.add_column(name, ratio=1 if title else None, no_wrap=not title)
+    for row in rows:
+        table.add_row(*map(Text, row))
+    with console.capture() as printed:
+        console.print(table)
+    return printed.get().splitlines()
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Give a line for each row, with nothing cut."""
+    widths = [min(max(map(cell_len, column)), _MOST_PADDING) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
 
 
 def _date(row: EventRow) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from bmtimeline.dates import When
 from bmtimeline.model import Claim, Event, Reading
@@ -18,14 +19,18 @@ def rivals(event: Event) -> list[tuple[When, Claim | None]]:
 
 
 def common(one: Spans, other: Spans) -> Spans:
-    """Give the days that two lists of spans share; None stands for no bound."""
+    """Give the days that two lists of spans share, both in order; None stands for no bound."""
     shared = []
-    for first, last in one:
-        for start, end in other:
-            earliest = max(_low(first), _low(start))
-            latest = min(_high(last), _high(end))
-            if earliest <= latest:
-                shared.append((_bound(earliest), _bound(latest)))
+    at = beside = 0
+    while at < len(one) and beside < len(other):
+        earliest = max(_low(one[at][0]), _low(other[beside][0]))
+        last, end = _high(one[at][1]), _high(other[beside][1])
+        if earliest <= min(last, end):
+            shared.append((_bound(earliest), _bound(min(last, end))))
+        if last <= end:
+            at += 1
+        else:
+            beside += 1
     return tuple(shared)
 
 
@@ -36,18 +41,55 @@ def readings(event: Event) -> tuple[Reading, ...]:
     dates by their latest day and putting each into the first reading it still shares a day with gives the
     fewest readings, and two dates without a common day never meet in one.
     """
-    groups: list[tuple[Spans, list[int]]] = []
     given = rivals(event)
-    whens = [when for when, _ in given]
-    for place in sorted(range(len(given)), key=lambda place: (_high(whens[place].latest), _low(whens[place].earliest))):
-        for number, (ground, members) in enumerate(groups):
-            if shared := common(ground, whens[place].spans):
-                groups[number] = (shared, [*members, place])
-                break
-        else:
-            groups.append((whens[place].spans, [place]))
-    found = [_reading([given[place] for place in sorted(members)]) for _, members in groups]
+    found = [_reading([given[place] for place in sorted(members)]) for members in _grouped([when for when, _ in given])]
     return tuple(sorted(_with_leader(event, found), key=_in_time))
+
+
+def _grouped(whens: Sequence[When]) -> list[list[int]]:
+    """Give the numbers of the dates that make one reading each."""
+    groups = _Groups()
+    for place in sorted(range(len(whens)), key=lambda place: (_high(whens[place].latest), _low(whens[place].earliest))):
+        groups.put(place, whens[place].spans)
+    return groups.members
+
+
+class _Groups:
+    """Groups of dates that share a day, filled in order of the dates' latest days.
+
+    A date in one span then reaches at least as far as all before it, so that it shares a day with a group
+    just if it begins no later than the last day that the group shares. These last days stand in order, and
+    need not be looked at one by one, until a set with gaps brings one forward past another.
+
+    Attributes:
+        members: The numbers of each group's dates.
+    """
+
+    def __init__(self) -> None:
+        self.members: list[list[int]] = []
+        self._grounds: list[Spans] = []
+        self._lasts: list[float] = []
+        self._ordered = True
+
+    def put(self, date: int, spans: Spans) -> None:
+        """Put a date into the first group with which it shares a day, or a new one."""
+        number = self._first_sharing(spans)
+        if number == len(self.members):
+            self.members.append([])
+            self._grounds.append(spans)
+            self._lasts.append(_high(spans[-1][1]))
+        else:
+            self._grounds[number] = common(self._grounds[number], spans)
+            self._lasts[number] = _high(self._grounds[number][-1][1])
+            self._ordered = self._ordered and (number == 0 or self._lasts[number - 1] <= self._lasts[number])
+        self.members[number].append(date)
+
+    def _first_sharing(self, spans: Spans) -> int:
+        first = _low(spans[0][0])
+        for number in range(bisect_left(self._lasts, first) if self._ordered else 0, len(self._lasts)):
+            if self._lasts[number] >= first and (len(spans) == 1 or common(self._grounds[number], spans)):
+                return number
+        return len(self._lasts)
 
 
 def _reading(members: list[tuple[When, Claim | None]]) -> Reading:

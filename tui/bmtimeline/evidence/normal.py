@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 _STRAIGHT: Final = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'})
 _SPACE: Final = re.compile(r"\s+")
+_ODD_SPACE: Final = re.compile(r"[^\S ]\s*| \s+")
+"""White space that is not one space already."""
+_CLUSTER: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+"""Where something may melt: nothing melts into an ASCII character, only it into what follows."""
 
 
 def normalise(text: str) -> str:
@@ -30,13 +37,17 @@ class Normalised:
 
     def _join_spaces(self) -> None:
         pieces, origins, done = [], array("q"), 0
-        for found in _SPACE.finditer(self.text):
+        for found in _ODD_SPACE.finditer(self.text):
             pieces += [self.text[done : found.start()], " "]
             origins.extend(self._from[done : found.start() + 1])
             done = found.end()
         pieces.append(self.text[done:])
         origins.extend(self._from[done:])
         self.text, self._from = "".join(pieces), origins
+
+    def places(self, offsets: Iterable[int]) -> list[int]:
+        """Give for offsets of the original text where what stands from there on begins."""
+        return [bisect_left(self._from, offset) for offset in offsets]
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Give the range of the original text that became `text[start:end]`."""
@@ -51,14 +62,35 @@ def _compose(text: str) -> tuple[str, array[int]]:
         return text, array("q", range(len(text)))
     pieces: list[str] = []
     origins = array("q")
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or _begins(text[at]):
-            piece = unicodedata.normalize("NFC", text[start:at])
-            pieces.append(piece)
-            origins.extend([start] * len(piece))
-            start = at
+    done = 0
+    for found in _CLUSTER.finditer(text):
+        start = found.start()
+        composed, froms = _compose_cluster(found[0])
+        if composed != found[0]:
+            pieces += (text[done:start], composed)
+            origins.extend(range(done, start))
+            origins.extend([start + at for at in froms])
+            done = found.end()
+    pieces.append(text[done:])
+    origins.extend(range(done, len(text)))
     return "".join(pieces), origins
+
+
+@lru_cache(maxsize=4096)
+def _compose_cluster(cluster: str) -> tuple[str, tuple[int, ...]]:
+    """Give a short text in NFC, and for each of its characters where it came from."""
+    if unicodedata.is_normalized("NFC", cluster):
+        return cluster, ()
+    pieces: list[str] = []
+    origins: list[int] = []
+    start = 0
+    for at in range(1, len(cluster) + 1):
+        if at == len(cluster) or _begins(cluster[at]):
+            piece = unicodedata.normalize("NFC", cluster[start:at])
+            pieces.append(piece)
+            origins += [start] * len(piece)
+            start = at
+    return "".join(pieces), tuple(origins)
 
 
 def _begins(sign: str) -> bool:

@@ -4,21 +4,57 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from itertools import islice
+from typing import Final, TypeAlias
 
+from bmtimeline.evidence.chains import Chain, Sought, chains
 from bmtimeline.evidence.nearest import nearest_passage
 from bmtimeline.evidence.normal import Normalised, normalise
-from bmtimeline.model import Located, QuoteStatus
+from bmtimeline.evidence.surroundings import Surroundings, Undecided
+from bmtimeline.model import MOST_PLACES, Located, QuoteStatus
 
 LEFT_OUT: Final = "[…]"
-_MOST_PLACES: Final = 100
 _UNWRAPPED: Final = 120
 """A text with longer lines than this has one paragraph a line; else blank lines part its paragraphs."""
 
-Span = tuple[int, int]
-Find = Callable[[str, int, int], int]
+Span: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A form of a source's text in which quotes are looked for.
+
+    Attributes:
+        text: The text in this form.
+        paragraphs: Where each paragraph starts in it.
+        origin: Gives the range of the source's own text that became a range of it.
+        status: What a quote is that is found in it.
+    """
+
+    text: str
+    paragraphs: Sequence[int]
+    origin: Callable[[int, int], Span]
+    status: QuoteStatus
+
+    def spans(self, parts: Sequence[str], chain: Chain) -> tuple[Span, ...]:
+        """Give where the parts of a quote stand in the source's own text."""
+        return tuple(self.origin(at, at + len(part)) for part, at in zip(parts, chain, strict=True))
+
+    def fitting(self, parts: Sequence[str], around: Surroundings) -> list[Chain]:
+        """Give the ways that have the right words around them, two at most; none when that would take too long."""
+        first = len(parts[0])
+        sought = Sought(
+            parts,
+            lambda start: around.before(self.origin(start, start + first)[0]),
+            lambda end: around.behind(self.origin(end - 1, end)[1]),
+        )
+        try:
+            return list(islice(chains(self.text, self.paragraphs, sought), 2))
+        except Undecided:
+            return []
 
 
 class SourceText:
@@ -58,77 +94,30 @@ class SourceText:
             prefix: Words just before it, for a quote that stands several times.
             suffix: Words just after it.
         """
-        parts = [part for piece in quote.split(LEFT_OUT) if (part := piece.strip())] or [quote]
-        found = self._places([quote], self.text.find)
-        if not found and LEFT_OUT in quote:
-            found = self._places(parts, self.text.find)
-        if found:
-            return self._settle(found, QuoteStatus.EXACT, prefix, suffix)
-        normal = self.normal
-        wanted = [folded for part in parts if (folded := normalise(part).strip())]
-        found = self._places(wanted, normal.text.find, normal.origin) if wanted else []
-        if found:
-            return self._settle(found, QuoteStatus.NORMALISED, prefix, suffix)
+        for ground, parts in self._attempts(quote):
+            found = list(islice(chains(ground.text, ground.paragraphs, Sought(parts)), MOST_PLACES))
+            if found:
+                around = Surroundings(self.text, prefix, suffix)
+                fitting = ground.fitting(parts, around) if len(found) > 1 and around else found
+                meant = ground.spans(parts, (fitting or found)[0])
+                status = ground.status if len(fitting) == 1 else QuoteStatus.AMBIGUOUS
+                return Located(status, meant, len(found))
         return Located(QuoteStatus.MISSING, hint=nearest_passage(quote, self.text))
 
-    def _places(
-        self, parts: list[str], find: Find, origin: Callable[[int, int], Span] | None = None
-    ) -> list[list[Span]]:
-        """Give each way in which the parts follow one another, up to a hundred, as ranges of the text."""
-        chains: list[list[Span]] = []
-        find = _remembering(find)
-        at = find(parts[0], 0, self._end(origin))
-        while at >= 0 and len(chains) < _MOST_PLACES:
-            chains += self._chains(parts, at, find, origin)
-            at = find(parts[0], at + 1, self._end(origin))
-        return chains[:_MOST_PLACES]
+    def _attempts(self, quote: str) -> Iterator[tuple[_Ground, list[str]]]:
+        """Give where to look for a quote, and in what parts, the most exact way first."""
+        parts = [part for piece in quote.split(LEFT_OUT) if (part := piece.strip())] or [quote]
+        yield self._verbatim, [quote]
+        if LEFT_OUT in quote:
+            yield self._verbatim, parts
+        if wanted := [folded for part in parts if (folded := normalise(part).strip())]:
+            yield self._normalised, wanted
 
-    def _end(self, origin: object) -> int:
-        return len(self.normal.text) if origin else len(self.text)
+    @cached_property
+    def _verbatim(self) -> _Ground:
+        return _Ground(self.text, self._paragraphs, lambda start, end: (start, end), QuoteStatus.EXACT)
 
-    def _chains(
-        self, parts: list[str], at: int, find: Find, origin: Callable[[int, int], Span] | None
-    ) -> list[list[Span]]:
-        """Give the ways in which the parts follow one another when the first stands at `at`."""
-        to_text = origin or (lambda start, end: (start, end))
-        first = to_text(at, at + len(parts[0]))
-        latest = self.paragraph_of(first[0]) + 1
-        partial = [([first], at + len(parts[0]))]
-        for part in parts[1:]:
-            longer = []
-            for spans, behind in partial:
-                place = find(part, behind, self._end(origin))
-                while place >= 0 and self.paragraph_of(to_text(place, place + len(part))[1] - 1) <= latest:
-                    longer.append(([*spans, to_text(place, place + len(part))], place + len(part)))
-                    place = find(part, place + 1, self._end(origin)) if len(longer) < _MOST_PLACES else -1
-            partial = longer
-        return [spans for spans, _ in partial]
-
-    def _settle(self, found: list[list[Span]], status: QuoteStatus, prefix: str, suffix: str) -> Located:
-        left = found if len(found) == 1 else [chain for chain in found if self._fits(chain, prefix, suffix)]
-        if len(left) == 1:
-            return Located(status, tuple(left[0]), len(found))
-        return Located(QuoteStatus.AMBIGUOUS, tuple((left or found)[0]), len(found))
-
-    def _fits(self, chain: list[Span], prefix: str, suffix: str) -> bool:
-        """Whether the words before and behind a place are the given ones."""
-        before, behind = normalise(prefix).strip(), normalise(suffix).strip()
-        room = 2 * (len(prefix) + len(suffix)) + 64
-        start, end = chain[0][0], chain[-1][1]
-        text_before = normalise(self.text[max(0, start - room) : start]).rstrip()
-        text_behind = normalise(self.text[end : end + room]).lstrip()
-        return text_before.endswith(before) and text_behind.startswith(behind)
-
-
-def _remembering(find: Find) -> Find:
-    """Give `find` with a memory of what stands next, so that no stretch of text is searched anew for each place."""
-    known: dict[str, Span] = {}
-
-    def found(part: str, start: int, end: int) -> int:
-        since, place = known.get(part, (0, -2))
-        if place == -2 or start < since or -1 < place < start:  # noqa: PLR2004 - never looked for
-            place = find(part, start, end)
-            known[part] = (start, place)
-        return place
-
-    return found
+    @cached_property
+    def _normalised(self) -> _Ground:
+        normal = self.normal
+        return _Ground(normal.text, normal.places(self._paragraphs), normal.origin, QuoteStatus.NORMALISED)

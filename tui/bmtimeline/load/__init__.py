@@ -13,7 +13,7 @@ import tomli
 from bmtimeline.errors import UserError
 from bmtimeline.load.files import MAX_TIMELINE, NotUtf8, decode, read_bytes, read_source, seeds_folder
 from bmtimeline.load.findings import Finding, Findings
-from bmtimeline.load.places import Lines, find_places
+from bmtimeline.load.places import Lines, find_places, first_deep
 from bmtimeline.load.places import Path as KeyPath
 from bmtimeline.load.reader import Reader
 from bmtimeline.model import Problem, Severity, Source, Timeline
@@ -53,14 +53,8 @@ def load_text(text: str, file: str, seeds: Path) -> tuple[Timeline | None, list[
     lines = Lines(text)
     try:
         data = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        return None, [_syntax(error, file, lines, text)]
     except (ValueError, RecursionError) as error:
-        deep = isinstance(error, RecursionError)
-        sentence = "The values are nested too deep." if deep else "This number has too many digits."
-        number = None if deep else _LONG_NUMBER.search(text)
-        line, column = lines.at(number.start() if number else 0)
-        return None, [Problem(Severity.ERROR, "toml-syntax", file, line, column, sentence)]
+        return None, [_syntax(error, file, lines, text)]
     records = find_places(text, _records(data))
     starts = {path: lines.at(place.key)[0] for path, place in records.items()}
     reader = Reader(file, lambda path: starts.get(path, 0))
@@ -71,9 +65,15 @@ def load_text(text: str, file: str, seeds: Path) -> tuple[Timeline | None, list[
     return timeline, reader.findings.problems(file, text, places, lines)
 
 
-def _syntax(error: tomli.TOMLDecodeError, file: str, lines: Lines, text: str) -> Problem:
-    line, column = lines.at(min(error.pos, len(text)))
-    return Problem(Severity.ERROR, "toml-syntax", file, line, column, f"This is not TOML: {error.msg}.")
+def _syntax(error: ValueError | RecursionError, file: str, lines: Lines, text: str) -> Problem:
+    if isinstance(error, tomli.TOMLDecodeError):
+        at, sentence = min(error.pos, len(text)), f"This is not TOML: {error.msg}."
+    elif isinstance(error, RecursionError):
+        at, sentence = first_deep(text), "The values are nested too deep."
+    else:
+        number = _LONG_NUMBER.search(text)
+        at, sentence = number.start() if number else 0, "This number has too many digits."
+    return Problem(Severity.ERROR, "toml-syntax", file, *lines.at(at), sentence)
 
 
 def _records(data: dict[str, Any]) -> set[KeyPath]:

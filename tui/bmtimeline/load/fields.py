@@ -10,13 +10,14 @@ from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
 from bmtimeline.dates import DateError, When, parse
-from bmtimeline.text import did_you_mean
+from bmtimeline.text import did_you_mean, safe
 
 Read: TypeAlias = Callable[[Any], Any]
 """Takes a TOML value, gives the model's value, raises Bad."""
 
 _KEBAB: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LAST_YEAR: Final = 9999
+MOST_ID: Final = 200
 _TYPE_NAMES: Final = {
     str: "a text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table",
     dt.date: "a bare date", dt.datetime: "a bare date", dt.time: "a bare time",
@@ -95,16 +96,26 @@ def _quoted(value: int | dt.date) -> str:
         return f'Write "{value.isoformat(timespec="seconds")}", in quotation marks.'
     if isinstance(value, int) and abs(value) > _LAST_YEAR:
         return "Put it in quotation marks."
-    return (
-        f'Write "{value:04}", in quotation marks.'
-        if isinstance(value, int)
-        else f'Write "{value}", in quotation marks.'
-    )
+    written = f"{'-' * (value < 0)}{abs(value):04}" if isinstance(value, int) else value
+    return f'Write "{written}", in quotation marks.'
+
+
+def identifier(key: str) -> str:
+    """Read the id of an actor or a source: not too long, and of characters that can be seen and typed."""
+    if len(key) > MOST_ID:
+        raise Bad("bad-id", f"“{key[:60]}…” is too long for an id.", f"An id has at most {MOST_ID} characters.")
+    if not key.strip():
+        raise Bad("bad-id", "This id is blank.", "Name it by a word, such as paper-2014.")
+    if not key.isprintable() or safe(key) != key:
+        raise Bad("bad-id", f"“{key[:60]}” has characters that cannot be seen.", "Use letters, digits and hyphens.")
+    if key != key.strip():
+        raise Bad("bad-id", f"“{key[:60]}” begins or ends with a space.", "Take it out.")
+    return key
 
 
 def kebab(value: Any) -> str:
     """Read an id: lower-case words joined by hyphens."""
-    read = words(value)
+    read = identifier(words(value))
     if _KEBAB.fullmatch(read) and read == read.lower():
         return read
     raise Bad("bad-id", f"“{read[:60]}” is no id.", "Use lower-case words joined by hyphens, such as first-meeting.")

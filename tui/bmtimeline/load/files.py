@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -11,6 +12,7 @@ from bmtimeline.errors import UserError
 
 MAX_TIMELINE: Final = 256 * 2**20
 MAX_SOURCE: Final = 16 * 2**20
+_CIRCLE: Final = ("its links lead nowhere", "Put a copy in the folder instead.")
 
 
 class NotUtf8(UserError):
@@ -41,11 +43,20 @@ def read_bytes(path: Path, limit: int) -> bytes:
     except FileNotFoundError:
         raise UserError(f"There is no file {path}.", "Check the name and the folder.") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UserError(f"{path} cannot be read: {reason}.", "Check the file's permissions.") from None
+        raise _unreadable(path, error) from None
     if len(content) > limit:
         raise UserError(f"{path} is larger than {limit // 2**20} MiB, the limit for such a file.")
     return content
+
+
+def _unreadable(path: Path, error: Exception) -> UserError:
+    reason, hint = getattr(error, "strerror", None) or str(error), "Check the file's permissions."
+    number = getattr(error, "errno", None)
+    if isinstance(error, RuntimeError) or number == errno.ELOOP:
+        reason, hint = _CIRCLE
+    elif number == errno.ENAMETOOLONG:
+        hint = "Give it a shorter name."
+    return UserError(f"{path} cannot be read: {reason}.", hint)
 
 
 def decode(content: bytes, path: Path) -> str:
@@ -82,10 +93,8 @@ def read_source(folder: Path, name: str) -> str:
     path = folder / name
     try:
         leads_out = not path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # Python 3.11 and 3.12 raise the second for links that lead in a circle
-        raise UserError(
-            f"{path} cannot be read: its links lead nowhere.", "Put a copy in the folder instead."
-        ) from None
+    except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 raise the second for links that lead in a circle
+        raise _unreadable(path, error) from None
     if leads_out:
         raise UserError(f"{name} is a link that leads out of the seeds folder.", "Put a copy in the folder instead.")
     return decode(read_bytes(path, MAX_SOURCE), path)

@@ -18,15 +18,16 @@ Path: TypeAlias = tuple[str | int, ...]
 _BLANK: Final = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _SPACE: Final = re.compile(r"[ \t]*")
 _KEY: Final = re.compile(r"""[ \t]*(?:"((?:\\.|[^"\\])*)"|'([^']*)'|([^\s.="'\]]+))[ \t]*(\.?)""")
-_SCALAR: Final = re.compile(
+_STRING: Final = (
     r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
     r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
     r'|"(?:[^"\\\n]++|\\.)*+"'
     r"|'[^'\n]*'"
-    r"|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*"
-    r"|[^\s,\]}#]+",
-    re.DOTALL,
 )
+_SCALAR: Final = re.compile(_STRING + r"|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+", re.DOTALL)
+_BRACKETS: Final = re.compile(_STRING + r"|#[^\n]*|(?P<opens>[\[{])|(?P<closes>[]}])", re.DOTALL)
+"""What may hold brackets that nest nothing, or a bracket."""
+_DEEP: Final = 100
 _ESCAPE: Final = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _ESCAPES: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
@@ -60,6 +61,16 @@ def find_places(text: str, wanted: Collection[Path]) -> dict[Path, Place]:
     scanner = _Scanner(text, set(wanted))
     scanner.run()
     return scanner.implied | scanner.found
+
+
+def first_deep(text: str) -> int:
+    """Give where values are first nested deeper than anyone means to, in a text that need not be valid; else 0."""
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        depth += (found["opens"] is not None) - (found["closes"] is not None)
+        if depth > _DEEP:
+            return found.start()
+    return 0
 
 
 class _Scanner:

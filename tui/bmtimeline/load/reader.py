@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from bmtimeline.load import schema
+from bmtimeline.load.fields import Bad, identifier
 from bmtimeline.load.findings import Finding, Findings
 from bmtimeline.load.places import Path
 from bmtimeline.model import Actor, Claim, Event, Source, Timeline
@@ -22,7 +23,8 @@ class Reader:
     """Reads one file's tables; what cannot be read is a finding, what rests on it is left out.
 
     A source or an actor that is in part unreadable stays, with what could be read, so that one mistake
-    there is one problem and not one for each event that names it. An event with a mistake is left out.
+    there is one problem and not one for each event that names it; only one whose id nobody could see or type
+    goes. An event with a mistake is left out.
     """
 
     def __init__(self, file: str, line_of: Callable[[Path], int]) -> None:
@@ -39,8 +41,8 @@ class Reader:
         head: dict[str, Any] = {}
         if "timeline" in root:
             head = self.findings.read(root["timeline"], schema.TIMELINE, ("timeline",), "the timeline table") or {}
-        sources = {key: self._source(key, table) for key, table in root.get("sources", {}).items()}
-        actors = {key: self._actor(key, table) for key, table in root.get("actors", {}).items()}
+        sources = {key: self._source(key, table) for key, table in self._named(root, "sources")}
+        actors = {key: self._actor(key, table) for key, table in self._named(root, "actors")}
         kinds = head.get("kinds")
         self._links(sources, actors)
         tables = root.get("events", [])
@@ -58,6 +60,14 @@ class Reader:
             MappingProxyType(actors),
             *events,
         )
+
+    def _named(self, root: Mapping[str, Any], name: str) -> Iterable[tuple[str, Any]]:
+        """Give the tables of sources or actors by id, but those that no one could name."""
+        for key, table in root.get(name, {}).items():
+            try:
+                yield identifier(key), table
+            except Bad as bad:
+                self.findings.append(Finding((name, key), bad.code, bad.sentence, bad.hint, at_key=True))
 
     def _source(self, key: str, table: Any) -> Source:
         values = self.findings.read(table, schema.SOURCE, ("sources", key), "a source") or {}

@@ -1,10 +1,11 @@
 """What a timeline is made of: frozen records without I/O."""
 
-from bmtimeline.model.evidence import Located, QuoteStatus, Reading
+from bmtimeline.model.evidence import MOST_PLACES, Located, QuoteStatus, Reading
 from bmtimeline.model.problem import Problem, Severity
 from bmtimeline.model.timeline import Actor, Claim, Event, Source, Timeline
 
 __all__ = [
+    "MOST_PLACES",
     "Actor",
     "Claim",
     "Event",

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bmtimeline.dates import When
+
+MOST_PLACES: Final = 100
+"""Places of a quote are counted up to here."""
 
 
 class QuoteStatus(StrEnum):
@@ -26,7 +30,7 @@ class Located:
         status: How well it was found.
         parts: `(start, end)` character offsets of each part of the quote, in order; one part unless the
             quote leaves words out with `[…]`; empty unless found. An ambiguous quote has its first place.
-        places: How often it stands in the source (counted up to 100).
+        places: How often it stands in the source, counted up to MOST_PLACES.
         hint: For a missing quote the nearest passage, verbatim; else empty.
     """
 
@@ -34,6 +38,13 @@ class Located:
     parts: tuple[tuple[int, int], ...] = ()
     places: int = 0
     hint: str = ""
+
+    @property
+    def times(self) -> str:
+        """How often it stands in the source, in words: `3 times`, `at least 100 times`."""
+        if self.places == 1:
+            return "once"
+        return f"{'at least ' * (self.places >= MOST_PLACES)}{self.places} times"
 
     @property
     def start(self) -> int | None:

@@ -97,7 +97,7 @@ _TABLE: Final = (
     Field(
         "source",
         "which source bears witness, by id, title or publisher",
-        "source:tass",
+        "source:bnn",
         partial(_named, "source"),
     ),
     Field("place", "where it happened", 'place:"New York"', partial(_named, "place")),

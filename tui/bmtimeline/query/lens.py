@@ -6,12 +6,13 @@ from functools import cached_property
 
 from bmtimeline.query.lexer import quote_value
 from bmtimeline.query.parser import Query, Term, parse
-from bmtimeline.text import fold
 
 
 @dataclass(frozen=True)
 class Lens:
     """A query text and the ways to change it; undo is a list of them.
+
+    A value is one of a term's when it is written exactly alike: ids may differ in their case or accents only.
 
     All methods but the constructor raise QueryError when the text is no query.
 
@@ -105,11 +106,11 @@ def _bracketed(query: Query) -> str:
 
 
 def _holds(term: Term, value: str) -> bool:
-    return fold(value) in map(fold, term.values)
+    return value in term.values
 
 
 def _less(term: Term, value: str) -> str:
-    return _written(term, tuple(other for other in term.values if fold(other) != fold(value)))
+    return _written(term, tuple(other for other in term.values if other != value))
 
 
 def _written(term: Term, values: tuple[str, ...]) -> str:

@@ -11,9 +11,10 @@ from bmtimeline.query.ranges import ranged
 from bmtimeline.query.windows import Window, window
 
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
-_YEAR: Final = re.compile(r"-?[0-9]{1,9}")
-_ERA: Final = re.compile(r"([0-9]{1,9})\s*(bce?|ce|ad)", re.IGNORECASE)
-_DECADE: Final = re.compile(r"([0-9]{1,3})0s", re.IGNORECASE)
+_YEAR: Final = re.compile(r"-?[0-9]{1,16}")
+"""As far as the years of EDTF are read, 10 to the 15th on either side."""
+_ERA: Final = re.compile(r"([0-9]{1,16})\s*(bce?|ce|ad)", re.IGNORECASE)
+_DECADE: Final = re.compile(r"([0-9]{1,15})0s", re.IGNORECASE)
 _MASKED: Final = re.compile(r"[0-9]{2}(XX|[0-9]X)")
 _NUMERIC: Final = re.compile(r"([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{2,4})")
 _HALF: Final = re.compile(r"[0-9]{1,3}|[0-9]{4}-|[0-9]{4}-[0-9]|[0-9]{4}-[0-9]{2}-[0-9]?")

@@ -98,7 +98,7 @@ def quote_status(claim: Claim) -> str:
     if located is None:
         return "not looked for"
     if located.status is QuoteStatus.AMBIGUOUS:
-        return f"stands {located.places} times"
+        return f"stands {located.times}"
     return STATUS_WORDS[located.status] + (f" — nearest: {located.hint}" if located.hint else "")
 
 

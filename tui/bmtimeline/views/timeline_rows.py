@@ -72,6 +72,7 @@ class TimelineRows(Sequence[Row]):
         self.date_width = 0
         self._rows: list[Row] = []
         self._row_of: dict[int, int] = {}
+        self._known: dict[str, tuple[bool, int]] = {}
         reached: int | None = None
         label = ""
         for entry in answer.rows:
@@ -114,6 +115,12 @@ class TimelineRows(Sequence[Row]):
                 self._rows.append(Gap(years))
         self._rows.append(Heading(label))
 
+    def _standing(self, event: Event) -> tuple[bool, int]:
+        """Give whether an event is unsupported and how many sources it has; once for all its twins."""
+        if event.id not in self._known:
+            self._known[event.id] = unsupported(event), len(event.sources)
+        return self._known[event.id]
+
     def _event_row(self, entry: int, match: Match) -> EventRow:
         event, number = self._place(entry)
         when = event.readings[number].when if number is not None else None
@@ -125,8 +132,7 @@ class TimelineRows(Sequence[Row]):
             short_date(date),
             event.title,
             twin,
-            unsupported(event),
-            len(event.sources),
+            *self._standing(event),
             match,
         )
 
