@@ -20,10 +20,11 @@ lint: .venv/installed-test ## style, format, types, layers
 	$(BIN)/lint-imports
 
 check: lint test ## what CI runs
-	$(BIN)/bmtimeline check
+	$(BIN)/bmtimeline check --strict
 
 bench: .venv/installed-test ## measure speed against a baseline in the same run
 	$(BIN)/python tests/bench/bench.py $(ARGS)
+	$(BIN)/python tests/bench/bench_document.py
 
 picture: .venv/installed-test ## draw docs/screen.svg and write the README's table of keys anew
 	$(BIN)/python tests/make_docs.py

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bmtimeline.check import check
+from bmtimeline.check import check, shares
 from bmtimeline.evidence import examine
 from bmtimeline.load import load_file
 from bmtimeline.model import QuoteStatus
@@ -38,6 +38,16 @@ def test_check_is_clean(timeline):
     assert LOADED[1] == []
     assert check(timeline) == []
     assert timeline.rejected == ()
+
+
+def test_each_expression_of_time_is_quoted_and_most_of_each_document(timeline):
+    assert "time-unquoted" not in {ignore.code for ignore in timeline.ignores}
+    assert all(part > 0.75 for part in shares(timeline).values())
+
+
+def test_what_is_silenced_is_silenced_for_one_event_each(timeline):
+    ids = {event.id for event in timeline.events}
+    assert all(ignore.where in ids and len(ignore.reason) > 20 for ignore in timeline.ignores)
 
 
 def test_its_size(timeline):

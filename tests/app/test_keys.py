@@ -59,6 +59,32 @@ DRIVES = [
     ("d goes to the dispute, again to its other date", ["d", "d"], lambda pilot: row(pilot).twin == "2/2"),
     ("D comes back", ["d", "d", "D"], lambda pilot: row(pilot).twin == "1/2"),
     ("d goes round", ["d", "d", "d"], lambda pilot: row(pilot).twin == "1/2"),
+    ("= goes to the other date and back", ["d", "equals_sign", "equals_sign"], lambda pilot: row(pilot).twin == "1/2"),
+    ("= says when there is none", ["equals_sign"],
+     lambda pilot: "no other row" in shown(browse(pilot).query_one("Chips"))[0]),
+    ("R reads the document", ["d", "R"],
+     lambda pilot: pilot.app.screen.id == "document" and pilot.app.screen.source.id == "bnn-2023"),
+    ("Enter on the second excerpt reads its document", ["d", "enter", "J", "enter"],
+     lambda pilot: pilot.app.screen.source.id == "sapphires-2025"),
+    ("Esc in a document goes back to where one was", ["d", "3", "R", "J", "escape"],
+     lambda pilot: selected_id(pilot) == "first-meeting" and pane(pilot) == "sources"),
+    ("Enter in a document goes to the event of a quote", ["d", "R", "J", "J", "enter"],
+     lambda pilot: selected_id(pilot) == "western-sanctions-on-belarus" and pane(pilot) == "timeline"),
+    ("b comes back from there", ["d", "R", "J", "J", "enter", "b"],
+     lambda pilot: selected_id(pilot) == "first-meeting"),
+    ("an event the filter hides takes it off, u brings it back",
+     ["slash", *"id:first-meeting", "enter", "R", "J", "J", "enter", "u"],
+     lambda pilot: lens(pilot) == "id:first-meeting" and selected_id(pilot) == "first-meeting"),
+    ("s compares the claims and closes again", ["d", "s"], lambda pilot: pilot.app.screen.id == "page"),
+    ("W says why", ["W"], lambda pilot: pilot.app.screen.id == "page"),
+    ("S mutes a source: the dispute moves to the date that remains", ["d", "S", "down", "space", "escape"],
+     lambda pilot: lens(pilot) == "without:sapphires-2025" and selected_id(pilot) == "first-meeting"
+     and not browse(pilot).state.event.disputed and row(pilot).date == "2004"
+     and "1 moves to 2004" in browse(pilot).query_one("Header").muted),
+    ("S Enter hears only one, u hears all again", ["S", "enter", "u"],
+     lambda pilot: lens(pilot) == "" and browse(pilot).query_one("Header").muted == ""),
+    ("a muted source is undone like a filter", ["d", "d", "S", "enter", "escape", "u", "u"],
+     lambda pilot: row(pilot).twin == "2/2"),
     ("d says when there is none", ["slash", *"kind:visit", "enter", "d"],
      lambda pilot: "No event here is disputed" in shown(browse(pilot).query_one("Chips"))[0]),
     ("a message goes with the next key", ["u", "j"],
@@ -159,7 +185,7 @@ def test_every_year_heading_can_be_picked(make_app: Make, tmp_path: Path) -> Non
             await pilot.press("y")
             await pilot.pause()
             for row in list(pilot.app.screen.query_one("ChoiceList").rows):
-                browse(pilot)._pick("year", Picked(row.value, How.ONLY))
+                browse(pilot).pick("year", Picked(row.value, How.ONLY))
                 assert browse(pilot).state.answer.matching == row.count > 0
 
     asyncio.run(drive())

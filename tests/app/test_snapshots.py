@@ -37,7 +37,7 @@ def test_filtered_by_actor(picture: Run, make_app: Run, size: tuple[int, int]) -
         await pilot.pause()
         state = browse(pilot).state
         assert state.lens.text == "actor:than-swe"
-        assert all("than-swe" in state.event_of(entry).actors for entry in state.answer.rows)
+        assert all("than-swe" in state.answer.event_of(entry).actors for entry in state.answer.rows)
         assert 0 < state.answer.matching < state.answer.total
 
     assert picture(make_app(), size, pick)
@@ -89,7 +89,7 @@ def test_query_typed(picture: Run, make_app: Run) -> None:
         await pilot.pause()
         screen = browse(pilot)
         assert screen.state.answer.lens.text == "kind:visit"
-        assert all(screen.state.event_of(entry).kind == "visit" for entry in screen.state.answer.rows)
+        assert all(screen.state.answer.event_of(entry).kind == "visit" for entry in screen.state.answer.rows)
 
     assert picture(make_app(), (80, 24), type_query)
 
@@ -116,6 +116,52 @@ def test_dispute(picture: Run, make_app: Run, size: tuple[int, int]) -> None:
         assert browse(pilot).state.reading == 0
 
     assert picture(make_app(), size, go)
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_compare(picture: Run, make_app: Run, size: tuple[int, int]) -> None:
+    """`s`: both claims of the dispute, side by side at 120x40, one above the other at 80x24; dates underlined."""
+
+    async def go(pilot: Pilot[None]) -> None:
+        await pilot.press("d", "s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PageScreen)
+
+    assert picture(make_app(), size, go)
+
+
+def test_why(picture: Run, make_app: Run) -> None:
+    """`W`: for each date, actor and title the claims that support it."""
+
+    async def go(pilot: Pilot[None]) -> None:
+        await pilot.press("d", "W")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PageScreen)
+
+    assert picture(make_app(), (120, 40), go)
+
+
+def test_source_muted(picture: Run, make_app: Run) -> None:
+    """A muted source: the header says what vanishes and moves; the meeting stands in 2004 alone, undisputed."""
+
+    async def go(pilot: Pilot[None]) -> None:
+        await pilot.press("d", "S", "down", "space", "escape")
+        await pilot.pause()
+        assert selected_id(pilot) == "first-meeting"
+        assert browse(pilot).state.answer.matching == 15
+
+    assert picture(make_app(), (120, 40), go)
+
+
+def test_witnesses(picture: Run, make_app: Run) -> None:
+    """`S`: the sources with events, class, language, date, share quoted, and what rests on each alone; one muted."""
+
+    async def go(pilot: Pilot[None]) -> None:
+        await pilot.press("S", "down", "space")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PickerScreen)
+
+    assert picture(make_app(), (80, 24), go)
 
 
 def test_sources_scrolled(picture: Run, make_app: Run) -> None:

@@ -134,9 +134,19 @@ TABLE = [
     ("show a b", 2, "", "unrecognized arguments: b"),
     ("show -f gone.toml x", 2, "", "There is no file gone.toml"),
     ("check", 0, "", " 0 errors, 0 warnings."),
-    ("check -f good.toml", 0, "", "2 events, 3 claims, 1 source: 0 errors, 0 warnings."),
-    ("check -f doubtful.toml", 0, "doubtful.toml:20:1: warning quote-normalised", "0 errors, 1 warning."),
-    ("check -f bad.toml", 1, "bad.toml:14:8: error unknown-kind No kind", "1 error, 0 warnings."),
+    ("check --strict", 0, "", "bnn-2023: 79% quoted"),
+    ("check -f good.toml", 0, "good.toml:23:10: warning dispute-open", "3 claims, 1 source: 0 errors, 2 warnings."),
+    ("check -f good.toml --strict", 1, "dispute-open", "0 errors, 2 warnings."),
+    ("check -f good.toml --strict --ignore dispute-open,actor-unquoted", 0, "", "0 errors, 0 warnings."),
+    ("check -f doubtful.toml", 0, "doubtful.toml:22:11: warning quote-normalised", "0 errors, 3 warnings."),
+    ("check -f doubtful.toml --select quote-normalised,no-claim", 0, "quote-normalised", "0 errors, 1 warning."),
+    ("check -f doubtful.toml --select no-claim --select bad-date", 0, "", "0 errors, 0 warnings."),
+    ("check --select quote-mising", 2, "", "There is no code “quote-mising”. Did you mean “quote-missing”?"),
+    ("check --ignore xyz", 2, "", "There is no code “xyz”. docs/checks.md lists them."),
+    ("check --format xml", 2, "", "invalid choice: 'xml'"),
+    ("check -f bad.toml", 1, "bad.toml:14:8: error unknown-kind No kind", "1 error, 2 warnings."),
+    ("check -f bad.toml --ignore unknown-kind", 0, "dispute-open", "0 errors, 2 warnings."),
+    ("check -f bad.toml --select no-claim", 0, "", "0 errors, 0 warnings."),
     ("check -f syntax.toml", 1, "syntax.toml:3:11: error toml-syntax", "Nothing of the file can be read: 1 error"),
     ("check -f latin.toml", 1, "latin.toml:1:3: error not-utf8", "1 error"),
     ("check -f good.toml --seeds gone", 1, "good.toml:7:8: error source-file", "1 error"),
@@ -156,9 +166,12 @@ def test_table(capsys, arguments, code, out, err):
     assert "Traceback" not in said
 
 
-def test_check_prints_a_line_a_problem(capsys):
+def test_check_prints_a_line_a_problem_and_where_it_is(capsys):
     _, out, _ = run(capsys, "check", "-f", "bad.toml")
-    assert all(re.fullmatch(r"bad\.toml:\d+:\d+: (error|warning) [a-z-]+ .+", line) for line in out.splitlines())
+    lines = out.splitlines()
+    assert len(lines) == 9
+    assert all(re.fullmatch(r"bad\.toml:\d+:\d+: (error|warning) [a-z-]+ .+", line) for line in lines[::3])
+    assert lines[1:3] == ['    kind = "vizit"', "           ^"]
 
 
 def test_without_a_terminal_nothing_is_cut(capsys, folder):
@@ -205,7 +218,7 @@ def test_nothing_of_a_file_steers_the_terminal(capsys):
 def test_a_line_end_in_a_key_does_not_make_two_problems_of_one(capsys):
     _, out, _ = run(capsys, "check", "-f", "evilkey.toml")
     assert sum("unknown-key" in line for line in out.splitlines()) == 1
-    assert all(line.startswith("evilkey.toml:") for line in out.splitlines())
+    assert all(line.startswith(("evilkey.toml:", "    ")) for line in out.splitlines())
 
 
 def test_a_caret_stands_under_the_place(capsys, folder):

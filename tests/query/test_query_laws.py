@@ -240,7 +240,7 @@ def matching(terms, timeline):
 
 def rows(answer, index):
     """Give the event ids and readings of the rows."""
-    found = [index.entries[row] for row in answer.rows]
+    found = [answer.entries[row] for row in answer.rows]
     return [(index.timeline.events[entry.event].id, entry.reading) for entry in found]
 
 
@@ -260,7 +260,7 @@ def test_answers_like_the_slow_evaluator(timeline, terms):
     assert set(rows(answer, index)) == expected
     assert len(answer.rows) == len(expected)
     for row in answer.rows:
-        assert answer.kind_of(row) == kinds[timeline.events[index.entries[row].event].id]
+        assert answer.kind_of(row) == kinds[timeline.events[answer.entries[row].event].id]
     told = [name for name in kinds.values() if name]
     assert (answer.total, answer.matching) == (len(timeline.events), len(told))
     counted = {"sure": answer.sure, "possible": answer.possible, "disputed": answer.disputed}

@@ -44,7 +44,7 @@ def index_of(*events):
 
 
 def rows_of(index, query=""):
-    return TimelineRows(index, index.answer(Lens(query)))
+    return TimelineRows(index.answer(Lens(query)))
 
 
 def drawn(rows):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from bmtimeline.check.rules import RULES
-from bmtimeline.model import Problem, Timeline
+from bmtimeline.check.coverage import shares
+from bmtimeline.check.loading import LOADING
+from bmtimeline.check.review import Review, check, review
+from bmtimeline.check.rule import Rule
+from bmtimeline.check.rules import QUICK, RULES
 
-__all__ = ["RULES", "check"]
-
-
-def check(timeline: Timeline) -> list[Problem]:
-    """Give the problems that every rule finds in an examined timeline, in the order of the file."""
-    found = [problem for rule in RULES for problem in rule(timeline)]
-    return sorted(found, key=lambda problem: (problem.line, problem.column, problem.code))
+__all__ = ["LOADING", "QUICK", "RULES", "Review", "Rule", "check", "review", "shares"]

@@ -1,100 +1,43 @@
-"""The rules of `check`."""
+"""The table of all rules of `check`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final, TypeAlias
+from collections.abc import Iterable
+from typing import Final
 
-from bmtimeline.model import Claim, Event, Located, Problem, QuoteStatus, Severity, Timeline
+from bmtimeline.check import actors, coverage, dates, duplicates, quotes, sources
+from bmtimeline.check.rule import Found, Rule
+from bmtimeline.model import Severity, Timeline
 
-Rule: TypeAlias = Callable[[Timeline], Iterable[Problem]]
-
-
-def _problem(timeline: Timeline, severity: Severity, code: str, line: int, sentence: str, hint: str = "") -> Problem:
-    return Problem(severity, code, timeline.file, line, 1, sentence, hint)
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 
-def _events(timeline: Timeline) -> Iterator[Event]:
-    """Give all events, also those that loading left out: one mistake must not hide another."""
-    yield from timeline.events
-    yield from timeline.rejected
+def _by_the_runner(_: Timeline) -> Iterable[Found]:
+    return ()
 
 
-def _claims(timeline: Timeline) -> Iterator[tuple[Event, Claim, Located]]:
-    for event in _events(timeline):
-        for claim in event.claims:
-            if claim.located is not None:
-                yield event, claim, claim.located
-
-
-def quote_missing(timeline: Timeline) -> Iterator[Problem]:
-    """A quote does not stand in its source."""
-    for event, claim, located in _claims(timeline):
-        if located.status is QuoteStatus.MISSING:
-            sentence = f"A quote of “{event.id}” does not stand in {claim.source}."
-            hint = f"The nearest passage: “{located.hint}”" if located.hint else "Nothing there is like it."
-            yield _problem(timeline, Severity.ERROR, "quote-missing", claim.line, sentence, hint)
-
-
-def quote_ambiguous(timeline: Timeline) -> Iterator[Problem]:
-    """A quote stands in its source several times and nothing says which place is meant."""
-    for event, claim, located in _claims(timeline):
-        if located.status is QuoteStatus.AMBIGUOUS:
-            sentence = f"A quote of “{event.id}” stands {located.times} in {claim.source}."
-            if claim.prefix or claim.suffix:
-                sentence += " Its prefix and suffix fit none of these places, or several."
-            hint = "Give a longer quote, or the words before or after it as prefix or suffix."
-            yield _problem(timeline, Severity.ERROR, "quote-ambiguous", claim.line, sentence, hint)
-
-
-def quote_normalised(timeline: Timeline) -> Iterator[Problem]:
-    """A quote is verbatim but for spacing, quotation marks or Unicode form."""
-    for event, claim, located in _claims(timeline):
-        if located.status is QuoteStatus.NORMALISED:
-            sentence = f"A quote of “{event.id}” is verbatim only but for its spacing or quotation marks."
-            hint = "Copy the words from the source character for character."
-            yield _problem(timeline, Severity.WARNING, "quote-normalised", claim.line, sentence, hint)
-
-
-def no_claim(timeline: Timeline) -> Iterator[Problem]:
-    """An event rests on no source."""
-    for event in _events(timeline):
-        if not event.claims:
-            sentence = f"The event “{event.id}” is unsupported: it has no claim."
-            yield _problem(timeline, Severity.WARNING, "no-claim", event.line, sentence, "Add [[events.claims]].")
-
-
-def reason_missing(timeline: Timeline) -> Iterator[Problem]:
-    """A claim is accepted or rejected without a reason."""
-    for event, claim, _ in _claims(timeline):
-        if claim.assessment and not claim.reason:
-            sentence = f"A claim of “{event.id}” is {claim.assessment} without a reason."
-            yield _problem(timeline, Severity.ERROR, "reason-missing", claim.line, sentence, "Add reason = “…”.")
-
-
-def actor_unused(timeline: Timeline) -> Iterator[Problem]:
-    """An actor takes part in no event and nobody belongs to it."""
-    used = {actor for event in _events(timeline) for actor in event.actors}
-    used.update(actor.of for actor in timeline.actors.values())
-    for actor in timeline.actors.values():
-        if actor.id not in used:
-            yield _problem(timeline, Severity.WARNING, "actor-unused", actor.line, f"No event names “{actor.id}”.")
-
-
-def source_unused(timeline: Timeline) -> Iterator[Problem]:
-    """No event quotes a source."""
-    used = {claim.source for _, claim, _ in _claims(timeline)}
-    for source in timeline.sources.values():
-        if source.id not in used:
-            yield _problem(timeline, Severity.WARNING, "source-unused", source.line, f"No event quotes “{source.id}”.")
-
+IGNORE_UNKNOWN: Final = Rule("ignore-unknown", _ERROR, "An ignore names no rule of check.", _by_the_runner)
+IGNORE_UNUSED: Final = Rule("ignore-unused", _WARNING, "An ignore silences nothing.", _by_the_runner)
+"""Whether this holds shows only when the other rules have run."""
 
 RULES: Final[tuple[Rule, ...]] = (
-    quote_missing,
-    quote_ambiguous,
-    quote_normalised,
-    no_claim,
-    reason_missing,
-    actor_unused,
-    source_unused,
+    Rule("quote-missing", _ERROR, "A quote does not stand in its source.", quotes.missing, quick=True),
+    Rule("quote-ambiguous", _ERROR, "A quote stands in its source several times.", quotes.ambiguous, quick=True),
+    Rule("quote-normalised", _WARNING, "A quote is verbatim but for its spacing.", quotes.normalised, quick=True),
+    Rule("no-claim", _WARNING, "An event rests on no source.", quotes.no_claim, quick=True),
+    Rule("reason-missing", _ERROR, "A claim is judged without a reason.", quotes.reason_missing, quick=True),
+    Rule("date-precise", _WARNING, "A claim's date has a month or day that its quote lacks.", dates.too_precise),
+    Rule("source-early", _WARNING, "An event rests on a source published before it happened.", dates.source_early),
+    Rule("dispute-open", _WARNING, "The sources of an event disagree on its date.", dates.dispute_open),
+    Rule("actor-unused", _WARNING, "No event names an actor.", actors.unused, quick=True),
+    Rule("actor-unquoted", _WARNING, "No quote of an event has a name of one of its actors.", actors.unquoted),
+    Rule("actor-near", _WARNING, "Two actors have almost the same name.", duplicates.near_actors),
+    Rule("event-near", _WARNING, "Two events of the same date are almost the same.", duplicates.near_events),
+    Rule("source-unused", _WARNING, "No event quotes a source.", sources.unused, quick=True),
+    Rule("source-circular", _WARNING, "A source is derived from itself.", sources.circular),
+    Rule("time-unquoted", _WARNING, "An expression of time in a source lies in no quote.", coverage.time_unquoted),
+    IGNORE_UNKNOWN,
+    IGNORE_UNUSED,
 )
+QUICK: Final = tuple(rule for rule in RULES if rule.quick)
+"""The rules that run whenever a timeline is opened."""

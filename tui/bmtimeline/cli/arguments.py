@@ -9,7 +9,7 @@ from typing import Final
 
 _NEGATED: Final = re.compile(r"-[^-]|--\w+:.")
 _OPTIONS: Final = frozenset({"-f", "-h"})
-_TAKES_A_VALUE: Final = frozenset({"-f", "--file", "--format", "--seeds"})
+_TAKES_A_VALUE: Final = frozenset({"-f", "--file", "--format", "--ignore", "--seeds", "--select"})
 _QUERY_HELP: Final = """\
 what to filter by, each part ANDed: bare words are searched in titles, summaries, quotes and names; fields are
 actor: year: kind: source: is:disputed and others; -, ! or not: before a term leaves out; a value of several words
@@ -21,9 +21,10 @@ examples:
   bmtimeline list actor:lukashenko year:2011..2014 not:is:disputed
   bmtimeline list --format json kind:visit
   bmtimeline show first-meeting
-  bmtimeline check -f my.toml
+  bmtimeline check -f my.toml --strict --ignore time-unquoted
 
-Exit codes: 0 done, 1 nothing matched or an error was found in a file, 2 wrong arguments or an unreadable file.
+Exit codes: 0 done, 1 nothing matched or an error was found in a file (with `check --strict` a warning too),
+2 wrong arguments or an unreadable file.
 """
 
 
@@ -32,7 +33,9 @@ def parse_open(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="bmtimeline",
         usage="bmtimeline [FILE] [QUERY …]\n       bmtimeline list [-f FILE] [QUERY …] [--format table|json|jsonl]\n"
-        "       bmtimeline show [-f FILE] ID\n       bmtimeline check [-f FILE]",
+        "       bmtimeline show [-f FILE] ID\n"
+        "       bmtimeline check [-f FILE] [--select CODES] [--ignore CODES] [--strict]\n"
+        "                        [--format text|json|github|sarif]",
         description="Browse a sourced timeline in the terminal.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -71,11 +74,16 @@ def parse_show(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def parse_check(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the arguments of `bmtimeline check`: `file`, `seeds`."""
-    return _parse(
-        _command("check", "Print every problem of a timeline file as file:line:column: severity code sentence."),
-        arguments,
+    """Read the arguments of `bmtimeline check`: `file`, `seeds`, `select`, `ignore`, `strict`, `format`."""
+    parser = _command("check", "Print every problem of a timeline file as file:line:column: severity code sentence.")
+    codes = "by code, such as quote-missing,time-unquoted; docs/checks.md lists them"
+    parser.add_argument("--select", action="append", default=[], metavar="CODES", help=f"look only for these, {codes}")
+    parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="do not look for these")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 on a warning too")
+    parser.add_argument(
+        "--format", choices=("text", "json", "github", "sarif"), default="text", help="what to print (default: text)"
     )
+    return _parse(parser, arguments)
 
 
 def _command(name: str, description: str) -> argparse.ArgumentParser:

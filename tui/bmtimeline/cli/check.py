@@ -2,33 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import argparse
+import importlib
+import math
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
 
+from bmtimeline.check import LOADING, RULES, Rule, review, shares
 from bmtimeline.cli.arguments import parse_check
 from bmtimeline.cli.exits import Exit
-from bmtimeline.cli.opening import NothingToOpen, open_timeline
-from bmtimeline.cli.output import say, talk
-from bmtimeline.model import Problem, Severity
+from bmtimeline.cli.opening import NothingToOpen, load_timeline, text_of
+from bmtimeline.cli.output import is_utf8, say, show_problems, talk
+from bmtimeline.errors import UserError
+from bmtimeline.exchange import as_json
+from bmtimeline.exchange.problem_forms import github_command, problem_as_dict, sarif
+from bmtimeline.load import seeds_folder
+from bmtimeline.model import Problem, Severity, Timeline
+from bmtimeline.text import did_you_mean
 from bmtimeline.views.counts import plural
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of a check.
+
+    Attributes:
+        problems: In the order of the files.
+        timeline: None when nothing of the file can be read.
+        silenced: How many problems the file silences.
+        quoted: For each source with a copy, what part of it the events quote.
+    """
+
+    problems: list[Problem]
+    timeline: Timeline | None = None
+    silenced: int = 0
+    quoted: Mapping[str, float] = field(default_factory=dict)
+
+    def count(self, severity: Severity) -> int:
+        """How many problems of a severity there are."""
+        return sum(problem.severity is severity for problem in self.problems)
 
 
 def check_command(arguments: Sequence[str]) -> Exit:
     """Run `bmtimeline check`."""
     given = parse_check(arguments)
+    codes = _codes(given.select, given.ignore)
+    checked = _checked(given, codes)
+    _FORMS[given.format](checked)
+    for line in _summary(checked):
+        talk(line)
+    failed = checked.count(Severity.ERROR) or (given.strict and checked.problems)
+    return Exit.NOTHING if failed else Exit.DONE
+
+
+def _codes(select: Iterable[str], ignore: Iterable[str]) -> set[str]:
+    """Give the codes that are asked for.
+
+    Raises:
+        UserError: There is no such code.
+    """
+    known = [*LOADING, *(rule.code for rule in RULES)]
+    selected, ignored = _listed(select), _listed(ignore)
+    for code in (*selected, *ignored):
+        if code not in known:
+            raise UserError(f"There is no code “{code}”.", did_you_mean(code, known) or "docs/checks.md lists them.")
+    return set(selected or known) - set(ignored)
+
+
+def _listed(given: Iterable[str]) -> list[str]:
+    return [code.strip() for codes in given for code in codes.split(",") if code.strip()]
+
+
+def _checked(given: argparse.Namespace, codes: set[str]) -> Checked:
     try:
-        opened = open_timeline(given.file, given.seeds)
+        path, timeline, problems = load_timeline(given.file, given.seeds)
     except NothingToOpen as error:
-        return _report(error.problems, "Nothing of the file can be read")
-    timeline = opened.timeline
-    events = plural(len(timeline.events) + len(timeline.rejected), "event")
-    claims = plural(sum(len(event.claims) for event in (*timeline.events, *timeline.rejected)), "claim")
-    return _report(opened.problems, f"{events}, {claims}, {plural(len(timeline.sources), 'source')}")
+        return Checked([problem for problem in error.problems if problem.code in codes])
+    rules: list[Rule] = [rule for rule in RULES if rule.code in codes]
+    seeds = _short(seeds_folder(path, Path(given.seeds) if given.seeds is not None else None))
+    found = review(timeline, rules, text=text_of(path), seeds=seeds)
+    kept = [*(problem for problem in problems if problem.code in codes), *found.problems]
+    kept.sort(key=lambda problem: (problem.file != timeline.file, problem.file, problem.line, problem.column))
+    return Checked(kept, timeline, found.silenced, shares(timeline))
 
 
-def _report(problems: list[Problem], read: str) -> Exit:
-    for problem in problems:
-        say(problem.text)
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    talk(f"{read}: {plural(errors, 'error')}, {plural(warnings, 'warning')}.")
-    return Exit.NOTHING if errors else Exit.DONE
+def _short(folder: Path) -> Path:
+    """Name a folder from the working directory, where it lies below that."""
+    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+
+
+def _summary(checked: Checked) -> Iterable[str]:
+    read = "Nothing of the file can be read"
+    if checked.timeline is not None:
+        counts = _counts(checked.timeline)
+        read = ", ".join(plural(counts[name], name.removesuffix("s")) for name in counts)
+    errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
+    yield f"{read}: {plural(errors, 'error')}, {plural(warnings, 'warning')}."
+    if checked.silenced:
+        yield f"Silenced by the file, with a reason each: {checked.silenced}."
+    for source, part in checked.quoted.items():
+        yield f"{source}: {math.floor(part * 100)}% quoted"
+
+
+def _counts(timeline: Timeline) -> dict[str, int]:
+    events = (*timeline.events, *timeline.rejected)
+    claims = sum(len(event.claims) for event in events)
+    return {"events": len(events), "claims": claims, "sources": len(timeline.sources)}
+
+
+def _as_text(checked: Checked) -> None:
+    show_problems(checked.problems, say)
+
+
+def _as_json(checked: Checked) -> None:
+    summary: dict[str, Any] = {
+        "errors": checked.count(Severity.ERROR),
+        "warnings": checked.count(Severity.WARNING),
+        "silenced": checked.silenced,
+        **(_counts(checked.timeline) if checked.timeline else {}),
+        "quoted": {source: round(part, 4) for source, part in checked.quoted.items()},
+    }
+    _print({"problems": [problem_as_dict(problem) for problem in checked.problems], "summary": summary})
+
+
+def _as_github(checked: Checked) -> None:
+    for problem in checked.problems:
+        say(github_command(problem))
+
+
+def _as_sarif(checked: Checked) -> None:
+    version = importlib.import_module("importlib.metadata").version("bmtimeline")
+    _print(sarif(checked.problems, version))
+
+
+def _print(data: Any) -> None:
+    print(as_json(data, indent=2, ascii_only=not is_utf8(sys.stdout)))
+
+
+_FORMS: Final[Mapping[str, Callable[[Checked], None]]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "github": _as_github,
+    "sarif": _as_sarif,
+}

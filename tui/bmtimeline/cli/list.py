@@ -36,9 +36,9 @@ def list_command(arguments: Sequence[str]) -> Exit:
     index = Index(opened.timeline)
     answer = ask(index, given.query)
     if given.format == "table":
-        _print_table(index, answer)
+        _print_table(answer)
     else:
-        _print_json(index, answer, lines=given.format == "jsonl")
+        _print_json(answer, lines=given.format == "jsonl")
     if said := trouble(opened.timeline, opened.problems):
         file = opened.timeline.file
         talk(f"bmtimeline: {said.removeprefix('! ')} in {file}; `bmtimeline check -f {file}` says which.")
@@ -54,8 +54,8 @@ def list_command(arguments: Sequence[str]) -> Exit:
     return Exit.NOTHING
 
 
-def _print_json(index: Index, answer: Answer, *, lines: bool) -> None:
-    found = answer_as_dict(index, answer)
+def _print_json(answer: Answer, *, lines: bool) -> None:
+    found = answer_as_dict(answer)
     narrow = not is_utf8(sys.stdout)
     if not lines:
         print(as_json(found, indent=2, ascii_only=narrow))
@@ -64,20 +64,20 @@ def _print_json(index: Index, answer: Answer, *, lines: bool) -> None:
         print(as_json(event, ascii_only=narrow))
 
 
-def _print_table(index: Index, answer: Answer) -> None:
+def _print_table(answer: Answer) -> None:
     if not answer.matching:
         return
-    rows = [row for row in TimelineRows(index, answer) if isinstance(row, EventRow)]
+    rows = [row for row in TimelineRows(answer) if isinstance(row, EventRow)]
     console = Console(highlight=False, emoji=False, markup=False)
     names = _NAMES if not sys.stdout.isatty() or console.width >= _ROOMY else _FEW_NAMES
-    table = [_cells(index, row, names) for row in rows]
+    table = [_cells(answer, row, names) for row in rows]
     lines = _drawn(console, names, table) if sys.stdout.isatty() else _columns([names, *table])
     print("\n".join(line.rstrip() for line in lines))
     talk(counts(answer))
 
 
-def _cells(index: Index, row: EventRow, names: Sequence[str]) -> list[str]:
-    event = index.timeline.events[index.entries[row.entry].event]
+def _cells(answer: Answer, row: EventRow, names: Sequence[str]) -> list[str]:
+    event = answer.event_of(row.entry)
     cells = {
         "DATE": _date(row), "EVENT": row.title, "KIND": event.kind, "SOURCES": str(row.sources), "ID": event.id,
     }  # fmt: skip

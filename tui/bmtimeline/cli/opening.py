@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bmtimeline.check import check
+from bmtimeline.check import QUICK, check
 from bmtimeline.errors import UserError
 from bmtimeline.evidence import examine
 from bmtimeline.load import load_file
@@ -38,13 +38,30 @@ def open_timeline(file: str | None, seeds: str | None = None) -> Opened:
         UserError: The file cannot be read.
         NothingToOpen: It can, but nothing of it makes a timeline.
     """
+    _, timeline, problems = load_timeline(file, seeds)
+    found = [*problems, *check(timeline, QUICK)]
+    return Opened(timeline, sorted(found, key=lambda problem: (problem.line, problem.column)))
+
+
+def load_timeline(file: str | None, seeds: str | None = None) -> tuple[Path, Timeline, list[Problem]]:
+    """Load and examine a timeline file, or the shipped timeline when none is named; raises as `open_timeline`.
+
+    Returns:
+        The file, its timeline, and what loading found wrong.
+    """
     path = Path(file) if file is not None else shipped_timeline()
     timeline, problems = load_file(path, Path(seeds) if seeds is not None else None)
     if timeline is None:
         raise NothingToOpen(path, problems)
-    examined = examine(timeline)
-    found = [*problems, *check(examined)]
-    return Opened(examined, sorted(found, key=lambda problem: (problem.line, problem.column)))
+    return path, examine(timeline), problems
+
+
+def text_of(path: Path) -> str:
+    """Give the text of a timeline file that could be loaded; empty when it can no longer be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def ask(index: Index, queries: Sequence[str]) -> Answer:

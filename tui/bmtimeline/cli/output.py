@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
+
+from rich.cells import cell_len
 
 from bmtimeline.errors import UserError
 from bmtimeline.model import Problem
@@ -53,26 +56,34 @@ def complain(error: UserError) -> None:
     talk(f"bmtimeline: {error.sentence}" + (f" {error.hint}" if error.hint else ""))
 
 
-def show_problems(problems: Iterable[Problem]) -> None:
-    """Say each problem with the line it stands in and a caret under the place."""
+def show_problems(problems: Sequence[Problem], tell: Callable[[str], None] = talk) -> None:
+    """Tell each problem with the line it stands in and a caret under the place."""
+    lines = _lines_of(problems)
     for problem in problems:
-        talk(safe(problem.text))
-        line = _line_of(problem)
+        tell(safe(problem.text))
+        line = lines.get((problem.file, problem.line))
         if line:
             start = max(0, problem.column - 1 - _AROUND)
-            shown = line[start : problem.column + _AROUND]
-            lead = "… " if start else ""
-            talk(f"    {lead}{shown}\n    {' ' * (len(lead) + problem.column - 1 - start)}^")
+            end = problem.column + _AROUND
+            before = ("… " if start else "") + safe(line[start : problem.column - 1])
+            tell(f"    {before}{safe(line[problem.column - 1 : end])}{' …' if end < len(line) else ''}")
+            tell(f"    {' ' * cell_len(before)}^")
 
 
-def _line_of(problem: Problem) -> str:
-    if not problem.line:
-        return ""
-    try:
-        with Path(problem.file).open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
-            for number, line in enumerate(file, start=1):
-                if number == problem.line:
-                    return line.rstrip("\r\n")
-    except OSError:
-        return ""
-    return ""
+def _lines_of(problems: Iterable[Problem]) -> dict[tuple[str, int], str]:
+    """Give the lines in which problems stand, reading each file once."""
+    wanted: dict[str, set[int]] = {}
+    for problem in problems:
+        if problem.line:
+            wanted.setdefault(problem.file, set()).add(problem.line)
+    found = {}
+    for name, numbers in wanted.items():
+        last = max(numbers)
+        try:
+            with Path(name).open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
+                for number, line in enumerate(islice(file, last), start=1):
+                    if number in numbers:
+                        found[name, number] = line.rstrip("\r\n")
+        except OSError:
+            continue
+    return found

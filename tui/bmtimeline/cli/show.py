@@ -14,7 +14,7 @@ from bmtimeline.cli.output import say, talk
 from bmtimeline.dates import words
 from bmtimeline.model import Claim, Event, Timeline
 from bmtimeline.text import did_you_mean
-from bmtimeline.views.sources_rows import dispute_words, event_date, quote_status
+from bmtimeline.views.sources_rows import dispute_words, event_date, quote_status, witnesses
 
 _WIDTH = 88
 _INDENT = 13
@@ -43,6 +43,7 @@ def _event(timeline: Timeline, event: Event) -> Iterator[str]:
     yield from _labelled("Date", event_date(event) + (f" [{event.leading.when.text}]" if event.leading else ""))
     yield from _labelled("Disputed", dispute_words(timeline, event))
     yield from _labelled("Kind", event.kind)
+    yield from _labelled("Told by", witnesses(timeline, event))
     yield from _labelled("Actors", ", ".join(timeline.actors[key].name for key in event.actors))
     yield from _labelled("Places", ", ".join(event.places))
     yield from _labelled("Tags", ", ".join(event.tags))

@@ -3,5 +3,6 @@
 from bmtimeline.evidence.disputes import readings
 from bmtimeline.evidence.examine import examine
 from bmtimeline.evidence.quotes import SourceText
+from bmtimeline.evidence.witnesses import Muting, muting, told_by
 
-__all__ = ["SourceText", "examine", "readings"]
+__all__ = ["Muting", "SourceText", "examine", "muting", "readings", "told_by"]

@@ -8,15 +8,15 @@ from typing import Any, Final
 
 from bmtimeline.dates import When, iso, words
 from bmtimeline.model import Claim, Event, Reading
-from bmtimeline.query import Answer, Index
+from bmtimeline.query import Answer
 from bmtimeline.text import safe
 
 _NOT_ASCII: Final = re.compile(r"[^\x20-\x7e]")
 
 
-def answer_as_dict(index: Index, answer: Answer) -> dict[str, Any]:
+def answer_as_dict(answer: Answer) -> dict[str, Any]:
     """Give what a query found as plain data: timeline, query, counts and the matching events in order of time."""
-    timeline = index.timeline
+    timeline = answer.timeline
     return {
         "timeline": {"title": timeline.title, "description": timeline.description},
         "query": answer.lens.text,
@@ -27,14 +27,14 @@ def answer_as_dict(index: Index, answer: Answer) -> dict[str, Any]:
             "possible": answer.possible,
             "disputed": answer.disputed,
         },
-        "events": [event_as_dict(event) for event in matching_events(index, answer)],
+        "events": [event_as_dict(event) for event in matching_events(answer)],
     }
 
 
-def matching_events(index: Index, answer: Answer) -> list[Event]:
+def matching_events(answer: Answer) -> list[Event]:
     """Give the matching events in order of time, each once, at the first of its matching dates."""
-    numbers = dict.fromkeys(index.entries[entry].event for entry in answer.rows)
-    return [index.timeline.events[number] for number in numbers]
+    numbers = dict.fromkeys(answer.entries[entry].event for entry in answer.rows)
+    return [answer.timeline.events[number] for number in numbers]
 
 
 def event_as_dict(event: Event) -> dict[str, Any]:

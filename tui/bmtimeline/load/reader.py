@@ -10,7 +10,7 @@ from bmtimeline.load import schema
 from bmtimeline.load.fields import Bad, identifier
 from bmtimeline.load.findings import Finding, Findings
 from bmtimeline.load.places import Path
-from bmtimeline.model import Actor, Claim, Event, Source, Timeline
+from bmtimeline.model import Actor, Claim, Event, Ignore, Source, Timeline
 from bmtimeline.model.timeline import EVENT_KINDS
 from bmtimeline.text import did_you_mean
 
@@ -59,6 +59,7 @@ class Reader:
             MappingProxyType(sources),
             MappingProxyType(actors),
             *events,
+            tuple(self._ignores(root.get("check", {}))),
         )
 
     def _named(self, root: Mapping[str, Any], name: str) -> Iterable[tuple[str, Any]]:
@@ -122,6 +123,14 @@ class Reader:
             event = Event(claims=claims, line=self.line_of(path), **unread | values)
             (events if good else rejected).append(event)
         return tuple(events), tuple(rejected)
+
+    def _ignores(self, table: dict[str, Any]) -> Iterable[Ignore]:
+        values = self.findings.read(table, schema.CHECK, ("check",), "the check table") or {}
+        for number, item in enumerate(values.get("ignore", [])):
+            before = len(self.findings)
+            read = self.findings.read(item, schema.IGNORE, ("check", "ignore", number), "an ignore") or {}
+            if len(self.findings) == before:
+                yield Ignore(number=number, **read)
 
     def _claims(self, tables: list[Any], path: Path, sources: dict[str, Source]) -> Iterable[Claim]:
         for place, table in enumerate(tables):

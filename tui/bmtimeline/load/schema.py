@@ -39,6 +39,7 @@ ROOT: Final = {
     "sources": Field(_table),
     "actors": Field(_table),
     "events": Field(_tables),
+    "check": Field(_table),
 }
 TIMELINE: Final = {"title": _NEEDED, "description": _TEXT, "kinds": Field(fields.texts, required=True)}
 SOURCE: Final = {
@@ -75,6 +76,8 @@ EVENT: Final = {
     "note": _TEXT,
     "claims": Field(_tables),
 }
+CHECK: Final = {"ignore": Field(_tables)}
+IGNORE: Final = {"code": _NEEDED, "where": _NEEDED, "reason": _NEEDED}
 CLAIM: Final = {
     "source": _NEEDED,
     "quote": _NEEDED,

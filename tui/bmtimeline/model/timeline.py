@@ -120,6 +120,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """What `check` shall keep silent about: problems of a code, at an event, a source, an actor, or `*`.
+
+    `number` is its place, from 0, in the list of the file.
+    """
+
+    code: str
+    where: str
+    reason: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """A whole timeline as loaded.
 
@@ -135,3 +148,4 @@ class Timeline:
     actors: Mapping[str, Actor] = field(default_factory=lambda: MappingProxyType({}))
     events: tuple[Event, ...] = ()
     rejected: tuple[Event, ...] = ()
+    ignores: tuple[Ignore, ...] = ()

@@ -1,16 +1,18 @@
 """What a lens shows of a timeline: the rows, how sure each is, and what other filters would leave."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from bmtimeline.dates import Period
-from bmtimeline.query.bits import Rows, Twins, full
-from bmtimeline.query.facts import Facts
+from bmtimeline.model import Event
+from bmtimeline.query.bits import Rows, full
 from bmtimeline.query.lens import Lens
 from bmtimeline.query.names import Vocabulary
 from bmtimeline.query.nodes import Node
+from bmtimeline.query.ordered import Ordered, Run
 from bmtimeline.query.truth import Truth
 
 
@@ -59,31 +61,21 @@ class Asked:
     alone: bool
 
 
-class Run:
-    """A heading and the ranks that stand under it, from `start` up to `stop`; no heading: without bounds."""
-
-    __slots__ = ("heading", "start", "stop")
-
-    def __init__(self, heading: Period | None, start: int, stop: int) -> None:
-        self.heading = heading
-        self.start = start
-        self.stop = stop
-
-
 class Answer:
     """The answer of an index to a lens. Numbers are of events; rows are entries.
 
     Args:
-        facts: What is known.
-        runs: The headings in order.
-        standing: The entries of one event under one heading.
+        known: The timeline that was asked, ordered.
         lens: What was asked.
+        total: How many events there are when all sources are heard.
 
     Attributes:
+        timeline: The timeline that was asked: as the sources tell it that the lens lets speak.
+        entries: Its entries; an entry's number is its place here.
         lens: What was asked.
         query: The same, understood.
         rows: The numbers of the matching entries in order of time, a view.
-        total: All events.
+        total: All events, whoever tells of them.
         matching: The events that match.
         sure: Those of them that match whatever the day was.
         possible: Those that match on some of the days it may have been.
@@ -91,22 +83,34 @@ class Answer:
             which the sources dispute the date.
     """
 
-    def __init__(self, facts: Facts, runs: Sequence[Run], standing: Twins, lens: Lens) -> None:
+    def __init__(self, known: Ordered, lens: Lens, total: int) -> None:
         self.lens = lens
         self.query = lens.query
-        self._facts = facts
-        self._runs = runs
-        self._standing = standing
-        truth = facts.truth(self.query.node)
-        self._may = truth.may
-        self._sure, self._disputed = self._kinds(truth)
-        self.rows = Rows(truth.may, facts.size)
-        one = facts.twins.single(truth.may)
-        self.total = len(facts.places)
+        self.timeline, self.entries = known.timeline, known.entries
+        self._known = known
+        self._facts = known.facts
+        truth = self._facts.truth(self.query.node)
+        self._sure, self._disputed = self._kinds(self.query.node, truth)
+        may = self._left(self.query.node)
+        self.rows = Rows(may, self._facts.size)
+        one = self._facts.twins.single(may)
+        self.total = total
         self.matching = one.bit_count()
         self.sure = (one & self._sure).bit_count()
         self.disputed = (one & self._disputed).bit_count()
         self.possible = self.matching - self.sure - self.disputed
+
+    def event_of(self, entry: int) -> Event:
+        """Give the event that stands at an entry."""
+        return self.timeline.events[self.entries[entry].event]
+
+    def heading_of(self, entry: int) -> Period | None:
+        """Give the year heading under which an entry stands; None for one without date or bounds."""
+        return self._known.headings[entry]
+
+    def place_of(self, event_id: str) -> tuple[int, ...]:
+        """Give the numbers of an event's entries, in order; none when there is no such event."""
+        return self._known.places.get(event_id, ())
 
     def kind_of(self, entry: int) -> Match:
         """Tell how the event of an entry number matches.
@@ -163,7 +167,17 @@ class Answer:
 
     def _single(self, node: Node) -> int:
         """Give one bit for each event that a node leaves."""
-        return self._facts.twins.single(self._facts.truth(node).may)
+        return self._facts.twins.single(self._left(node))
+
+    def _left(self, node: Node) -> int:
+        """Give the entries that a node leaves, of the kinds of match that are asked for."""
+        truth = self._facts.truth(node)
+        kinds = self.query.kinds
+        if kinds is None:
+            return truth.may
+        sure, disputed = self._kinds(node, truth)
+        by_kind = {Match.SURE: sure, Match.DISPUTED: disputed, Match.POSSIBLE: truth.may & ~(sure | disputed)}
+        return reduce(or_, (bits for kind, bits in by_kind.items() if kind in kinds), 0)
 
     @cached_property
     def years(self) -> tuple[tuple[Period, int], ...]:
@@ -171,29 +185,32 @@ class Answer:
 
         That is without the query's own terms `year:`. An event in dispute stands under each of its headings.
         """
-        return tuple((run.heading, self._under(run)) for run in self._runs if run.heading is not None)
+        return tuple((run.heading, self._under(run)) for run in self._known.runs if run.heading is not None)
 
     @cached_property
     def undated(self) -> int:
         """How many events would stand under no heading: without a date, or with one without any bound."""
-        return sum(self._under(run) for run in self._runs if run.heading is None)
+        return sum(self._under(run) for run in self._known.runs if run.heading is None)
 
     @cached_property
     def unknown(self) -> tuple[str, ...]:
         """A sentence for each value that names nothing here; with words of the file, so make it safe."""
-        return self.query.node.unknown(self._facts)
+        sources = self._facts.words["source"]
+        asides = (value for term in self.query.terms if term.aside and term.field != "is" for value in term.values)
+        unheard = (sentence for value in asides if (sentence := sources.unknown(value)))
+        return (*self.query.node.unknown(self._facts), *unheard)
 
     @cached_property
     def _timeless(self) -> int:
         """One bit for each event and heading that the terms other than `year:` leave."""
-        return self._standing.single(self._facts.truth(self.query.without("year")).may)
+        return self._known.standing.single(self._left(self.query.without("year")))
 
     def _under(self, run: Run) -> int:
         return (self._timeless >> run.start & full(run.stop - run.start)).bit_count()
 
-    def _kinds(self, truth: Truth) -> tuple[int, int]:
-        """Give the entries of sure events, and of disputed ones."""
-        if not self.query.node.timed:
+    def _kinds(self, node: Node, truth: Truth) -> tuple[int, int]:
+        """Give the entries of sure events, and of disputed ones, among those a node leaves."""
+        if not node.timed:
             disputed = truth.may & self._facts.flag("is", "disputed")
             return truth.may ^ disputed, disputed
         failing = self._facts.twins.spread(truth.may_fail)

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from bmtimeline.query.errors import QueryError
-from bmtimeline.query.flags import HAS, IS
+from bmtimeline.query.flags import HAS, IS, MATCHES
 from bmtimeline.query.lexer import Value
-from bmtimeline.query.nodes import Contains, Counted, Flagged, Given, Named, Node, Not, Within, either
+from bmtimeline.query.nodes import Aside, Contains, Counted, Flagged, Given, Named, Node, Not, Within, either
 from bmtimeline.query.points import date_range, edtf, number, year
 from bmtimeline.query.ranges import ranged, tail, union
 from bmtimeline.query.windows import merged
@@ -65,6 +65,22 @@ def _flagged(field: str, choices: Iterable[str], values: Values) -> Node:
     return either(tuple(Flagged(field, _choice(field, choices, value)) for value in values))
 
 
+def _is(values: Values) -> Node:
+    """Make flags, or an aside of `sure` and `possible`, which are said of the answer and not of an event."""
+    words = [_choice("is", (*IS, *MATCHES), value) for value in values]
+    asked = [word in MATCHES for word in words]
+    if all(asked):
+        return Aside(tuple(words))
+    if any(asked):
+        sentence = "“sure” and “possible” cannot stand beside other words here."
+        raise QueryError(sentence, "Write them as a term of their own: is:sure", at=values[asked.index(True)].start)
+    return either(tuple(Flagged("is", word) for word in words))
+
+
+def _aside(values: Values) -> Node:
+    return Aside(tuple(value.text.strip() for value in values))
+
+
 def _lacking(values: Values) -> Node:
     return either(tuple(Not(Flagged("has", _choice("no", HAS, value))) for value in values))
 
@@ -105,9 +121,11 @@ _TABLE: Final = (
     Field("kind", "kinds of event, or how they begin", "kind:visit,meet", partial(_named, "kind")),
     Field("id", "the event's id", "id:first-meeting", partial(_named, "id")),
     Field("claims", "how many claims it rests on", "claims:>1", _claims),
-    Field("is", "what is said of its dates", "is:disputed", partial(_flagged, "is", IS), tuple(IS)),
+    Field("is", "what is said of its dates, or how surely it matches", "is:disputed", _is, (*IS, *MATCHES)),
     Field("has", "what there is of it", "has:quote", partial(_flagged, "has", HAS), tuple(HAS)),
     Field("no", "what there is not", "no:url", _lacking, tuple(HAS)),
+    Field("without", "the timeline as it is without these sources", "without:bnn-2023", _aside),
+    Field("only", "the timeline as only these sources tell it", "only:bnn-2023", _aside),
 )
 FIELDS: Final = MappingProxyType({field.name: field for field in _TABLE})
 """All fields by name."""

@@ -28,6 +28,8 @@ IS: Final[dict[str, Flag]] = {
     "approximate": lambda event, _: any(rival.approximate for rival in _rivals(event)),
     "undated": lambda event, _: not event.readings,
 }
+MATCHES: Final = ("sure", "possible")
+"""Words of `is:` that narrow the answer to one kind of match."""
 HAS: Final[dict[str, Flag]] = {
     "quote": lambda event, _: any(claim.quote for claim in event.claims),
     "url": _has_url,

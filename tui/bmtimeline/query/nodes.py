@@ -58,6 +58,16 @@ class Everything(_Timeless):
 
 
 @dataclass(frozen=True, slots=True)
+class Aside(Everything):
+    """What asks nothing of an event by itself: who is heard, or which kind of answer is wanted.
+
+    It stands on top of a query, and the index or the answer as a whole carries it out.
+    """
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contains(_Timeless):
     """A folded text in an event's title, its quotes, or all of its text."""
 

@@ -25,7 +25,7 @@ from typing import Final
 from bmtimeline.query.errors import QueryError
 from bmtimeline.query.fields import FIELDS
 from bmtimeline.query.lexer import Kind, Token, Value, quote_value, tokens
-from bmtimeline.query.nodes import Contains, Everything, Node, Not, both, either
+from bmtimeline.query.nodes import Aside, Contains, Everything, Node, Not, both, either
 from bmtimeline.text import fold, nearest
 
 MOST_CHARACTERS: Final = 10_000
@@ -44,6 +44,7 @@ class Term:
         field: The name of the field; None for words, phrases and brackets.
         negated: Whether it is negated.
         values: The field's values, or the word or phrase; nothing for brackets.
+        aside: Whether it asks nothing of an event by itself (see `nodes.Aside`).
     """
 
     text: str
@@ -53,6 +54,7 @@ class Term:
     field: str | None
     negated: bool
     values: tuple[str, ...]
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,15 @@ class Query:
     node: Node
     terms: tuple[Term, ...]
     loose: bool = False
+
+    @property
+    def kinds(self) -> frozenset[str] | None:
+        """The kinds of match that `is:sure` and its like leave; None where nothing is said of them."""
+        kinds: set[str] = {"sure", "possible", "disputed"}
+        said = [term for term in self.terms if term.aside and term.field == "is"]
+        for term in said:
+            kinds = kinds - set(term.values) if term.negated else kinds & set(term.values)
+        return frozenset(kinds) if said else None
 
     def without(self, field: str) -> Node:
         """Give what it asks apart from what it asks of a field; what it excludes stays excluded."""
@@ -106,11 +117,16 @@ class _Parser:
         self._next = 0
         self._depth = 0
         self._loose = False
+        self._asides: list[Token] = []
 
     def query(self) -> Query:
         if not self._tokens:
             return Query(self._text, Everything(), ())
         terms = self._either()
+        if len(self._asides) > sum(term.aside for term in terms):
+            token = self._asides[0]
+            sentence = f"“{self._text[token.start : token.end]}” holds for the whole query."
+            raise QueryError(sentence, "Write it outside of brackets and without “|”.", at=token.start)
         return Query(self._text, both(tuple(term.node for term in terms)), terms, self._loose)
 
     def _either(self) -> tuple[Term, ...]:
@@ -153,6 +169,12 @@ class _Parser:
                 )
             token = after
         node, field, values = self._atom(token)
+        if isinstance(node, Aside):
+            self._asides.append(token)
+            if negated and field != "is":
+                opposite = "only" if field == "without" else "without"
+                raise QueryError(f"“{field}:” cannot be negated.", f"Write {opposite}: instead.", at=first.start)
+            return self._term(first.start, node, field, values, negated=negated, aside=True)
         return self._term(first.start, Not(node) if negated else node, field, values, negated=negated)
 
     def _atom(self, token: Token) -> tuple[Node, str | None, tuple[str, ...]]:
@@ -188,10 +210,11 @@ class _Parser:
         values: tuple[str, ...] = (),
         *,
         negated: bool = False,
+        aside: bool = False,
     ) -> Term:
         """Make the term that reaches from `start` to the last token read."""
         end = self._tokens[self._next - 1].end
-        return Term(self._text[start:end], start, end, node, field, negated, values)
+        return Term(self._text[start:end], start, end, node, field, negated, values, aside)
 
     def _peek(self) -> Token | None:
         return self._tokens[self._next] if self._next < len(self._tokens) else None

@@ -10,23 +10,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.events import DescendantFocus
-from textual.screen import Screen
 
 from bmtimeline.model import Problem
-from bmtimeline.query import Index, Lens, QueryError, while_typing
+from bmtimeline.query import Index, Lens
+from bmtimeline.screens.document import DocumentScreen
+from bmtimeline.screens.lens import LensScreen
 from bmtimeline.screens.page import PageScreen
-from bmtimeline.screens.picker import How, Picked, PickerScreen
-from bmtimeline.screens.state import BrowseState, Moment
-from bmtimeline.views.advice import complaint, nothing_to_show, verdict
-from bmtimeline.views.choices import actor_rows, year_rows
+from bmtimeline.screens.picker import How, Picked
+from bmtimeline.views.advice import nothing_to_show
+from bmtimeline.views.choices import actor_rows
 from bmtimeline.views.counts import counts, trouble
 from bmtimeline.views.help import help_blocks
 from bmtimeline.views.keymap import PANES, footer_keys, keys_of_actions
 from bmtimeline.views.problem_rows import problem_blocks
-from bmtimeline.views.sources_rows import NO_EVENT, event_blocks
+from bmtimeline.views.sources_rows import NO_EVENT, event_blocks, order_of_claims
+from bmtimeline.views.why import compare_blocks, why_blocks
+from bmtimeline.views.witnesses import muting_words
 from bmtimeline.widgets.actors_pane import ActorsPane
 from bmtimeline.widgets.choice_list import ChoiceList
-from bmtimeline.widgets.filter_bar import Chips, FilterBar
+from bmtimeline.widgets.filter_bar import FilterBar
 from bmtimeline.widgets.footer import Footer
 from bmtimeline.widgets.header import Header
 from bmtimeline.widgets.pane_title import PaneTitle
@@ -38,7 +40,7 @@ _SIZES: Final = [(0, "-narrow"), (120, "-wide"), (180, "-huge")]
 """From which width, in cells, which layout of the style sheet holds."""
 
 
-class BrowseScreen(Screen[None]):
+class BrowseScreen(LensScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:
@@ -54,11 +56,9 @@ class BrowseScreen(Screen[None]):
     ]
 
     def __init__(self, index: Index, problems: Sequence[Problem], lens: Lens) -> None:
-        super().__init__(id="browse", classes="-in-timeline")
-        self.state = BrowseState(index, lens)
+        super().__init__(index, lens)
         self._problems = problems
         self._pane = "timeline"
-        self._typing_since: Moment | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out header, filter, panes, footer."""
@@ -77,16 +77,18 @@ class BrowseScreen(Screen[None]):
         header.title = timeline.title
         if wrong := trouble(timeline, self._problems):
             header.trouble = f"{wrong} (P)"
-        self._hand_down()
+        self.hand_down()
         self._enter_pane("timeline")
 
     # State, handed down
 
-    def _hand_down(self, message: str = "") -> None:
+    def hand_down(self, message: str = "") -> None:
+        """Hand the state down to all panes."""
         state = self.state
-        self._show_keys()
-        self.query_one(Header).counts = counts(state.answer)
-        self._tell(message)
+        self.show_keys()
+        header = self.query_one(Header)
+        header.counts, header.muted = counts(state.answer), muting_words(state.index, state.answer)
+        self.tell(message)
         nothing = nothing_to_show(state.index, state.answer)
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position, nothing)
         self.query_one(ActorsPane).show(actor_rows(state.index, state.answer))
@@ -100,18 +102,9 @@ class BrowseScreen(Screen[None]):
 
     def _show_selection(self) -> None:
         state = self.state
-        self._tell("")
+        self.tell("")
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position)
         self._show_sources()
-
-    def _tell(self, message: str) -> None:
-        """Say something in the place of the chips, until the next thing happens."""
-        self.query_one(FilterBar).show([term.text for term in self.state.answer.query.terms], message)
-
-    def _change(self, lens: Lens) -> None:
-        """Look through another lens; what it is changed to is always a query that can be read."""
-        if self.state.change(lens):
-            self._hand_down()
 
     # Panes
 
@@ -134,20 +127,24 @@ class BrowseScreen(Screen[None]):
         if name == "sources":
             self.remove_class("-no-sources")
         self._body.focus()
-        self._tell("")
-        self._show_keys()
+        self.tell("")
+        self.show_keys()
 
-    def _show_keys(self) -> None:
+    def take_keys_back(self) -> None:
+        """Give the pane the keys again that had them before the prompt."""
+        self._enter_pane(self._pane)
+
+    def show_keys(self) -> None:
         """Show in the footer what works now: in the prompt letters are typed, without a filter none can be dropped."""
         footer = self.query_one(Footer)
-        typing = self._typing_since is not None
+        typing = self.typing_since is not None
         footer.keys = () if typing else footer_keys(self._pane, filtered=bool(self.state.lens.text.strip()))
         footer.fixed = (("⏎", "keep"), ("Esc", "cancel")) if typing else (("?", "help"), ("q", "quit"))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follow the focus where the mouse puts it."""
-        if event.widget.id in PANES and self._typing_since is not None:
-            self._keep_typed(self.state.lens)
+        if event.widget.id in PANES and self.typing_since is not None:
+            self.keep_typed(self.state.lens)
         if event.widget.id in PANES and event.widget.id != self._pane:
             self._enter_pane(event.widget.id)
 
@@ -197,7 +194,15 @@ class BrowseScreen(Screen[None]):
         """Move between the events whose sources disagree."""
         entry = self.state.next_disputed(steps)
         if entry is None:
-            self._tell("No event here is disputed.")
+            self.tell("No event here is disputed.")
+        else:
+            self._select(entry, jump=True)
+
+    def action_twin(self) -> None:
+        """Jump to the selected event's other date."""
+        entry = self.state.other_twin()
+        if entry is None:
+            self.tell("This event has no other row here.")
         else:
             self._select(entry, jump=True)
 
@@ -223,12 +228,14 @@ class BrowseScreen(Screen[None]):
     # Filtering
 
     def action_enter(self) -> None:
-        """Go deeper: from an actor to its events, from an event to its sources."""
+        """Go deeper: from an actor to its events, to the sources of one, to the whole document of an excerpt."""
         if self._pane == "actors":
             self._filter_by(How.ONLY)
             self._enter_pane("timeline")
         elif self._pane == "timeline":
             self._enter_pane("sources")
+        else:
+            self.action_read()
 
     def action_add(self) -> None:
         """Add the actor under the cursor to the filter, or take it out."""
@@ -247,91 +254,49 @@ class BrowseScreen(Screen[None]):
     def _filter_by(self, how: How) -> None:
         current = self.query_one("#actors", ChoiceList).current
         if current:
-            self._pick("actor", Picked(current.value, how))
-
-    def _pick(self, field: str, picked: Picked) -> None:
-        lens, value = self.state.lens, self.state.as_asked(field, picked.value)
-        change = {How.ONLY: lens.only, How.TOGGLE: lens.toggle, How.EXCLUDE: lens.exclude}[picked.how]
-        self._change(change(field, value))
-
-    def action_pick(self, field: str) -> None:
-        """Pick an actor or a year to filter by."""
-        state = self.state
-        name, rows = {
-            "actor": ("Actors", lambda: actor_rows(state.index, state.answer)),
-            "year": ("Years", lambda: year_rows(state.index, state.answer)),
-        }[field]
-
-        def close(picked: Picked | None) -> None:
-            if picked:
-                self._pick(field, picked)
-
-        self.app.push_screen(PickerScreen(name, rows, lambda picked: self._pick(field, picked)), close)
-
-    def action_drop(self) -> None:
-        """Take the last filter off."""
-        if self.state.answer.query.terms:
-            self._change(self.state.lens.drop_last())
-        else:
-            self._tell("No filter is on.")
-
-    def action_undo(self) -> None:
-        """Undo the last change of the filter."""
-        self._hand_down("" if self.state.undo() else "There is nothing to undo.")
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self._hand_down("" if self.state.redo() else "There is nothing to do again.")
-
-    # The prompt
-
-    @on(Chips.Clicked)
-    def action_query(self) -> None:
-        """Open the prompt on the present filter."""
-        if self._typing_since is not None:
-            return
-        self._typing_since = self.state.moment
-        text = self.state.lens.text
-        bar = self.query_one(FilterBar)
-        bar.open(f"{text} " if text else "")
-        bar.judge(verdict(self.state.answer))
-        self._show_keys()
-
-    @on(FilterBar.Typed)
-    def _typed(self, message: FilterBar.Typed) -> None:
-        """Show what the text finds; what is unfinished or wrong in it is left out until it is neither."""
-        since = self._typing_since
-        if since is None:
-            return
-        lens, error = while_typing(message.text)
-        self.state.look(lens, since.entry)
-        self._hand_down()
-        said = complaint(error, self.size.width) if error else verdict(self.state.answer)
-        self.query_one(FilterBar).judge(said)
-
-    @on(FilterBar.Accepted)
-    def _accepted(self, message: FilterBar.Accepted) -> None:
-        lens = Lens(message.text.strip())
-        try:
-            lens.query  # noqa: B018 - it raises when the text is no query
-        except QueryError as error:
-            self.query_one(FilterBar).judge(complaint(error, self.size.width))
-            return
-        self._keep_typed(lens)
-        self._enter_pane(self._pane)
-
-    def _keep_typed(self, lens: Lens) -> None:
-        """Close the prompt on a lens; undo goes back to what was before the prompt."""
-        since = self._close_prompt()
-        self.state.change(lens, since)
-        self._hand_down()
-
-    def _close_prompt(self) -> Moment | None:
-        since, self._typing_since = self._typing_since, None
-        self.query_one(FilterBar).close()
-        return since
+            self.pick("actor", Picked(current.value, how))
 
     # The rest
+
+    def action_read(self) -> None:
+        """Read the document of the present excerpt, at its quote; come back to the event chosen there."""
+        state = self.state
+        event = state.event
+        if event is None or not event.claims:
+            self._tell_nothing_to_read()
+            return
+        order = order_of_claims(event, state.reading)
+        claim = event.claims[order[self.query_one("#sources", Reading).stop]]
+        texts = [
+            term for term in state.answer.query.terms if term.field in {None, "text", "quote"} and not term.negated
+        ]
+        words = [value for term in texts for value in term.values]
+        whole = next(one for one in state.index.timeline.events if one.id == event.id)
+        screen = DocumentScreen(state.index.timeline, claim.source, event.id, whole.claims.index(claim), words)
+        self.app.push_screen(screen, self._go_to)
+
+    def _tell_nothing_to_read(self) -> None:
+        self.tell("No event is selected." if self.state.event is None else "No source is quoted for this event.")
+
+    def _go_to(self, event: str | None) -> None:
+        """Select the event that was chosen in a document."""
+        if event is not None:
+            before = self.state.lens
+            self.state.find(event)
+            hidden = before.text != self.state.lens.text
+            self._enter_pane("timeline")
+            self.hand_down("The filter hid this event; it is off, u brings it back." if hidden else "")
+
+    def action_compare(self) -> None:
+        """Show the claims of the selected event side by side."""
+        if event := self.state.event:
+            blocks = compare_blocks(self.state.index.timeline, event)
+            self.app.push_screen(PageScreen("Claims compared", blocks, wide=True))
+
+    def action_why(self) -> None:
+        """Show what each thing said of the selected event rests on."""
+        if event := self.state.event:
+            self.app.push_screen(PageScreen("Why", why_blocks(self.state.index.timeline, event)))
 
     def action_help(self) -> None:
         """Show the help."""
@@ -344,13 +309,13 @@ class BrowseScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Take one step back: prompt, zoom, pane, filters."""
-        if since := self._close_prompt():
-            self.state.look(since.lens, since.entry)
-            self._hand_down()
+        if since := self.close_prompt():
+            self.state.look(since.lens, since.spot)
+            self.hand_down()
             self._enter_pane(self._pane)
         elif self.has_class("-zoom"):
             self.remove_class("-zoom")
         elif self._pane != "timeline":
             self._enter_pane("timeline")
         elif self.state.change(Lens()):
-            self._hand_down("All filters are off; u brings them back.")
+            self.hand_down("All filters are off; u brings them back.")

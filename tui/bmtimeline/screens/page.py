@@ -19,7 +19,7 @@ class PageScreen(ModalScreen[None]):
     """Text one reads and closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,question_mark,f1", "close", "close"),
+        Binding("escape,q,enter,question_mark,f1,s,W", "close", "close"),
         Binding("j,down", "move(1)", "down"),
         Binding("k,up", "move(-1)", "up"),
         Binding("ctrl+d", "page(0.5)", "half a page down"),
@@ -30,14 +30,15 @@ class PageScreen(ModalScreen[None]):
         Binding("G,end", "edge(True)", "end"),
     ]
 
-    def __init__(self, name: str, blocks: Sequence[Block]) -> None:
+    def __init__(self, name: str, blocks: Sequence[Block], *, wide: bool = False) -> None:
         super().__init__(id="page")
+        self._wide = wide
         self._title = PaneTitle(0, name)
         self._blocks = blocks
 
     def compose(self) -> ComposeResult:
         """Make title and text."""
-        with Vertical(classes="popup -tall"):
+        with Vertical(classes="popup -tall -wide" if self._wide else "popup -tall"):
             self._title.active = True
             self._title.where = "Esc closes"
             yield self._title

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,6 +28,10 @@ class How(StrEnum):
     ONLY = "only"
     TOGGLE = "toggle"
     EXCLUDE = "exclude"
+
+
+VERBS: Final = (("⏎", "only this"), ("Space", "add"), ("^x", "exclude"), ("Esc", "close"))
+"""The keys of a picker and what they do, for its last line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class PickerScreen(ModalScreen[Picked | None]):
         name: What is picked, for the title.
         rows: Gives the rows as they are under the present filter.
         pick: Carries out a choice that keeps the picker open.
+        verbs: What its keys do, for its last line.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,11 +73,18 @@ class PickerScreen(ModalScreen[Picked | None]):
         Binding("end", "edge(True)", "last", priority=True),
     ]
 
-    def __init__(self, name: str, rows: Callable[[], list[PickRow]], pick: Callable[[Picked], None]) -> None:
+    def __init__(
+        self,
+        name: str,
+        rows: Callable[[], list[PickRow]],
+        pick: Callable[[Picked], None],
+        verbs: Sequence[tuple[str, str]] = VERBS,
+    ) -> None:
         super().__init__(id="picker")
         self._title = name
         self._rows = rows
         self._pick = pick
+        self._verbs = verbs
         self._counted: list[PickRow] | None = None
 
     def compose(self) -> ComposeResult:
@@ -87,9 +99,8 @@ class PickerScreen(ModalScreen[Picked | None]):
 
     def on_mount(self) -> None:
         """Show all choices."""
-        keys = (("⏎", "only this"), ("Space", "add"), ("^x", "exclude"), ("Esc", "close"))
         self.query_one(Verdict).pieces = [
-            piece for key, does in keys for piece in (Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM))
+            piece for key, does in self._verbs for piece in (Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM))
         ]
         self.query_one(Prompt).placeholder = "type to narrow"
         self._show()

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bmtimeline.dates import When
 from bmtimeline.model import Event
 from bmtimeline.query import Answer, Index, Lens
 from bmtimeline.views.timeline_rows import TimelineRows
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """An event at one of its rival dates, wherever a filter puts it; `when` is None for one that is undated."""
+
+    event: str
+    when: When | None
+
+    @property
+    def day(self) -> int | None:
+        """The day by which it is near to others."""
+        if self.when is None:
+            return None
+        return self.when.latest if self.when.earliest is None else self.when.earliest
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
-    """A lens and the entry that was selected under it."""
+    """A lens and what was selected under it."""
 
     lens: Lens
-    entry: int | None
+    spot: Spot | None
 
 
 class BrowseState:
@@ -31,26 +47,27 @@ class BrowseState:
     def __init__(self, index: Index, lens: Lens) -> None:
         self.index = index
         self.entry: int | None = None
-        self._lost: int | None = None
+        self._lost: Spot | None = None
         self._past: list[Moment] = []
         self._future: list[Moment] = []
-        self._back: list[int] = []
-        self._forward: list[int] = []
-        self.look(lens)
+        self._back: list[Spot] = []
+        self._forward: list[Spot] = []
+        self._show(lens, index.answer(lens), None)
 
     @property
     def event(self) -> Event | None:
-        """The selected event."""
-        return None if self.entry is None else self.event_of(self.entry)
-
-    def event_of(self, entry: int) -> Event:
-        """Give the event that stands at an entry."""
-        return self.index.timeline.events[self.index.entries[entry].event]
+        """The selected event, as the sources tell it that the lens lets speak."""
+        return None if self.entry is None else self.answer.event_of(self.entry)
 
     @property
     def reading(self) -> int | None:
         """Which of the selected event's rival dates is selected; None when it is undated."""
-        return None if self.entry is None else self.index.entries[self.entry].reading
+        return None if self.entry is None else self.answer.entries[self.entry].reading
+
+    @property
+    def spot(self) -> Spot | None:
+        """What is selected, in words that hold under any lens."""
+        return None if self.entry is None else self._spot_of(self.entry)
 
     @property
     def position(self) -> str:
@@ -58,19 +75,21 @@ class BrowseState:
         if self.entry is None:
             return ""
         before = self.answer.rows[: self.answer.rows.index(self.entry) + 1]
-        number = len({self.index.entries[entry].event for entry in before})
+        number = len({self.answer.entries[entry].event for entry in before})
         return f"{number:,} of {self.answer.matching:,}"
 
-    def look(self, lens: Lens, entry: int | None = None) -> None:
-        """Look through a lens without remembering it; select `entry` or what is nearest to the present selection.
+    def look(self, lens: Lens, spot: Spot | None = None) -> None:
+        """Look through a lens without remembering it; select `spot` or what is nearest to the present selection.
 
         Raises:
             QueryError: The lens cannot be read; nothing changes then.
         """
-        answer: Answer = self.index.answer(lens)
+        wanted = next((one for one in (spot, self.spot, self._lost) if one is not None), None)
+        self._show(lens, self.index.answer(lens), wanted)
+
+    def _show(self, lens: Lens, answer: Answer, wanted: Spot | None) -> None:
         self.lens, self.answer = lens, answer
-        self.rows = TimelineRows(self.index, answer)
-        wanted = next((one for one in (entry, self.entry, self._lost) if one is not None), None)
+        self.rows = TimelineRows(answer)
         self.entry = self._settled(wanted)
         # A filter that leaves nothing leaves no selection; the next one that leaves something finds it again.
         self._lost = wanted if self.entry is None else None
@@ -97,7 +116,7 @@ class BrowseState:
     @property
     def moment(self) -> Moment:
         """The present lens and selection."""
-        return Moment(self.lens, self.entry)
+        return Moment(self.lens, self.spot or self._lost)
 
     def as_asked(self, field: str, value: str) -> str:
         """Give an id as the lens already spells it where that means nothing else, such as an alias; else the id."""
@@ -117,24 +136,41 @@ class BrowseState:
             return False
         target.append(self.moment)
         moment = source.pop()
-        self.look(moment.lens, moment.entry)
+        self.look(moment.lens, moment.spot)
         return True
 
     def select(self, entry: int, *, jump: bool = False) -> None:
         """Select an entry that has a row; a jump can be taken back."""
-        if jump and self.entry is not None and entry != self.entry:
-            self._back.append(self.entry)
+        if jump and self.spot and entry != self.entry:
+            self._back.append(self.spot)
             self._forward.clear()
         self.entry = entry
+
+    def find(self, event_id: str) -> bool:
+        """Select an event by its id, taking all filters off when they hide it; say whether there is such an event."""
+        if not any(entry in self.answer.rows for entry in self.answer.place_of(event_id)):
+            self.change(Lens())
+        shown = [entry for entry in self.answer.place_of(event_id) if entry in self.answer.rows]
+        if shown:
+            self.select(shown[0], jump=True)
+        return bool(shown)
+
+    def other_twin(self) -> int | None:
+        """Give the entry of the selected event's next other date, going round; None when it has no other row."""
+        if self.event is None or self.entry is None:
+            return None
+        twins = [entry for entry in self.answer.place_of(self.event.id) if entry in self.answer.rows]
+        at = twins.index(self.entry)
+        return twins[(at + 1) % len(twins)] if len(twins) > 1 else None
 
     def jump(self, steps: int) -> bool:
         """Go back (-1) or forward (1) among the jumps that still have a row; say whether there was one."""
         source, target = (self._back, self._forward) if steps < 0 else (self._forward, self._back)
         while source:
-            entry = source.pop()
-            if entry in self.answer.rows and entry != self.entry:
-                if self.entry is not None:
-                    target.append(self.entry)
+            entry = self._entry_of(source.pop())
+            if entry is not None and entry != self.entry:
+                if self.spot:
+                    target.append(self.spot)
                 self.entry = entry
                 return True
         return False
@@ -145,30 +181,37 @@ class BrowseState:
         if self.entry is None:
             return None
         at = rows.index(self.entry)
-        ahead = [rows[(at + steps * number) % len(rows)] for number in range(1, len(rows) + 1)]
-        return next((entry for entry in ahead if self.event_of(entry).disputed), None)
+        ahead = (rows[(at + steps * number) % len(rows)] for number in range(1, len(rows) + 1))
+        return next((entry for entry in ahead if self.answer.event_of(entry).disputed), None)
 
-    def _settled(self, entry: int | None) -> int | None:
-        """Give the row nearest to an entry: itself, its event's other date, else the nearest date."""
+    def _spot_of(self, entry: int) -> Spot:
+        event, reading = self.answer.event_of(entry), self.answer.entries[entry].reading
+        return Spot(event.id, None if reading is None else event.readings[reading].when)
+
+    def _entry_of(self, spot: Spot) -> int | None:
+        """Give the row of a spot, or of its event's other date; None when the filter hides both."""
+        shown = [entry for entry in self.answer.place_of(spot.event) if entry in self.answer.rows]
+        exact = (entry for entry in shown if self._spot_of(entry) == spot)
+        return next(exact, shown[0] if shown else None)
+
+    def _settled(self, spot: Spot | None) -> int | None:
+        """Give the row nearest to a spot: itself, its event's other date, else the nearest date."""
         rows = self.answer.rows
         if not len(rows):
             return None
-        if entry is None or entry in rows:
-            return entry if entry is not None else rows[0]
-        event = self.event_of(entry)
-        others = [twin for twin in self.index.place_of(event.id) if twin in rows]
-        return others[0] if others else min(rows, key=lambda row: self._distance(row, entry))
+        if spot is None:
+            return rows[0]
+        entry = self._entry_of(spot)
+        if entry is not None:
+            return entry
+        order = {event.id: number for number, event in enumerate(self.index.timeline.events)}
+        here = order.get(spot.event, 0)
 
-    def _distance(self, one: int, other: int) -> tuple[bool, int, int]:
-        """Give how far apart two entries stand: by days where both have one, undated ones by their rows."""
-        here, there = self._day(one), self._day(other)
-        if here is None or there is None:
-            return here is not there, abs(one - other), one
-        return False, abs(here - there), one
+        def distance(row: int) -> tuple[bool, int, int]:
+            """Compare by days where both have one, undated ones by their places in the file."""
+            other = self._spot_of(row)
+            if spot.day is None or other.day is None:
+                return spot.day is not other.day, abs(order[other.event] - here), row
+            return False, abs(other.day - spot.day), row
 
-    def _day(self, entry: int) -> int | None:
-        place = self.index.entries[entry]
-        if place.reading is None:
-            return None
-        when = self.index.timeline.events[place.event].readings[place.reading].when
-        return when.latest if when.earliest is None else when.earliest
+        return min(rows, key=distance)

@@ -37,6 +37,13 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """A line that says more of the choice above it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceRow:
     """Something to filter by.
 
@@ -57,7 +64,7 @@ class ChoiceRow:
     names: tuple[str, ...] = ()
 
 
-PickRow: TypeAlias = Group | ChoiceRow
+PickRow: TypeAlias = Group | Detail | ChoiceRow
 
 
 def actor_rows(index: Index, answer: Answer) -> list[PickRow]:

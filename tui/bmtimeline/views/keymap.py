@@ -40,7 +40,7 @@ class Key:
 _NAMES: Final = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "backspace": "⌫",
     "space": "Space", "tab": "Tab", "shift+tab": "⇧Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
-    "end": "End", "slash": "/", "question_mark": "?", "f1": "F1", "ctrl+d": "^d", "ctrl+u": "^u",
+    "end": "End", "slash": "/", "question_mark": "?", "equals_sign": "=", "f1": "F1", "ctrl+d": "^d", "ctrl+u": "^u",
 }  # fmt: skip
 
 
@@ -52,6 +52,7 @@ def key_name(key: str) -> str:
 _ACTORS: Final = ("actors",)
 _TIMELINE: Final = ("timeline",)
 _SOURCES: Final = ("sources",)
+_EVENT: Final = ("timeline", "sources")
 _LISTS: Final = ("actors", "timeline")
 
 KEYS: Final[tuple[Key, ...]] = (
@@ -69,6 +70,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("G", "end"), "edge(True)", "last", "Last row", "Move"),
     Key(("d",), "disputed(1)", "disputed", "Next row of an event whose sources disagree", "Move", footer=6),
     Key(("D",), "disputed(-1)", "previous disputed", "Previous such row", "Move"),
+    Key(("equals_sign",), "twin", "other date", "The same event at its other date", "Move", _TIMELINE),
     Key(("b",), "jump(-1)", "back", "Back to the row before the last jump", "Move"),
     Key(("B",), "jump(1)", "forward", "Forward again", "Move"),
     Key(("h", "left"), "pane(-1)", "shallower", "One pane to the left: Sources, Timeline, Actors", "Panes"),
@@ -83,12 +85,14 @@ KEYS: Final[tuple[Key, ...]] = (
         _ACTORS,
         footer=1,
     ),
+    Key(("enter",), "enter", "read on", "Read the whole document at the excerpt", "Evidence", _SOURCES, footer=1),
+    Key(("R",), "read", "read", "Read the whole document that the event quotes", "Evidence", footer=8),
     Key(("1",), "go('actors')", "Actors", "Go to Actors", "Panes"),
     Key(("2",), "go('timeline')", "Timeline", "Go to Timeline", "Panes"),
     Key(("3",), "go('sources')", "Sources", "Go to Sources", "Panes"),
     Key(("tab",), "next_pane(1)", "next pane", "Next pane", "Panes"),
     Key(("shift+tab",), "next_pane(-1)", "previous pane", "Previous pane", "Panes"),
-    Key(("z",), "zoom", "zoom", "This pane alone, or all panes", "Panes", footer=7),
+    Key(("z",), "zoom", "zoom", "This pane alone, or all panes", "Panes", footer=11),
     Key(("p",), "sources_pane", "sources on/off", "Hide or show the Sources pane", "Panes"),
     Key(("slash",), "query", "filter", "Type a filter", "Filter", footer=1),
     Key(("a",), "pick('actor')", "actor", "Pick an actor to filter by", "Filter", footer=2),
@@ -98,6 +102,17 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=4),
     Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=8),
     Key(("U",), "redo", "redo", "Do it again", "Filter"),
+    Key(
+        ("s",),
+        "compare",
+        "compare",
+        "The claims of the event side by side",
+        "Evidence",
+        ("timeline", "sources"),
+        footer=7,
+    ),
+    Key(("W",), "why", "why", "What date, actors, place and title rest on", "Evidence", footer=9),
+    Key(("S",), "witnesses", "sources heard", "Mute sources, or hear only one", "Evidence", footer=10),
     Key(("P",), "problems", "problems", "What is wrong with the file", "App"),
     Key(("question_mark", "f1"), "help", "help", "This help", "App"),
     Key(("escape",), "back", "back", "One step back; it never quits", "App"),

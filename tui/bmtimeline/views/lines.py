@@ -15,6 +15,7 @@ class Role(StrEnum):
     HEADING = "heading"
     DATE = "date"
     QUOTE = "quote"
+    DATED = "dated"
     DISPUTE = "dispute"
     PROBLEM = "problem"
     CHOSEN = "chosen"
@@ -23,6 +24,9 @@ class Role(StrEnum):
     RULE = "rule"
     SELECTED = "selected"
     BLURRED = "blurred"
+    QUOTED = "quoted"
+    CURRENT = "current"
+    HIT = "hit"
 
 
 @dataclass(frozen=True, slots=True)

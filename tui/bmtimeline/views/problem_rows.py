@@ -16,7 +16,7 @@ def problem_blocks(timeline: Timeline, problems: Sequence[Problem]) -> list[Bloc
     kept = len(timeline.events)
     head = f"{kept} of {kept + len(timeline.rejected)} events are shown"
     left_out = f"; {plural(len(timeline.rejected), 'event')} with errors left out" if timeline.rejected else ""
-    advice = f"Mend the file, then open it again. “bmtimeline check -f {timeline.file}” prints this list."
+    advice = f"Mend the file, then open it again. “bmtimeline check -f {timeline.file}” prints this list and more."
     blocks = [Block((paragraph(f"{head}{left_out}. {advice}"), paragraph("")))]
     return blocks + [_block(problem) for problem in problems]
 

@@ -8,7 +8,9 @@ from typing import Final
 
 from bmtimeline.dates import words
 from bmtimeline.evidence import SourceText
+from bmtimeline.evidence.independence import independent
 from bmtimeline.model import Claim, Event, QuoteStatus, Source, Timeline
+from bmtimeline.views.counts import plural
 from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph, rule
 
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-zа-яё])")
@@ -35,15 +37,21 @@ def event_blocks(timeline: Timeline, event: Event, reading: int | None = None) -
         event: It.
         reading: The number of the rival date one looks at; the claims that give it come first.
     """
-    here = event.readings[reading].rivals if reading is not None else ()
-    claims = sorted(event.claims, key=lambda claim: event.disputed and claim.when not in here)
-    head = Block((_headline(event, reading), *_dispute(timeline, event)))
+    claims = [event.claims[number] for number in order_of_claims(event, reading)]
+    head = Block((_headline(timeline, event, reading), *_dispute(timeline, event)))
     excerpts = [Block(tuple(_excerpt(timeline, event, claim)), excerpt=True, beside=event.disputed) for claim in claims]
     if not event.claims:
         advice = "No source is quoted for this event. Add [[events.claims]] with a source and a quote"
         at = f" at line {event.line} of {timeline.file}." if event.line else "."
         excerpts = [Block((paragraph(Piece("! unsupported ", Role.PROBLEM), advice + at),))]
     return (head, *excerpts, Block(tuple(_curator(timeline, event))))
+
+
+def order_of_claims(event: Event, reading: int | None) -> list[int]:
+    """Give the numbers of an event's claims in the order of their excerpts: those of the rival date looked at first."""
+    here = event.readings[reading].rivals if reading is not None else ()
+    numbers = range(len(event.claims))
+    return sorted(numbers, key=lambda number: event.disputed and event.claims[number].when not in here)
 
 
 def dispute_words(timeline: Timeline, event: Event) -> str:
@@ -62,10 +70,19 @@ def event_date(event: Event) -> str:
     return words(event.leading.when) if event.leading else "undated"
 
 
-def _headline(event: Event, reading: int | None) -> Paragraph:
+def witnesses(timeline: Timeline, event: Event) -> str:
+    """Give how many sources tell of an event, and how many of them repeat no other: `3 sources, 1 independent`."""
+    alone = len(independent(timeline, event))
+    said = plural(len(event.sources), "source")
+    return said if alone == len(event.sources) else f"{said}, {alone} independent"
+
+
+def _headline(timeline: Timeline, event: Event, reading: int | None) -> Paragraph:
     date = words(event.readings[reading].when) if reading is not None else event_date(event)
     pieces = [Piece(event.title, Role.TITLE), Piece(f" · {date}", Role.DATE)]
-    return paragraph(*pieces, Piece(f" · {event.kind}", Role.DIM))
+    told = witnesses(timeline, event)
+    repeated = Piece(f" · {told}", Role.DISPUTE) if "independent" in told else Piece("")
+    return paragraph(*pieces, Piece(f" · {event.kind}", Role.DIM), repeated)
 
 
 def _dispute(timeline: Timeline, event: Event) -> list[Paragraph]:
@@ -80,8 +97,10 @@ def _excerpt(timeline: Timeline, event: Event, claim: Claim) -> list[Paragraph]:
     says = f"{words(claim.when)} · " if claim.when and event.disputed else ""
     lines = [rule(f"{says}{source.short}", Role.DISPUTE if says else Role.DIM)]
     lines.append(Paragraph(quote_in_sentence(source, claim), indent=1))
-    lines.append(paragraph(Piece(_citation(source), Role.DIM), indent=1))
-    if claim.located and claim.located.status is not QuoteStatus.EXACT:
+    good = claim.located is not None and claim.located.status is QuoteStatus.EXACT
+    status = Piece(f" · {quote_status(claim)}", Role.DIM) if good else Piece("")
+    lines.append(paragraph(Piece(_citation(source), Role.DIM), status, indent=1))
+    if not good:
         lines.append(paragraph(Piece(f"! quote: {quote_status(claim)}", Role.PROBLEM), indent=1))
     if claim.translation:
         lines.append(paragraph(Piece("In English: ", Role.DIM), claim.translation, indent=1))

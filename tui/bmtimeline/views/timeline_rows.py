@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from bmtimeline.dates import Period, civil, words
 from bmtimeline.model import Event, QuoteStatus
-from bmtimeline.query import Answer, Index, Match
+from bmtimeline.query import Answer, Match
 
 UNDATED: Final = "undated"
 _SHORTEST_GAP: Final = 2
@@ -67,8 +67,8 @@ class TimelineRows(Sequence[Row]):
         date_width: The characters of its longest date in short form.
     """
 
-    def __init__(self, index: Index, answer: Answer) -> None:
-        self._index = index
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
         self.date_width = 0
         self._rows: list[Row] = []
         self._row_of: dict[int, int] = {}
@@ -76,7 +76,7 @@ class TimelineRows(Sequence[Row]):
         reached: int | None = None
         label = ""
         for entry in answer.rows:
-            here = index.heading_of(entry)
+            here = answer.heading_of(entry)
             heading = here.label if here else UNDATED
             if heading != label:
                 self._open(heading, reached, here)
@@ -105,8 +105,7 @@ class TimelineRows(Sequence[Row]):
         return self._row_of.get(entry)
 
     def _place(self, entry: int) -> tuple[Event, int | None]:
-        place = self._index.entries[entry]
-        return self._index.timeline.events[place.event], place.reading
+        return self._answer.event_of(entry), self._answer.entries[entry].reading
 
     def _open(self, label: str, reached: int | None, here: Period | None) -> None:
         if here and reached is not None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.strip import Strip
 
-from bmtimeline.views.choices import Choice, ChoiceRow, Group, PickRow
+from bmtimeline.views.choices import Choice, ChoiceRow, Detail, Group, PickRow
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.paint import fill
 from bmtimeline.widgets.row_list import RowList
@@ -52,7 +52,9 @@ class ChoiceList(RowList[PickRow]):
         self.show(rows, at)
 
     def draw_row(self, row: PickRow, width: int, *, selected: bool) -> Strip:
-        """Draw a group or a choice."""
+        """Draw a group, a choice or what is said of it."""
+        if isinstance(row, Detail):
+            return self.strip([Piece(f"    {row.text}", Role.DIM)], width)
         if isinstance(row, Group):
             return self.strip([Piece(f" {row.label}", Role.HEADING)], width)
         active = self.has_focus or self._led

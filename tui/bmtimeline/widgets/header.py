@@ -23,13 +23,17 @@ class Header(Painted):
     """How many events of how many."""
     trouble: reactive[str] = reactive("")
     """What is wrong with the file, in a few words."""
+    muted: reactive[str] = reactive("")
+    """Which sources are not heard, and what that does."""
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw the line."""
         width = self.size.width
         trouble = f"{self.trouble} · " if self.trouble else ""
         right = f"{self.counts} "
-        title = cut(self.title, max(0, width - cell_len(trouble) - cell_len(right) - 3))
-        room = max(1, width - 1 - cell_len(title) - cell_len(trouble) - cell_len(right))
-        pieces = [Piece(" "), Piece(title, Role.TITLE), Piece(" " * room)]
+        left = max(0, width - cell_len(trouble) - cell_len(right) - 3)
+        muted = cut(f"{self.muted} · ", left) if self.muted else ""
+        title = cut(self.title, max(0, left - cell_len(muted)))
+        room = max(1, width - 1 - cell_len(title) - cell_len(muted) - cell_len(trouble) - cell_len(right))
+        pieces = [Piece(" "), Piece(title, Role.TITLE), Piece(" " * room), Piece(muted, Role.DISPUTE)]
         return self.strip([*pieces, Piece(trouble, Role.PROBLEM), Piece(right)], width)

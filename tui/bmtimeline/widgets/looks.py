@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from rich.style import Style as RichStyle
 from textual.app import App
@@ -20,12 +20,17 @@ from bmtimeline.views.lines import Role
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Names of theme variables for colour and background, None where the line's own stays."""
+    """Names of theme variables for colour and background, None where the line's own stays.
+
+    `bare` says what takes the place of the colours where there are none.
+    """
 
     color: str | None = None
     background: str | None = None
     bold: bool = False
     strike: bool = False
+    bare: Literal["", "underline", "reverse"] = ""
+    underline: bool = False
 
 
 LOOKS: Final[dict[Role, Look]] = {
@@ -35,6 +40,7 @@ LOOKS: Final[dict[Role, Look]] = {
     Role.HEADING: Look("primary", bold=True),
     Role.DATE: Look("primary"),
     Role.QUOTE: Look("bm-quote", bold=True),
+    Role.DATED: Look("accent", bold=True, underline=True),
     Role.DISPUTE: Look("accent", bold=True),
     Role.PROBLEM: Look("error", bold=True),
     Role.CHOSEN: Look("foreground", "bm-chip", bold=True),
@@ -43,16 +49,21 @@ LOOKS: Final[dict[Role, Look]] = {
     Role.RULE: Look("bm-rule"),
     Role.SELECTED: Look(None, "bm-selected", bold=True),
     Role.BLURRED: Look(None, "bm-blurred"),
+    Role.QUOTED: Look("primary", bare="underline"),
+    Role.CURRENT: Look("bm-quote", "bm-selected", bold=True, bare="underline"),
+    Role.HIT: Look("background", "accent", bold=True, bare="reverse"),
 }
 
 
 @lru_cache(maxsize=64)
-def _styled(look: Look, color: str | None, background: str | None) -> Style:
+def _styled(look: Look, color: str | None, background: str | None, bare: str) -> Style:
     return Style(
         foreground=Color.parse(color) if color else None,
         background=Color.parse(background) if background else None,
         bold=look.bold or None,
         strike=look.strike or None,
+        underline=(look.underline or bare == "underline") or None,
+        reverse=bare == "reverse" or None,
     )
 
 
@@ -61,7 +72,10 @@ def style(app: App[Any], role: Role) -> Style:
     look = LOOKS[role]
     colors = app.theme_variables
     return _styled(
-        look, colors[look.color] if look.color else None, colors[look.background] if look.background else None
+        look,
+        colors[look.color] if look.color else None,
+        colors[look.background] if look.background else None,
+        look.bare if app.no_color else "",
     )
 
 

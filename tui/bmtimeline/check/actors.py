@@ -1,0 +1,47 @@
+"""Rules on the actors and the words that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bmtimeline.check.rule import Found, all_events
+from bmtimeline.model import Actor, Timeline
+from bmtimeline.text import fold
+
+_LETTER: Final = r"[^\W\u0590-\U0010ffff]"
+"""A letter or digit of a script that parts its words by spaces; Latin, Greek, Cyrillic, Armenian."""
+
+
+def unused(timeline: Timeline) -> Iterator[Found]:
+    """Find actors that no event names."""
+    used = {actor for event in all_events(timeline) for actor in event.actors}
+    for actor in timeline.actors.values():
+        if actor.id not in used:
+            yield Found(actor, f"No event names “{actor.id}”.", "Name it in an event, or take it out.")
+
+
+def unquoted(timeline: Timeline) -> Iterator[Found]:
+    """Find actors of an event whose quotes contain none of their names."""
+    names = {actor.id: _spellings(actor) for actor in timeline.actors.values()}
+    for event in all_events(timeline):
+        quotes = "\n".join(claim.quote for claim in event.claims)
+        if not quotes:
+            continue
+        said = f"{fold(quotes)}\n{quotes}"
+        for place, key in enumerate(event.actors):
+            if key in names and not _named(names[key], said):
+                sentence = f"No quote of “{event.id}” has a name of its actor “{key}”."
+                hint = "Quote the words that name it, or add the spelling to its aliases."
+                yield Found(event, sentence, hint, ("actors", place))
+
+
+def _spellings(actor: Actor) -> list[str]:
+    """Give an actor's names as they are looked for: one in capitals only as it is, as US is not us."""
+    return [name if name.isupper() else fold(name) for name in actor.names]
+
+
+def _named(names: Sequence[str], said: str) -> bool:
+    """Whether one of the names stands in a text as whole words."""
+    return any(name in said and re.search(f"(?<!{_LETTER}){re.escape(name)}(?!{_LETTER})", said) for name in names)

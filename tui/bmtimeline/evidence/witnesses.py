@@ -1,0 +1,64 @@
+"""The timeline as some of its witnesses tell it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bmtimeline.evidence.disputes import readings
+from bmtimeline.model import Event, Timeline
+
+
+def told_by(timeline: Timeline, heard: Collection[str]) -> Timeline:
+    """Give the timeline that remains when only some sources are heard.
+
+    Events without a claim of theirs go. Of the dates only those remain that they give; the curator's own stays
+    where a remaining claim can be true together with it, or where no claim gives any date.
+
+    Args:
+        timeline: An examined timeline.
+        heard: Ids of the sources that are heard.
+    """
+    events = (_told(event, heard) for event in timeline.events)
+    return dataclasses.replace(timeline, events=tuple(event for event in events if event is not None))
+
+
+def _told(event: Event, heard: Collection[str]) -> Event | None:
+    claims = tuple(claim for claim in event.claims if claim.source in heard)
+    if not claims:
+        return None
+    if len(claims) == len(event.claims):
+        return event
+    left = dataclasses.replace(event, claims=claims)
+    if event.when is not None and any(claim.when for claim in event.claims):
+        alone = readings(dataclasses.replace(left, when=None))
+        together = readings(left)
+        # The curator's date adds no reading of its own exactly where a remaining date shares a day with it.
+        if not alone or len(together) > len(alone):
+            left = dataclasses.replace(left, when=None)
+    return dataclasses.replace(left, readings=readings(left))
+
+
+@dataclass(frozen=True, slots=True)
+class Muting:
+    """What hearing only some sources does to a timeline.
+
+    Attributes:
+        vanished: How many events no remaining source tells of.
+        moved: Ids of the events that no longer stand at each date they stood at.
+    """
+
+    vanished: int
+    moved: tuple[str, ...]
+
+
+def muting(whole: Timeline, told: Timeline) -> Muting:
+    """Compare a timeline with what remains of it."""
+    before = {event.id: event for event in whole.events}
+    moved = tuple(event.id for event in told.events if _dates(event) != _dates(before[event.id]))
+    return Muting(len(whole.events) - len(told.events), moved)
+
+
+def _dates(event: Event) -> tuple[object, ...]:
+    return tuple(reading.when for reading in event.readings)

@@ -1,0 +1,82 @@
+"""Which of several events to go to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from bmtimeline.widgets.document import EventList
+from bmtimeline.widgets.pane_title import PaneTitle
+from bmtimeline.widgets.row_list import RowList
+
+_MOST_ROWS: Final = 14
+_FRAME: Final = 3
+
+
+class EventChoice(ModalScreen[str | None]):
+    """The events that quote one passage, to choose from.
+
+    Args:
+        rows: Id and name of each.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "close", "close"),
+        Binding("enter", "choose", "go to it"),
+        Binding("j,down", "move(1)", "down"),
+        Binding("k,up", "move(-1)", "up"),
+        Binding("g,home", "edge(False)", "first"),
+        Binding("G,end", "edge(True)", "last"),
+    ]
+
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        super().__init__(id="event-choice")
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        """Make title and list."""
+        with Vertical(classes="popup") as popup:
+            popup.styles.height = min(len(self._rows), _MOST_ROWS) + _FRAME
+            title = PaneTitle(0, f"{len(self._rows)} events quote this")
+            title.active = True
+            title.where = "⏎ goes there"
+            yield title
+            yield EventList()
+
+    def on_mount(self) -> None:
+        """Show the events."""
+        self._list.show(self._rows, 0)
+        self._list.focus()
+
+    @property
+    def _list(self) -> EventList:
+        return self.query_one(EventList)
+
+    @on(RowList.Pointed)
+    def _pointed(self, message: RowList.Pointed) -> None:
+        message.stop()
+        self._list.put_cursor(message.row)
+        if message.chosen:
+            self.action_choose()
+
+    def action_choose(self) -> None:
+        """Close with the event under the cursor."""
+        self.dismiss(self._rows[self._list.cursor][0])
+
+    def action_close(self) -> None:
+        """Close without."""
+        self.dismiss(None)
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor by rows."""
+        self._list.move(steps)
+
+    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the binding writes
+        """Move the cursor to an end."""
+        self._list.edge(last=last)

@@ -1,0 +1,152 @@
+"""What changes the lens of a screen: pickers, the prompt, undo; and nothing else does."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.screen import Screen
+
+from bmtimeline.query import Index, Lens, QueryError, while_typing
+from bmtimeline.screens.picker import How, Picked, PickerScreen
+from bmtimeline.screens.state import BrowseState, Moment
+from bmtimeline.views.advice import complaint, verdict
+from bmtimeline.views.choices import actor_rows, year_rows
+from bmtimeline.views.witnesses import witness_rows
+from bmtimeline.widgets.filter_bar import Chips, FilterBar
+
+_HEARING = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
+"""The keys of the picker of sources."""
+
+
+class LensScreen(Screen[None]):
+    """A screen with a lens, a filter bar that shows it, and the ways to change it.
+
+    Args:
+        index: The timeline, ready to answer.
+        lens: What to show at first.
+
+    Attributes:
+        state: The lens, its answer and what is selected.
+        typing_since: The moment to which Esc goes back while the prompt is open; None when it is closed.
+    """
+
+    def __init__(self, index: Index, lens: Lens) -> None:
+        super().__init__(id="browse", classes="-in-timeline")
+        self.state = BrowseState(index, lens)
+        self.typing_since: Moment | None = None
+
+    def hand_down(self, message: str = "") -> None:
+        """Hand the state down to all panes, with a message in the place of the chips."""
+        raise NotImplementedError
+
+    def show_keys(self) -> None:
+        """Show in the footer what works now."""
+        raise NotImplementedError
+
+    def take_keys_back(self) -> None:
+        """Give the pane the keys again that had them before the prompt."""
+        raise NotImplementedError
+
+    def tell(self, message: str) -> None:
+        """Say something in the place of the chips, until the next thing happens."""
+        self.query_one(FilterBar).show([term.text for term in self.state.answer.query.terms], message)
+
+    def change(self, lens: Lens) -> None:
+        """Look through another lens; what it is changed to is always a query that can be read."""
+        if self.state.change(lens):
+            self.hand_down()
+
+    def pick(self, field: str, picked: Picked) -> None:
+        """Filter by what was picked: by it alone, by it too, or by anything but it."""
+        lens, value = self.state.lens, self.state.as_asked(field, picked.value)
+        change = {How.ONLY: lens.only, How.TOGGLE: lens.toggle, How.EXCLUDE: lens.exclude}[picked.how]
+        self.change(change(field, value))
+
+    def action_pick(self, field: str) -> None:
+        """Pick an actor or a year to filter by."""
+        state = self.state
+        name, rows = {
+            "actor": ("Actors", lambda: actor_rows(state.index, state.answer)),
+            "year": ("Years", lambda: year_rows(state.index, state.answer)),
+        }[field]
+
+        def close(picked: Picked | None) -> None:
+            if picked:
+                self.pick(field, picked)
+
+        self.app.push_screen(PickerScreen(name, rows, lambda picked: self.pick(field, picked)), close)
+
+    def action_drop(self) -> None:
+        """Take the last filter off."""
+        if self.state.answer.query.terms:
+            self.change(self.state.lens.drop_last())
+        else:
+            self.tell("No filter is on.")
+
+    def action_undo(self) -> None:
+        """Undo the last change of the filter."""
+        self.hand_down("" if self.state.undo() else "There is nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self.hand_down("" if self.state.redo() else "There is nothing to do again.")
+
+    @on(Chips.Clicked)
+    def action_query(self) -> None:
+        """Open the prompt on the present filter."""
+        if self.typing_since is not None:
+            return
+        self.typing_since = self.state.moment
+        text = self.state.lens.text
+        bar = self.query_one(FilterBar)
+        bar.open(f"{text} " if text else "")
+        bar.judge(verdict(self.state.answer))
+        self.show_keys()
+
+    @on(FilterBar.Typed)
+    def _typed(self, message: FilterBar.Typed) -> None:
+        """Show what the text finds; what is unfinished or wrong in it is left out until it is neither."""
+        since = self.typing_since
+        if since is None:
+            return
+        lens, error = while_typing(message.text)
+        self.state.look(lens, since.spot)
+        self.hand_down()
+        said = complaint(error, self.size.width) if error else verdict(self.state.answer)
+        self.query_one(FilterBar).judge(said)
+
+    @on(FilterBar.Accepted)
+    def _accepted(self, message: FilterBar.Accepted) -> None:
+        lens = Lens(message.text.strip())
+        try:
+            lens.query  # noqa: B018 - it raises when the text is no query
+        except QueryError as error:
+            self.query_one(FilterBar).judge(complaint(error, self.size.width))
+            return
+        self.keep_typed(lens)
+        self.take_keys_back()
+
+    def keep_typed(self, lens: Lens) -> None:
+        """Close the prompt on a lens; undo goes back to what was before the prompt."""
+        since = self.close_prompt()
+        self.state.change(lens, since)
+        self.hand_down()
+
+    def close_prompt(self) -> Moment | None:
+        """Close the prompt and give the moment to which Esc would go back; None when it was not open."""
+        since, self.typing_since = self.typing_since, None
+        self.query_one(FilterBar).close()
+        return since
+
+    def action_witnesses(self) -> None:
+        """Choose which sources are heard."""
+        state = self.state
+
+        def hear(picked: Picked | None) -> None:
+            if picked and picked.how is How.TOGGLE:
+                self.change(state.lens.toggle("without", picked.value))
+            elif picked and picked.how is How.ONLY:
+                self.change(state.lens.without("without").only("only", picked.value))
+
+        verbs = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
+        rows = lambda: witness_rows(state.index, state.answer)  # noqa: E731 - a name for what is handed on
+        self.app.push_screen(PickerScreen("Sources heard", rows, hear, verbs), hear)

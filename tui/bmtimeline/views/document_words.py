@@ -1,0 +1,89 @@
+"""What is said around a document that one reads: its heading, where one is in it, its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from bmtimeline.dates import words
+from bmtimeline.evidence.coverage import Coverage
+from bmtimeline.model import Source
+from bmtimeline.views.keymap import Key
+from bmtimeline.views.lines import Block, Piece, Role, paragraph, rule
+
+_KEYS_WIDTH: Final = 12
+
+DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
+    Key(("J",), "quote(1)", "next quote", "Next passage that an event quotes", "Read", footer=2),
+    Key(("K",), "quote(-1)", "previous", "Previous such passage", "Read", footer=3),
+    Key(("enter",), "enter", "its event", "Go to the event that quotes the passage", "Read", footer=1),
+    Key(("u",), "gap(1)", "unquoted", "Next passage that nothing quotes", "Read", footer=4),
+    Key(("U",), "gap(-1)", "previous unquoted", "Previous such passage", "Read"),
+    Key(("slash",), "query", "search", "Search the document", "Read", footer=5),
+    Key(("n",), "hit(1)", "next hit", "Next hit of the search, or of the filter's words", "Read", footer=6),
+    Key(("N",), "hit(-1)", "previous hit", "Previous hit", "Read"),
+    Key(("j", "down"), "move(1)", "down", "A line down", "Move"),
+    Key(("k", "up"), "move(-1)", "up", "A line up", "Move"),
+    Key(("ctrl+d",), "page(0.5)", "half a page down", "Half a page down", "Move"),
+    Key(("ctrl+u",), "page(-0.5)", "half a page up", "Half a page up", "Move"),
+    Key(("pagedown", "space"), "page(1)", "page down", "A page down", "Move"),
+    Key(("pageup",), "page(-1)", "page up", "A page up", "Move"),
+    Key(("g", "home"), "edge(False)", "beginning", "The beginning", "Move"),
+    Key(("G", "end"), "edge(True)", "end", "The end", "Move"),
+    Key(("question_mark", "f1"), "help", "help", "This help", "App"),
+    Key(("escape", "q", "R"), "back", "back", "Back to where one was", "App"),
+)
+"""The keys while one reads a document; those of the browser rest."""
+
+_SIGNS: Final = (
+    ("12▌", "the event with this number here quotes the line; 3,7 two events; 3+4 the third and four more"),
+    (">", "what one reads now"),
+)
+
+
+def heading(source: Source) -> str:
+    """Name a document: `The land of sapphires and jade · 27 Nov 2025`."""
+    said = (source.title, source.publisher, source.author, words(source.published) if source.published else "")
+    return " · ".join(part for part in said if part)
+
+
+def share_words(share: float) -> str:
+    """Say how much is quoted: never all or nothing when it is not quite so."""
+    percent = round(share * 100)
+    if percent == 0 and share > 0:
+        return "under 1% quoted"
+    return f"{99 if percent == 100 and share < 1 else percent}% quoted"  # noqa: PLR2004
+
+
+def counts(coverage: Coverage, number: int | None = None) -> str:
+    """Say how much is quoted, and which of the quoted passages one reads."""
+    total = len(coverage.quotes)
+    if not total:
+        return "nothing quoted"
+    where = f"passage {number + 1:,} of {total:,}" if number is not None else f"{total:,} passages"
+    return f"{share_words(coverage.share)} · {where if total > 1 or number is not None else '1 passage'}"
+
+
+def no_copy_blocks(source: Source) -> tuple[Block, ...]:
+    """Say that there is no text to read, and what to do about it."""
+    said = "No copy of this document is kept, so it cannot be read here and its quotes are unproved."
+    lines = [paragraph(""), paragraph(said, indent=1), paragraph("")]
+    lines.append(paragraph(Piece(heading(source), Role.TITLE), indent=1))
+    lines += [paragraph(Piece(url, Role.DATE), indent=1) for url in (source.url, source.archive_url) if url]
+    cure = f'Put its text into the seeds folder and name it: file = "…" under [sources.{source.id}]'
+    at = f", line {source.line}." if source.line else "."
+    return (Block((*lines, paragraph(""), paragraph(Piece(cure + at, Role.DIM), indent=1))),)
+
+
+def document_help() -> list[Block]:
+    """Give the help for reading a document."""
+    blocks = []
+    for group in dict.fromkeys(key.group for key in DOCUMENT_KEYS):
+        keys = [(key.shown, key.help) for key in DOCUMENT_KEYS if key.group == group]
+        blocks.append(_table(group, keys))
+    return [*blocks, _table("Signs", _SIGNS)]
+
+
+def _table(name: str, rows: Iterable[tuple[str, str]]) -> Block:
+    lines = [paragraph(Piece(f"{left:<{_KEYS_WIDTH}} ", Role.KEY), right, indent=1) for left, right in rows]
+    return Block((rule(name, Role.HEADING), *lines, paragraph("")))
