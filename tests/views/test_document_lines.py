@@ -16,11 +16,11 @@ from bmtimeline.views.document_words import (
     DOCUMENT_KEYS,
     counts,
     document_help,
-    heading,
     no_copy_blocks,
     share_words,
 )
 from bmtimeline.views.lines import Role
+from bmtimeline.views.sources_rows import citation
 
 TEXT = "Envoys came to Minsk.\nThey signed a treaty and left.\n\n  • Nothing more is known of it.\r\nЭто всё."
 
@@ -144,7 +144,7 @@ SOURCE = Source("s", "The land", line=7, publisher="BNN", published=parse("2025-
 
 
 def test_words() -> None:
-    assert heading(SOURCE) == "The land · BNN · 27 Nov 2025"
+    assert citation(SOURCE) == "The land · BNN · 27 Nov 2025"
     assert counts(Coverage((), (), (), 0.0)) == "nothing quoted"
     some = covered("x" * 1000, quotes((0, 300), (400, 600)))
     assert counts(some) == "50% quoted · 2 passages"

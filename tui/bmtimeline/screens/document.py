@@ -20,8 +20,8 @@ from bmtimeline.screens.event_choice import EventChoice
 from bmtimeline.screens.page import PageScreen
 from bmtimeline.text.find import Finder
 from bmtimeline.views.document import Numbers
-from bmtimeline.views.document_words import DOCUMENT_KEYS, counts, document_help, heading, no_copy_blocks
-from bmtimeline.views.sources_rows import event_date, quote_status
+from bmtimeline.views.document_words import DOCUMENT_KEYS, counts, document_help, no_copy_blocks
+from bmtimeline.views.sources_rows import citation, event_date, quote_status
 from bmtimeline.widgets.document import Caption, DocumentText
 from bmtimeline.widgets.filter_bar import Prompt, Slash
 from bmtimeline.widgets.footer import Footer
@@ -78,7 +78,7 @@ class DocumentScreen(Screen[str | None]):
         self._spans: tuple[Span, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Lay out heading, caption or prompt, text, footer."""
+        """Lay out citation, caption or prompt, text, footer."""
         yield Header()
         if self.source.text is None:
             yield Reading()
@@ -95,7 +95,7 @@ class DocumentScreen(Screen[str | None]):
     def on_mount(self) -> None:
         """Open the document at the quote."""
         header = self.query_one(Header)
-        header.title = heading(self.source)
+        header.title = citation(self.source)
         self._show_keys()
         if self.source.text is None:
             header.counts = "no copy kept"

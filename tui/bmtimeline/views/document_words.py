@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from bmtimeline.dates import words
 from bmtimeline.evidence.coverage import Coverage
 from bmtimeline.model import Source
 from bmtimeline.views.keymap import Key
 from bmtimeline.views.lines import Block, Piece, Role, paragraph, rule
+from bmtimeline.views.sources_rows import citation
 
 _KEYS_WIDTH: Final = 12
 
@@ -41,12 +41,6 @@ _SIGNS: Final = (
 )
 
 
-def heading(source: Source) -> str:
-    """Name a document: `The land of sapphires and jade · 27 Nov 2025`."""
-    said = (source.title, source.publisher, source.author, words(source.published) if source.published else "")
-    return " · ".join(part for part in said if part)
-
-
 def share_words(share: float) -> str:
     """Say how much is quoted: never all or nothing when it is not quite so."""
     percent = round(share * 100)
@@ -68,7 +62,7 @@ def no_copy_blocks(source: Source) -> tuple[Block, ...]:
     """Say that there is no text to read, and what to do about it."""
     said = "No copy of this document is kept, so it cannot be read here and its quotes are unproved."
     lines = [paragraph(""), paragraph(said, indent=1), paragraph("")]
-    lines.append(paragraph(Piece(heading(source), Role.TITLE), indent=1))
+    lines.append(paragraph(Piece(citation(source), Role.TITLE), indent=1))
     lines += [paragraph(Piece(url, Role.DATE), indent=1) for url in (source.url, source.archive_url) if url]
     cure = f'Put its text into the seeds folder and name it: file = "…" under [sources.{source.id}]'
     at = f", line {source.line}." if source.line else "."

@@ -99,7 +99,7 @@ def _excerpt(timeline: Timeline, event: Event, claim: Claim) -> list[Paragraph]:
     lines.append(Paragraph(quote_in_sentence(source, claim), indent=1))
     good = claim.located is not None and claim.located.status is QuoteStatus.EXACT
     status = Piece(f" · {quote_status(claim)}", Role.DIM) if good else Piece("")
-    lines.append(paragraph(Piece(_citation(source), Role.DIM), status, indent=1))
+    lines.append(paragraph(Piece(citation(source), Role.DIM), status, indent=1))
     if not good:
         lines.append(paragraph(Piece(f"! quote: {quote_status(claim)}", Role.PROBLEM), indent=1))
     if claim.translation:
@@ -121,15 +121,10 @@ def quote_status(claim: Claim) -> str:
     return STATUS_WORDS[located.status] + (f" — nearest: {located.hint}" if located.hint else "")
 
 
-def _citation(source: Source) -> str:
-    parts = [source.title]
-    if source.publisher:
-        parts.append(source.publisher)
-    if source.author:
-        parts.append(source.author)
-    if source.published:
-        parts.append(words(source.published))
-    return " · ".join(parts)
+def citation(source: Source) -> str:
+    """Name a document: `The land of sapphires and jade · 27 Nov 2025`."""
+    said = (source.title, source.publisher, source.author, words(source.published) if source.published else "")
+    return " · ".join(part for part in said if part)
 
 
 def quote_in_sentence(source: Source, claim: Claim) -> tuple[Piece, ...]:

@@ -11,6 +11,7 @@ from bmtimeline.model import Event, Source, Timeline
 from bmtimeline.query import Answer, Index
 from bmtimeline.views.choices import Choice, ChoiceRow, Detail, PickRow
 from bmtimeline.views.counts import plural
+from bmtimeline.views.document_words import share_words
 
 _NAMED = 2
 """So many muted sources are named in the header; more are counted."""
@@ -48,7 +49,7 @@ def witness_rows(index: Index, answer: Answer) -> list[PickRow]:
         choice = Choice.OFF if key in heard else Choice.EXCLUDED
         rows.append(ChoiceRow(key, source.title, told[key], choice, names=(key, source.title, source.publisher)))
         rows.append(Detail(what_it_is(source)))
-        quoted = "no copy kept" if source.text is None else f"{covered[key].share:.0%} quoted"
+        quoted = "no copy kept" if source.text is None else share_words(covered[key].share)
         rows.append(Detail(f"{quoted} · {plural(alone[key], 'event')} on it alone{_derived(timeline, source)}"))
     return rows
 
