@@ -339,3 +339,31 @@ def test_any_run_of_keys_leaves_the_app_alive_with_its_selection_in_the_list(pre
         assert app._exception is None
 
     asyncio.run(drive())
+
+
+def test_reading_from_a_twin_comes_back_to_that_twin(make_app: Make, tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "d.txt").write_text("Signed in 2005. Signed in 2009.", encoding="utf-8")
+    claims = "".join(
+        f'[[events.claims]]\nsource = "d"\nquote = "in {year}"\nwhen = "{year}"\n' for year in (2005, 2009)
+    )
+    file = written(tmp_path, '[sources.d]\ntitle = "D"\nfile = "d.txt"\n' + event("treaty") + claims)
+
+    async def drive() -> None:
+        async with make_app(file).run_test(size=(80, 24)) as pilot:
+            await pilot.press("G", "R", "enter")
+            await pilot.pause()
+            assert row(pilot).twin == "2/2"
+
+    asyncio.run(drive())
+
+
+def test_an_event_without_claims_has_nothing_to_compare(make_app: Make, tmp_path: Path) -> None:
+    async def drive() -> None:
+        async with make_app(written(tmp_path, event("one", "2014"))).run_test(size=(80, 24)) as pilot:
+            await pilot.press("s")
+            await pilot.pause()
+            assert pilot.app.screen is browse(pilot)
+            assert "No source is quoted" in shown(browse(pilot).query_one("Chips"))[0]
+
+    asyncio.run(drive())

@@ -134,7 +134,7 @@ TABLE = [
     ("show a b", 2, "", "unrecognized arguments: b"),
     ("show -f gone.toml x", 2, "", "There is no file gone.toml"),
     ("check", 0, "", " 0 errors, 0 warnings."),
-    ("check --strict", 0, "", "bnn-2023: 79% quoted"),
+    ("check --strict", 0, "", "bnn-2023: 80% quoted"),
     ("check -f good.toml", 0, "good.toml:23:10: warning dispute-open", "3 claims, 1 source: 0 errors, 2 warnings."),
     ("check -f good.toml --strict", 1, "dispute-open", "0 errors, 2 warnings."),
     ("check -f good.toml --strict --ignore dispute-open,actor-unquoted", 0, "", "0 errors, 0 warnings."),

@@ -8,11 +8,12 @@ from bmtimeline.model import Claim, Event, Source, Timeline
 
 
 def event(name, *claims, own=None):
-    """Make an event; a claim is `a:2004` (source and date) or `b:` (no date)."""
+    """Make an event; a claim is `a:2004` (source and date), `b:` (no date) or `c!:2004` (rejected)."""
     made = []
     for claim in claims:
         source, date = claim.split(":")
-        made.append(Claim(source, "q", when=parse(date) if date else None))
+        judged = "rejected" if source.endswith("!") else ""
+        made.append(Claim(source.rstrip("!"), "q", when=parse(date) if date else None, assessment=judged))
     bare = Event(name, name, "other", when=parse(own) if own else None, claims=tuple(made))
     return Event(name, name, "other", when=bare.when, claims=bare.claims, readings=readings(bare))
 
@@ -21,6 +22,7 @@ TABLE = [
     ("one witness, heard", event("e", "a:2004"), "a", ["2004"]),
     ("one witness, muted", event("e", "b:2004"), "a", None),
     ("no witness at all", event("e", own="2004"), "a", None),
+    ("only a rejected witness", event("e", "a:2004", "b!:2014"), "b", None),
     ("a dispute moves to the date that remains", event("e", "a:2014-23", "b:2004", own="2014-23"), "b", ["2004"]),
     ("the curator's reading stays with its witness", event("e", "a:2014-23", "b:2004", own="2014-23"), "a",
      ["autumn 2014"]),
@@ -40,7 +42,7 @@ def test_what_remains(whole, heard, dates):
     after = told_by(before, set(heard))
     if dates is None:
         assert after.events == ()
-        assert muting(before, after).vanished == 1
+        assert muting(before, after).vanished == bool(whole.claims)
         return
     [left] = after.events
     assert [words(reading.when) for reading in left.readings] == dates

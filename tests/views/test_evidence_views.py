@@ -81,7 +81,7 @@ def test_compare_has_everything_of_each_claim_and_underlines_its_date():
     assert first.startswith("2004\nMyanmar and Belarus Fortify")
     assert second.startswith("autumn 2014\nThe land of sapphires and jade")
     for text in (first, second):
-        assert "Quote verbatim." in text
+        assert "Quote: verbatim." in text
         assert "Not yet assessed." in text
     dated = [
         piece.text for block in blocks for line in block.paragraphs for piece in line.pieces if piece.role is Role.DATED

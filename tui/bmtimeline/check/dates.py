@@ -29,7 +29,8 @@ _LAST_SEASON: Final = 32
 def too_precise(timeline: Timeline) -> Iterator[Found]:
     """Find claims whose date has a month, season or day that the quote does not contain."""
     for event, claim, _ in all_claims(timeline):
-        if claim.when is not None and (lacking := _lacking(claim.when, claim.quote)):
+        judged = claim.assessment == "rejected"
+        if claim.when is not None and not judged and (lacking := _lacking(claim.when, claim.quote)):
             sentence = f"“{event.id}” is dated {words(claim.when)} by a quote that does not have the {lacking}."
             hint = (
                 "Quote the words that have it, leave it out of the date, or mark it with ? or ~ if you worked it out."

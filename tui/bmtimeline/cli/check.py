@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import math
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from bmtimeline.load import seeds_folder
 from bmtimeline.model import Problem, Severity, Timeline
 from bmtimeline.text import did_you_mean
 from bmtimeline.views.counts import plural
+from bmtimeline.views.document_words import share_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _summary(checked: Checked) -> Iterable[str]:
     if checked.silenced:
         yield f"Silenced by the file, with a reason each: {checked.silenced}."
     for source, part in checked.quoted.items():
-        yield f"{source}: {math.floor(part * 100)}% quoted"
+        yield f"{source}: {share_words(part)}"
 
 
 def _counts(timeline: Timeline) -> dict[str, int]:

@@ -42,13 +42,13 @@ def list_command(arguments: Sequence[str]) -> Exit:
     if said := trouble(opened.timeline, opened.problems):
         file = opened.timeline.file
         talk(f"bmtimeline: {said.removeprefix('! ')} in {file}; `bmtimeline check -f {file}` says which.")
+    for sentence in answer.unknown:
+        talk(f"bmtimeline: {sentence}")
     if answer.matching:
         return Exit.DONE
     if not answer.total:
         talk(f"bmtimeline: {opened.timeline.file} has no events to show.")
         return Exit.NOTHING
-    for sentence in answer.unknown:
-        talk(f"bmtimeline: {sentence}")
     advice = [f"Without {term.text} → {count}." for term, count in index.advice(answer.lens) if count]
     talk(" ".join(["bmtimeline: No event matches.", *advice]))
     return Exit.NOTHING

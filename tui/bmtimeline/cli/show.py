@@ -12,7 +12,7 @@ from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import open_timeline
 from bmtimeline.cli.output import say, talk
 from bmtimeline.dates import words
-from bmtimeline.model import Claim, Event, Timeline
+from bmtimeline.model import Claim, Event, QuoteStatus, Timeline
 from bmtimeline.text import did_you_mean
 from bmtimeline.views.sources_rows import dispute_words, event_date, quote_status, witnesses
 
@@ -70,7 +70,7 @@ def _claim(timeline: Timeline, claim: Claim) -> Iterator[str]:
     yield from _labelled("In English", claim.translation)
     place = (
         f" (characters {claim.located.start}–{claim.located.end} of {source.file})"
-        if claim.located and claim.located.parts
+        if claim.located and claim.located.status in {QuoteStatus.EXACT, QuoteStatus.NORMALISED}
         else ""
     )
     yield from _labelled("Status", f"{quote_status(claim)}{place}")

@@ -77,11 +77,17 @@ _FORMS: Final = (
     r"(?i:весной|летом|осенью|зимой)",
     # decades and centuries
     r"(?:[12]\d{2}0|['’]\d0)['’]?s",
+    r"(?i:(?:the|early|mid|late)[ -](?:early[ -]|mid[ -]|late[ -])?)\d0['’]?s",
+    (
+        r"(?i:(?:двадцат|тридцат|сороков|пятидесят|шестидесят|семидесят|восьмидесят|девяност)(?:ые|ых|ым|ыми)"
+        r"(?: год(?:ы|ов|ах|ам|ами))?)"
+    ),
+    r"\d{1,4} (?:BCE?|CE|AD)",
     r"(?:[12]\d{2}0|\d0)-(?:е|х|м|ми)(?: год(?:ы|ов|ах|ам))?",
     r"(?i:the (?:early |mid-?|late )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))",
     (
         r"(?i:(?:last|previous|past|present|this|next|same|\d{1,2}(?:st|nd|rd|th)|(?:eight|nine)teenth|twentieth"
-        r"|twenty-first) (?:century|millennium))"
+        r"|twenty-first|[ivx]+(?:th)?) (?:century|millennium))"
     ),
     r"(?i:(?:(?:прошл|нынешн|минувш|эт)[а-яё]+|[ivxх]+|\d{1,2}(?:-?го|-?м)?) (?:век[а-яё]*|столети[а-яё]+))",
     # told from elsewhere

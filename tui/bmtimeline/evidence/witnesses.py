@@ -13,8 +13,9 @@ from bmtimeline.model import Event, Timeline
 def told_by(timeline: Timeline, heard: Collection[str]) -> Timeline:
     """Give the timeline that remains when only some sources are heard.
 
-    Events without a claim of theirs go. Of the dates only those remain that they give; the curator's own stays
-    where a remaining claim can be true together with it, or where no claim gives any date.
+    Events without a claim of theirs go, and so do those of which only rejected claims remain. Of the dates only
+    those remain that they give; the curator's own stays where a remaining claim can be true together with it, or
+    where no claim gives any date.
 
     Args:
         timeline: An examined timeline.
@@ -26,7 +27,7 @@ def told_by(timeline: Timeline, heard: Collection[str]) -> Timeline:
 
 def _told(event: Event, heard: Collection[str]) -> Event | None:
     claims = tuple(claim for claim in event.claims if claim.source in heard)
-    if not claims:
+    if all(claim.assessment == "rejected" for claim in claims):
         return None
     if len(claims) == len(event.claims):
         return event
@@ -45,7 +46,7 @@ class Muting:
     """What hearing only some sources does to a timeline.
 
     Attributes:
-        vanished: How many events no remaining source tells of.
+        vanished: How many events that had a witness have none any more.
         moved: Ids of the events that no longer stand at each date they stood at.
     """
 
@@ -57,7 +58,8 @@ def muting(whole: Timeline, told: Timeline) -> Muting:
     """Compare a timeline with what remains of it."""
     before = {event.id: event for event in whole.events}
     moved = tuple(event.id for event in told.events if _dates(event) != _dates(before[event.id]))
-    return Muting(len(whole.events) - len(told.events), moved)
+    left = {event.id for event in told.events}
+    return Muting(sum(bool(event.claims) and event.id not in left for event in whole.events), moved)
 
 
 def _dates(event: Event) -> tuple[object, ...]:

@@ -289,7 +289,10 @@ class BrowseScreen(LensScreen):
 
     def action_compare(self) -> None:
         """Show the claims of the selected event side by side."""
-        if event := self.state.event:
+        event = self.state.event
+        if event is None or not event.claims:
+            self._tell_nothing_to_read()
+        else:
             blocks = compare_blocks(self.state.index.timeline, event)
             self.app.push_screen(PageScreen("Claims compared", blocks, wide=True))
 

@@ -147,7 +147,12 @@ class BrowseState:
         self.entry = entry
 
     def find(self, event_id: str) -> bool:
-        """Select an event by its id, taking all filters off when they hide it; say whether there is such an event."""
+        """Select an event by its id, taking all filters off when they hide it; say whether there is such an event.
+
+        When it is selected already, at whichever of its dates, it stays so.
+        """
+        if self.event is not None and self.event.id == event_id:
+            return True
         if not any(entry in self.answer.rows for entry in self.answer.place_of(event_id)):
             self.change(Lens())
         shown = [entry for entry in self.answer.place_of(event_id) if entry in self.answer.rows]

@@ -17,7 +17,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give the hint sentence for an unknown `word`: the nearest name, else all names when they are few."""
-    names = list(known)
+    names = [name for name in known if name.strip()]
     near = nearest(word, names)
     if near is not None:
         return f"Did you mean “{near}”?"

@@ -84,7 +84,7 @@ def _compared(timeline: Timeline, claim: Claim) -> list[Paragraph]:
         paragraph(Piece(what_it_is(source), Role.DIM)),
         paragraph(""),
         Paragraph(_with_dates(quote_in_sentence(source, claim), underlined=claim.when is not None)),
-        paragraph(Piece(f"Quote {quote_status(claim)}.", Role.DIM)),
+        paragraph(Piece(f"Quote: {quote_status(claim)}.", Role.DIM)),
     ]
     if claim.translation:
         lines.append(paragraph(Piece("In English: ", Role.DIM), claim.translation))

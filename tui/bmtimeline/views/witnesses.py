@@ -42,7 +42,8 @@ def witness_rows(index: Index, answer: Answer) -> list[PickRow]:
     timeline = index.timeline
     heard = index.heard(answer.query)
     told = Counter(source for event in timeline.events for source in event.sources)
-    alone = Counter(event.sources[0] for event in timeline.events if len(event.sources) == 1)
+    trusted = ({claim.source for claim in event.claims if claim.assessment != "rejected"} for event in timeline.events)
+    alone = Counter(source for sources in trusted if len(sources) == 1 for source in sources)
     covered = coverages(timeline, timeline.sources)
     rows: list[PickRow] = []
     for key, source in timeline.sources.items():

@@ -32,7 +32,7 @@ class Header(Painted):
         trouble = f"{self.trouble} · " if self.trouble else ""
         right = f"{self.counts} "
         left = max(0, width - cell_len(trouble) - cell_len(right) - 3)
-        muted = cut(f"{self.muted} · ", left) if self.muted else ""
+        muted = f"{cut(self.muted, max(0, left - 3))} · " if self.muted else ""
         title = cut(self.title, max(0, left - cell_len(muted)))
         room = max(1, width - 1 - cell_len(title) - cell_len(muted) - cell_len(trouble) - cell_len(right))
         pieces = [Piece(" "), Piece(title, Role.TITLE), Piece(" " * room), Piece(muted, Role.DISPUTE)]
