@@ -139,3 +139,12 @@ def test_ten_thousand_events_in_no_time():
     index = index_of(*made)
     assert index.answer(Lens("year:1990..1999 visit")).matching > 800
     assert time.perf_counter() - start < 1.5
+
+
+def test_number_of_counts_events_up_to_a_row_as_going_through_them_does():
+    for query in ("", "year:2004", "year:2004..2014", "-undated", "twins"):
+        answer = MIXED.answer(Lens(query))
+        seen = set()
+        for entry in answer.rows:
+            seen.add(answer.event_of(entry).id)
+            assert answer.number_of(entry) == len(seen)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 
 from bmtimeline.errors import UserError
 
 _PACKAGE = Path(__file__).resolve().parent
+
+
+def version() -> str:
+    """Give the version of the installed program."""
+    # Loaded only here: it takes 10 ms that no other command should wait for.
+    return str(importlib.import_module("importlib.metadata").version("bmtimeline"))
 
 
 def shipped_timeline() -> Path:

@@ -29,8 +29,7 @@ _LAST_SEASON: Final = 32
 def too_precise(timeline: Timeline) -> Iterator[Found]:
     """Find claims whose date has a month, season or day that the quote does not contain."""
     for event, claim, _ in all_claims(timeline):
-        judged = claim.assessment == "rejected"
-        if claim.when is not None and not judged and (lacking := _lacking(claim.when, claim.quote)):
+        if claim.when is not None and not claim.rejected and (lacking := _lacking(claim.when, claim.quote)):
             sentence = f"“{event.id}” is dated {words(claim.when)} by a quote that does not have the {lacking}."
             hint = (
                 "Quote the words that have it, leave it out of the date, or mark it with ? or ~ if you worked it out."
@@ -78,7 +77,7 @@ def source_early(timeline: Timeline) -> Iterator[Found]:
     """Find events that rest on a source which was published before they happened."""
     for event, claim, _ in all_claims(timeline):
         source, when = timeline.sources.get(claim.source), _happened(event, claim)
-        if source is None or source.published is None or when is None or claim.assessment == "rejected":
+        if source is None or source.published is None or when is None or claim.rejected:
             continue
         published = source.published.latest
         if published is not None and when.earliest is not None and published < when.earliest:
@@ -109,6 +108,6 @@ def _dissent(event: Event) -> tuple[tuple[str, ...], Claim | None]:
     """Give the key and the first claim that disagree with the leading reading."""
     agreed = event.leading.rivals if event.leading else ()
     for claim in event.claims:
-        if claim.when is not None and claim.assessment != "rejected" and claim.when not in agreed:
+        if claim.when is not None and not claim.rejected and claim.when not in agreed:
             return ("when",), claim
     return (), None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from bmtimeline.exchange import as_json
 from bmtimeline.exchange.problem_forms import github_command, problem_as_dict, sarif
 from bmtimeline.load import seeds_folder
 from bmtimeline.model import Problem, Severity, Timeline
+from bmtimeline.resources import version
 from bmtimeline.text import did_you_mean
 from bmtimeline.views.counts import plural
 from bmtimeline.views.document_words import share_words
@@ -134,8 +134,7 @@ def _as_github(checked: Checked) -> None:
 
 
 def _as_sarif(checked: Checked) -> None:
-    version = importlib.import_module("importlib.metadata").version("bmtimeline")
-    _print(sarif(checked.problems, version))
+    _print(sarif(checked.problems, version()))
 
 
 def _print(data: Any) -> None:

@@ -18,6 +18,7 @@ from bmtimeline.cli.output import complain, prepare, say, show_problems, silence
 from bmtimeline.cli.show import show_command
 from bmtimeline.errors import UserError
 from bmtimeline.query import Index
+from bmtimeline.resources import version
 
 COMMANDS: Final[dict[str, Callable[[Sequence[str]], Exit]]] = {
     "list": list_command,
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _open(arguments: Sequence[str]) -> int:
     given = parse_open(arguments)
     if given.version:
-        say(f"bmtimeline {importlib.import_module('importlib.metadata').version('bmtimeline')}")
+        say(f"bmtimeline {version()}")
         return Exit.DONE
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         files = ["-f", given.file] if given.file else []

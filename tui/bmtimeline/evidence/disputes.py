@@ -15,7 +15,7 @@ Spans = tuple[tuple[int | None, int | None], ...]
 def rivals(event: Event) -> list[tuple[When, Claim | None]]:
     """Give the event's rival dates, the curator's own (without a claim) first (FORMAT 1, "Disputes")."""
     own: list[tuple[When, Claim | None]] = [(event.when, None)] if event.when else []
-    return own + [(claim.when, claim) for claim in event.claims if claim.when and claim.assessment != "rejected"]
+    return own + [(claim.when, claim) for claim in event.claims if claim.when and not claim.rejected]
 
 
 def common(one: Spans, other: Spans) -> Spans:
@@ -102,7 +102,7 @@ def _reading(members: list[tuple[When, Claim | None]]) -> Reading:
 def _with_leader(event: Event, found: list[Reading]) -> Iterable[Reading]:
     if event.when or not found:
         return found
-    claimed = next(claim.when for claim in event.claims if claim.when and claim.assessment != "rejected")
+    claimed = next(claim.when for claim in event.claims if claim.when and not claim.rejected)
     return [
         Reading(reading.when, reading.rivals, reading.sources, leads=claimed in reading.rivals) for reading in found
     ]

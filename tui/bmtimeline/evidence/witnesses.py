@@ -27,7 +27,7 @@ def told_by(timeline: Timeline, heard: Collection[str]) -> Timeline:
 
 def _told(event: Event, heard: Collection[str]) -> Event | None:
     claims = tuple(claim for claim in event.claims if claim.source in heard)
-    if all(claim.assessment == "rejected" for claim in claims):
+    if all(claim.rejected for claim in claims):
         return None
     if len(claims) == len(event.claims):
         return event

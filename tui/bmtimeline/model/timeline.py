@@ -81,6 +81,11 @@ class Claim:
     note: str = ""
     located: Located | None = None
 
+    @property
+    def rejected(self) -> bool:
+        """Whether the curator holds it to be wrong: then it dates nothing and is no witness."""
+        return self.assessment == "rejected"
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

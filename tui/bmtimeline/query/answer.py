@@ -91,9 +91,9 @@ class Answer:
         self._facts = known.facts
         truth = self._facts.truth(self.query.node)
         self._sure, self._disputed = self._kinds(self.query.node, truth)
-        may = self._left(self.query.node)
-        self.rows = Rows(may, self._facts.size)
-        one = self._facts.twins.single(may)
+        self._may = self._left(self.query.node)
+        self.rows = Rows(self._may, self._facts.size)
+        one = self._facts.twins.single(self._may)
         self.total = total
         self.matching = one.bit_count()
         self.sure = (one & self._sure).bit_count()
@@ -111,6 +111,10 @@ class Answer:
     def place_of(self, event_id: str) -> tuple[int, ...]:
         """Give the numbers of an event's entries, in order; none when there is no such event."""
         return self._known.places.get(event_id, ())
+
+    def number_of(self, entry: int) -> int:
+        """Give how many of the matching events have a row up to an entry, that one included."""
+        return self._facts.twins.single(self._may & full(entry + 1)).bit_count()
 
     def kind_of(self, entry: int) -> Match:
         """Tell how the event of an entry number matches.

@@ -74,9 +74,7 @@ class BrowseState:
         """Which of the matching events is selected, in order of time: `7 of 46`."""
         if self.entry is None:
             return ""
-        before = self.answer.rows[: self.answer.rows.index(self.entry) + 1]
-        number = len({self.answer.entries[entry].event for entry in before})
-        return f"{number:,} of {self.answer.matching:,}"
+        return f"{self.answer.number_of(self.entry):,} of {self.answer.matching:,}"
 
     def look(self, lens: Lens, spot: Spot | None = None) -> None:
         """Look through a lens without remembering it; select `spot` or what is nearest to the present selection.

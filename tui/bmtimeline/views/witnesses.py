@@ -19,7 +19,8 @@ _NAMED = 2
 
 def muting_words(index: Index, answer: Answer) -> str:
     """Give what the lens mutes and does, such as `bnn-2023 muted: 16 events vanish, 1 moves to 2014`; else empty."""
-    silent = [key for key in index.timeline.sources if key not in index.heard(answer.query)]
+    heard = index.heard(answer.query)
+    silent = [key for key in index.timeline.sources if key not in heard]
     if not silent:
         return ""
     effect = muting(index.timeline, answer.timeline)
@@ -42,7 +43,7 @@ def witness_rows(index: Index, answer: Answer) -> list[PickRow]:
     timeline = index.timeline
     heard = index.heard(answer.query)
     told = Counter(source for event in timeline.events for source in event.sources)
-    trusted = ({claim.source for claim in event.claims if claim.assessment != "rejected"} for event in timeline.events)
+    trusted = ({claim.source for claim in event.claims if not claim.rejected} for event in timeline.events)
     alone = Counter(source for sources in trusted if len(sources) == 1 for source in sources)
     covered = coverages(timeline, timeline.sources)
     rows: list[PickRow] = []
