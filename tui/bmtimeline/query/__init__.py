@@ -1,6 +1,7 @@
 """The query language and the index that answers it."""
 
 from bmtimeline.query.answer import Answer, Asked, Match
+from bmtimeline.query.bits import Rows
 from bmtimeline.query.entries import Entry
 from bmtimeline.query.errors import QueryError, pretty
 from bmtimeline.query.fields import FIELDS, Field
@@ -21,6 +22,7 @@ __all__ = [
     "Match",
     "Query",
     "QueryError",
+    "Rows",
     "Term",
     "parse",
     "pretty",

@@ -1,9 +1,11 @@
 """What a lens shows of a timeline: the rows, how sure each is, and what other filters would leave."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, reduce
+from math import inf
 from operator import or_
 
 from bmtimeline.dates import Period
@@ -115,6 +117,69 @@ class Answer:
     def number_of(self, entry: int) -> int:
         """Give how many of the matching events have a row up to an entry, that one included."""
         return self._facts.twins.single(self._may & full(entry + 1)).bit_count()
+
+    def part(
+        self,
+        *,
+        naming: tuple[str, str] | None = None,
+        during: tuple[int, int] | None = None,
+        disputed: bool = False,
+    ) -> Rows:
+        """Give some of the rows, as a view that costs the same however many there are.
+
+        Args:
+            naming: A field (`actor`, `kind`, `source`, `place`, `tag`) and an id that they carry.
+            during: A first and a last day, as day numbers, of which they share one or may share one.
+            disputed: Only those of events the sources dispute.
+        """
+        bits = self._may
+        if naming:
+            field, name = naming
+            vocabulary = self._facts.words[field]
+            bits &= vocabulary.bits(name) if name in vocabulary else 0
+        if during:
+            bits &= self._facts.moments.within((during,)).may
+        if disputed:
+            bits &= self._facts.flag("is", "disputed")
+        return Rows(bits, self._facts.size)
+
+    def starting(self, rows: Rows, days: Sequence[int]) -> list[int]:
+        """Count the dated rows by the day on which they begin.
+
+        One without a beginning (`/1948`) counts on the first day of the year it stands under.
+
+        Args:
+            rows: The rows of this answer, or a part of them.
+            days: Two or more day numbers in rising order.
+
+        Returns:
+            For each day but the last, how many begin on it or later, and before the next of the days.
+        """
+        found = [0] * (len(days) - 1)
+        for entry in rows:
+            at = bisect_right(days, self._start_of(entry)) - 1
+            if 0 <= at < len(found):
+                found[at] += 1
+        return found
+
+    @cached_property
+    def extent(self) -> tuple[int, int] | None:
+        """The first and the last day, as day numbers, that any row's date names; None when none has a date."""
+        days = [day for entry in self.rows for day in self._days_of(entry)]
+        return (min(days), max(days)) if days else None
+
+    def _days_of(self, entry: int) -> list[int]:
+        event, reading = self.event_of(entry), self.entries[entry].reading
+        when = None if reading is None else event.readings[reading].when
+        return [day for day in (when.earliest, when.latest) if day is not None] if when else []
+
+    def _start_of(self, entry: int) -> float:
+        event, reading = self.event_of(entry), self.entries[entry].reading
+        when = None if reading is None else event.readings[reading].when
+        heading = self.heading_of(entry)
+        if when is None or heading is None:
+            return -inf
+        return heading.first if when.earliest is None else when.earliest
 
     def kind_of(self, entry: int) -> Match:
         """Tell how the event of an entry number matches.
