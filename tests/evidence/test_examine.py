@@ -1,7 +1,8 @@
 """Examining fills in what the evidence says, and changes nothing else."""
 
-import dataclasses
 from types import MappingProxyType
+
+from msgspec import structs
 
 from bmtimeline.dates import parse
 from bmtimeline.evidence import examine
@@ -34,8 +35,8 @@ def test_examine():
     assert found.claims[0].located.parts == ((5, 16),)
     assert found.claims[1].located.start is None
     assert [reading.when.text for reading in found.readings] == ["2004", "2014"]
-    bare = dataclasses.replace(
-        found, readings=(), claims=tuple(dataclasses.replace(claim, located=None) for claim in found.claims)
+    bare = structs.replace(
+        found, readings=(), claims=tuple(structs.replace(claim, located=None) for claim in found.claims)
     )
     assert bare == EVENT
-    assert dataclasses.replace(after, events=()) == dataclasses.replace(before, events=())
+    assert structs.replace(after, events=()) == structs.replace(before, events=())

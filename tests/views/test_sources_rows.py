@@ -1,9 +1,9 @@
 """The Sources pane: each quote in its sentence, the claims of the row one looks at first, who says which date."""
 
-import dataclasses
 import re
 
 import pytest
+from msgspec import structs
 from views_help import SOURCES, event, timeline_of
 
 from bmtimeline.cli.opening import open_timeline
@@ -153,4 +153,4 @@ def test_an_event_without_a_claim_says_what_to_do():
 def test_quote_status(quote, said):
     claim = Claim("a", quote, located=SourceText(SOURCES["a"].text).locate(quote))
     assert quote_status(claim).startswith(said)
-    assert quote_status(dataclasses.replace(claim, located=None)) == "not looked for"
+    assert quote_status(structs.replace(claim, located=None)) == "not looked for"

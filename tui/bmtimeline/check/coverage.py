@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_right
 from collections.abc import Iterator
+
+from msgspec import structs
 
 from bmtimeline.check.rule import Found, all_events
 from bmtimeline.evidence.coverage import Coverage, coverages
@@ -14,7 +15,7 @@ from bmtimeline.model import Timeline
 
 def time_unquoted(timeline: Timeline) -> Iterator[Found]:
     """Find expressions of time in the sources that lie in no quote of any event."""
-    every = dataclasses.replace(timeline, events=tuple(all_events(timeline)))
+    every = structs.replace(timeline, events=tuple(all_events(timeline)))
     for key, coverage in coverages(every, timeline.sources).items():
         source = timeline.sources[key]
         text = source.text or ""

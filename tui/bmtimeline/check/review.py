@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bmtimeline.check.placing import Placing
 from bmtimeline.check.rule import Found, Rule
@@ -13,8 +14,7 @@ from bmtimeline.check.silence import Silences, unknown_code
 from bmtimeline.model import Problem, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What the rules found.
 
     Attributes:

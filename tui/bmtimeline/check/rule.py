@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from bmtimeline.model import Actor, Claim, Event, Ignore, Located, Severity, Source, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One thing that a rule finds wrong or doubtful.
 
     Attributes:
@@ -33,8 +33,7 @@ class Found:
 Find: TypeAlias = Callable[[Timeline], Iterable[Found]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule of `check`.
 
     Attributes:

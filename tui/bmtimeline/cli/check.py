@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from bmtimeline.check import LOADING, RULES, Rule, review, shares
 from bmtimeline.cli.arguments import parse_check
@@ -25,8 +26,7 @@ from bmtimeline.views.counts import plural
 from bmtimeline.views.document_words import share_words
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What came of a check.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bmtimeline.check import QUICK, check
 from bmtimeline.errors import UserError
@@ -23,8 +24,7 @@ class NothingToOpen(UserError):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A timeline with its evidence, and every problem of its file in the order of the file."""
 
     timeline: Timeline

@@ -1,9 +1,10 @@
 """What a parsed date is: frozen values with strict bounds in days."""
 
-from dataclasses import dataclass
 from enum import Enum
 from math import inf
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Span: TypeAlias = tuple[int | None, int | None]
 """First and last day of a stretch of days; None where it has no bound on that side."""
@@ -19,8 +20,7 @@ class Limit(Enum):
     UNKNOWN = ""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date of any form.
 
     Attributes:
@@ -43,8 +43,7 @@ class When:
         return ((self.earliest, self.latest),)
 
 
-@dataclass(frozen=True, slots=True)
-class Date(When):
+class Date(When, frozen=True):
     """A year, a month or season, or a day, any digit of which may be unspecified.
 
     Attributes:
@@ -60,8 +59,7 @@ class Date(When):
     marks: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Moment(When):
+class Moment(When, frozen=True):
     """A date and time of day (EDTF level 0, “Date and Time”); its bounds are the calendar day as written.
 
     Attributes:
@@ -75,8 +73,7 @@ class Moment(When):
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Year(When):
+class Year(When, frozen=True):
     """A year of more than four digits, or one known to some of its digits only.
 
     Attributes:
@@ -92,8 +89,7 @@ class Year(When):
     mark: int
 
 
-@dataclass(frozen=True, slots=True)
-class Interval(When):
+class Interval(When, frozen=True):
     """A stretch of time from one date to another, or a range in a set.
 
     Attributes:
@@ -105,8 +101,7 @@ class Interval(When):
     end: Date | Year | Limit
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(When):
+class Choice(When, frozen=True):
     """A set of dates (EDTF level 2, “Set representation”).
 
     Attributes:

@@ -1,6 +1,6 @@
 """The heading under which a date stands in a timeline: its year, its decade, its century."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bmtimeline.dates.calendar import civil, decade_label, year_label, year_span
 from bmtimeline.dates.masks import years
@@ -9,8 +9,7 @@ from bmtimeline.dates.model import Date, Interval, Moment, When, Year
 _NAMELESS = {"XXXX": "year unknown", "-XXXX": "BCE, year unknown"}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A run of whole years and its name.
 
     Attributes:

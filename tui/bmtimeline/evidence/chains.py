@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Chain: TypeAlias = tuple[int, ...]
 """Where each part of a quote stands."""
@@ -21,8 +22,7 @@ def anywhere(_: int) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """A quote to look for.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from bmtimeline.model import Timeline
 
@@ -22,8 +23,7 @@ _OTHER_SPACES: Final = re.compile("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202
 _SHORT: Final = 1_000
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quoted:
+class Quoted(Struct, frozen=True, order=True):
     """Words of a document that claims quote, the same ones each.
 
     Attributes:
@@ -40,8 +40,7 @@ class Quoted:
         return tuple(dict.fromkeys(event for event, _ in self.claims))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A run of a document in which every character is quoted; quotes that overlap make one passage.
 
     Attributes:
@@ -55,8 +54,7 @@ class Passage:
     claims: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What of a document is quoted and what is not.
 
     Attributes:

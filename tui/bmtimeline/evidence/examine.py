@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec import structs
 
 from bmtimeline.evidence.disputes import readings
 from bmtimeline.evidence.quotes import SourceText
@@ -18,11 +18,11 @@ def examine(timeline: Timeline) -> Timeline:
     def located(claim: Claim) -> Claim:
         text = texts.get(claim.source)
         found = text.locate(claim.quote, claim.prefix, claim.suffix) if text else _NO_COPY
-        return dataclasses.replace(claim, located=found)
+        return structs.replace(claim, located=found)
 
     def examined(event: Event) -> Event:
-        return dataclasses.replace(event, claims=tuple(map(located, event.claims)), readings=readings(event))
+        return structs.replace(event, claims=tuple(map(located, event.claims)), readings=readings(event))
 
-    return dataclasses.replace(
+    return structs.replace(
         timeline, events=tuple(map(examined, timeline.events)), rejected=tuple(map(examined, timeline.rejected))
     )

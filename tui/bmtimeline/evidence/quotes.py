@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from bmtimeline.evidence.chains import Chain, Sought, chains
 from bmtimeline.evidence.nearest import nearest_passage
@@ -23,8 +24,7 @@ _UNWRAPPED: Final = 120
 Span: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(Struct, frozen=True):
     """A form of a source's text in which quotes are looked for.
 
     Attributes:

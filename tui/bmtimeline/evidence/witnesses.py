@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct, structs
 
 from bmtimeline.evidence.disputes import readings
 from bmtimeline.model import Event, Timeline
@@ -22,7 +22,7 @@ def told_by(timeline: Timeline, heard: Collection[str]) -> Timeline:
         heard: Ids of the sources that are heard.
     """
     events = (_told(event, heard) for event in timeline.events)
-    return dataclasses.replace(timeline, events=tuple(event for event in events if event is not None))
+    return structs.replace(timeline, events=tuple(event for event in events if event is not None))
 
 
 def _told(event: Event, heard: Collection[str]) -> Event | None:
@@ -31,18 +31,17 @@ def _told(event: Event, heard: Collection[str]) -> Event | None:
         return None
     if len(claims) == len(event.claims):
         return event
-    left = dataclasses.replace(event, claims=claims)
+    left = structs.replace(event, claims=claims)
     if event.when is not None and any(claim.when for claim in event.claims):
-        alone = readings(dataclasses.replace(left, when=None))
+        alone = readings(structs.replace(left, when=None))
         together = readings(left)
         # The curator's date adds no reading of its own exactly where a remaining date shares a day with it.
         if not alone or len(together) > len(alone):
-            left = dataclasses.replace(left, when=None)
-    return dataclasses.replace(left, readings=readings(left))
+            left = structs.replace(left, when=None)
+    return structs.replace(left, readings=readings(left))
 
 
-@dataclass(frozen=True, slots=True)
-class Muting:
+class Muting(Struct, frozen=True):
     """What hearing only some sources does to a timeline.
 
     Attributes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 import tomli
+from msgspec import structs
 
 from bmtimeline.errors import UserError
 from bmtimeline.load.files import MAX_TIMELINE, NotUtf8, decode, read_bytes, read_source, seeds_folder
@@ -97,7 +97,7 @@ def _with_sources(timeline: Timeline, seeds: Path, findings: Findings) -> Timeli
         sources[key] = source
         if source.file:
             try:
-                sources[key] = dataclasses.replace(source, text=read_source(seeds, source.file))
+                sources[key] = structs.replace(source, text=read_source(seeds, source.file))
             except UserError as error:
                 findings.append(Finding(("sources", key, "file"), "source-file", error.sentence, error.hint))
-    return dataclasses.replace(timeline, sources=MappingProxyType(sources))
+    return structs.replace(timeline, sources=MappingProxyType(sources))

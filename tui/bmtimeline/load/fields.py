@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from bmtimeline.dates import DateError, When, parse
 from bmtimeline.text import did_you_mean, safe
@@ -35,8 +36,7 @@ class Bad(Exception):
         self.within, self.offset = within, offset
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A key of a table: how its value is read, and whether it must be there."""
 
     read: Read

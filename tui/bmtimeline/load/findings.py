@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bmtimeline.load.fields import Bad, Field, type_name
 from bmtimeline.load.places import Lines, Path, Place, inside_string
@@ -12,8 +13,7 @@ from bmtimeline.model import Problem, Severity
 from bmtimeline.text import did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something wrong at a path; `at_key` points at the key instead of the value, `offset` into a text."""
 
     path: Path

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from bmtimeline.dates import When
 
@@ -22,8 +23,7 @@ class QuoteStatus(StrEnum):
     NO_COPY = "no copy"
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """Where a quote stands in the text of its source.
 
     Attributes:
@@ -57,8 +57,7 @@ class Located:
         return self.parts[-1][1] if self.parts else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One of an event's rival dates: all its dates that can be true together (FORMAT 1, "Disputes").
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from bmtimeline.dates import When
 from bmtimeline.model.evidence import Located, Reading
@@ -19,8 +20,7 @@ SUPPORTS = ("date", "actors", "place", "kind", "title", "summary")
 ASSESSMENTS = ("accepted", "rejected")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A document that bears witness. `text` is the copy kept in the seeds folder, verbatim, or None."""
 
     id: str
@@ -37,7 +37,7 @@ class Source:
     class_: str = ""
     derived_from: tuple[str, ...] = ()
     note: str = ""
-    text: str | None = field(default=None, repr=False)
+    text: str | None = None
 
     @property
     def short(self) -> str:
@@ -45,8 +45,7 @@ class Source:
         return self.publisher or self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """Somebody or something that takes part; `kind` is one of ACTOR_KINDS."""
 
     id: str
@@ -64,8 +63,7 @@ class Actor:
         return (self.name, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One source's testimony for an event. `located` is None until the evidence layer looked."""
 
     source: str
@@ -87,8 +85,7 @@ class Claim:
         return self.assessment == "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened, was said, agreed or planned.
 
     `readings` holds its rival dates in order of time (none when undated, two or more when its sources
@@ -124,8 +121,7 @@ class Event:
         return tuple(dict.fromkeys(claim.source for claim in self.claims))
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct, frozen=True):
     """What `check` shall keep silent about: problems of a code, at an event, a source, an actor, or `*`.
 
     `number` is its place, from 0, in the list of the file.
@@ -137,8 +133,7 @@ class Ignore:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """A whole timeline as loaded.
 
     `rejected` are the events left out because of errors, with what could be read of them: `check` looks at

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, reduce
 from math import inf
 from operator import or_
+
+from msgspec import Struct
 
 from bmtimeline.dates import Period
 from bmtimeline.model import Event
@@ -54,8 +55,7 @@ class Counts(Mapping[str, int]):
         return len(self._vocabulary.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """How a query names something: the value as written, whether it is excluded, whether it names nothing else."""
 
     value: str

@@ -1,8 +1,9 @@
 """Entries: an event at one of its rival dates, and the order in which they stand."""
 
-from dataclasses import dataclass
 from math import inf
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from bmtimeline.dates import Period, period
 from bmtimeline.model import Reading, Timeline
@@ -11,8 +12,7 @@ from bmtimeline.query.windows import window
 _Key: TypeAlias = tuple[int, float, float, str, float, float, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A place in the timeline.
 
     Attributes:

@@ -1,10 +1,11 @@
 """The fields of the query language, as one table from which help and completion are made too."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from bmtimeline.query.errors import QueryError
 from bmtimeline.query.flags import HAS, IS, MATCHES
@@ -18,8 +19,7 @@ from bmtimeline.text import did_you_mean, fold
 Values: TypeAlias = tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of the query language.
 
     Attributes:

@@ -1,15 +1,15 @@
 """The lens: what a reader looks through, as one query text. Every change gives a new lens."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from bmtimeline.query.lexer import quote_value
 from bmtimeline.query.parser import Query, Term, parse
 
 
-@dataclass(frozen=True)
-class Lens:
+class Lens(Struct, frozen=True, dict=True):
     """A query text and the ways to change it; undo is a list of them.
 
     A value is one of a term's when it is written exactly alike: ids may differ in their case or accents only.

@@ -7,9 +7,10 @@ and quotation marks end a word wherever they stand. A hyphen or `!` negates only
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
+
+from msgspec import Struct
 
 from bmtimeline.query.errors import QueryError
 
@@ -35,16 +36,14 @@ class Kind(Enum):
     FIELD = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One of a field's values; `start` is where its text begins, behind any quotation mark."""
 
     text: str
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of a query.
 
     Attributes:

@@ -1,7 +1,8 @@
 """What a query is made of: frozen values, each of which answers itself when called on the facts."""
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from bmtimeline.dates import When
 from bmtimeline.query.bits import from_flags
@@ -48,8 +49,7 @@ class _Timed(_Timeless):
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Everything(_Timeless):
+class Everything(_Timeless, Struct, frozen=True):
     """What an empty query asks for."""
 
     def __call__(self, facts: Facts) -> Truth:
@@ -57,8 +57,7 @@ class Everything(_Timeless):
         return facts.plain(facts.all)
 
 
-@dataclass(frozen=True, slots=True)
-class Aside(Everything):
+class Aside(Everything, frozen=True):
     """What asks nothing of an event by itself: who is heard, or which kind of answer is wanted.
 
     It stands on top of a query, and the index or the answer as a whole carries it out.
@@ -67,8 +66,7 @@ class Aside(Everything):
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contains(_Timeless):
+class Contains(_Timeless, Struct, frozen=True):
     """A folded text in an event's title, its quotes, or all of its text."""
 
     field: str
@@ -79,8 +77,7 @@ class Contains(_Timeless):
         return facts.plain(facts.containing(self.field, self.needle))
 
 
-@dataclass(frozen=True, slots=True)
-class Named(_Timeless):
+class Named(_Timeless, Struct, frozen=True):
     """Actors, sources, kinds, places, tags or ids, of which an event has at least one."""
 
     field: str
@@ -96,8 +93,7 @@ class Named(_Timeless):
         return tuple(sentence for sentence in sentences if sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class Flagged(_Timeless):
+class Flagged(_Timeless, Struct, frozen=True):
     """One word of `is:` or `has:`."""
 
     field: str
@@ -108,8 +104,7 @@ class Flagged(_Timeless):
         return facts.plain(facts.flag(self.field, self.name))
 
 
-@dataclass(frozen=True, slots=True)
-class Counted(_Timeless):
+class Counted(_Timeless, Struct, frozen=True):
     """How many claims an event has."""
 
     ranges: tuple[Window, ...]
@@ -120,8 +115,7 @@ class Counted(_Timeless):
         return facts.plain(from_flags(bytes(held[count] for count in facts.claims)))
 
 
-@dataclass(frozen=True, slots=True)
-class Within(_Timed):
+class Within(_Timed, Struct, frozen=True):
     """A merged union of windows in which an event's date lies."""
 
     windows: tuple[Window, ...]
@@ -131,8 +125,7 @@ class Within(_Timed):
         return facts.moments.within(self.windows)
 
 
-@dataclass(frozen=True, slots=True)
-class Given(_Timed):
+class Given(_Timed, Struct, frozen=True):
     """The very date that a source or the curator gives."""
 
     date: When
@@ -142,8 +135,7 @@ class Given(_Timed):
         return facts.moments.given(self.date)
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """The opposite of a part."""
 
     part: Node
@@ -162,8 +154,7 @@ class Not:
         return self.part.unknown(facts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Several:
+class _Several(Struct, frozen=True):
     parts: tuple[Node, ...]
 
     @property
@@ -176,8 +167,7 @@ class _Several:
         return tuple(dict.fromkeys(sentence for part in self.parts for sentence in part.unknown(facts)))
 
 
-@dataclass(frozen=True, slots=True)
-class And(_Several):
+class And(_Several, frozen=True):
     """All parts, of which there are at least two."""
 
     def __call__(self, facts: Facts) -> Truth:
@@ -185,8 +175,7 @@ class And(_Several):
         return all_of(map(facts.truth, self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Or(_Several):
+class Or(_Several, frozen=True):
     """Any of the parts, of which there are at least two."""
 
     def __call__(self, facts: Facts) -> Truth:

@@ -18,9 +18,10 @@ accents. `-` or `!` inside a word is a part of it. Names of fields may be writte
 a field and is none is an error.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from bmtimeline.query.errors import QueryError
 from bmtimeline.query.fields import FIELDS
@@ -32,8 +33,7 @@ MOST_CHARACTERS: Final = 10_000
 DEEPEST: Final = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A part of a query that stands on its own: one chip.
 
     Attributes:
@@ -57,8 +57,7 @@ class Term:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A query that was understood.
 
     Attributes:

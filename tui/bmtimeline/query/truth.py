@@ -6,13 +6,13 @@ it is sure when none of its entries may fail, whatever the sources dispute.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Truth:
+
+class Truth(Struct, frozen=True):
     """Three bitmaps.
 
     Attributes:

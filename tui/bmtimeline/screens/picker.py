@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -34,8 +34,7 @@ VERBS: Final = (("⏎", "only this"), ("Space", "add"), ("^x", "exclude"), ("Esc
 """The keys of a picker and what they do, for its last line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(Struct, frozen=True):
     """A choice and what to do with it."""
 
     value: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bmtimeline.dates import When
 from bmtimeline.model import Event
@@ -10,8 +10,7 @@ from bmtimeline.query import Answer, Index, Lens
 from bmtimeline.views.timeline_rows import TimelineRows
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """An event at one of its rival dates, wherever a filter puts it; `when` is None for one that is undated."""
 
     event: str
@@ -25,8 +24,7 @@ class Spot:
         return self.when.latest if self.when.earliest is None else self.when.earliest
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A lens and what was selected under it."""
 
     lens: Lens

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from bmtimeline.evidence.coverage import Coverage, Span
 from bmtimeline.text.wrap import Cells, fitting, line_starts
@@ -23,8 +24,7 @@ _BETWEEN: Final = 2
 _LOOK_BACK: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class DisplayLine:
+class DisplayLine(Struct, frozen=True):
     """A line as it is shown.
 
     Attributes:

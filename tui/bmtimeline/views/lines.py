@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -29,16 +30,14 @@ class Role(StrEnum):
     HIT = "hit"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of text with one role."""
 
     text: str
     role: Role = Role.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Text to be wrapped to a pane: `indent` cells on every line; `rule` makes it one line, filled up with a rule."""
 
     pieces: tuple[Piece, ...] = ()
@@ -46,8 +45,7 @@ class Paragraph:
     rule: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Paragraphs that belong together.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
 
 from bmtimeline.dates import Period, civil, words
 from bmtimeline.model import Event, QuoteStatus
@@ -18,22 +19,19 @@ _SIGNS: Final = {"uncertain": "?", "approximate": "~"}
 _DOUBTFUL: Final = (QuoteStatus.MISSING, QuoteStatus.AMBIGUOUS)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A year, a decade or `undated`, above its events."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Years between two headings in which nothing stands."""
 
     years: int
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(Struct, frozen=True):
     """An event at one of its rival dates.
 
     Attributes:

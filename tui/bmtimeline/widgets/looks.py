@@ -6,10 +6,10 @@ against every rule whenever anything changes: with fifteen roles that was a thir
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Literal
 
+from msgspec import Struct
 from rich.style import Style as RichStyle
 from textual.app import App
 from textual.color import Color
@@ -18,8 +18,7 @@ from textual.style import Style
 from bmtimeline.views.lines import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Names of theme variables for colour and background, None where the line's own stays.
 
     `bare` says what takes the place of the colours where there are none.
