@@ -1,6 +1,7 @@
 """The query language and the index that answers it."""
 
-from bmtimeline.query.answer import Answer, Asked, Match
+from bmtimeline.query.answer import Answer, Asked, Match, Section
+from bmtimeline.query.asking import Asking
 from bmtimeline.query.bits import Rows
 from bmtimeline.query.entries import Entry
 from bmtimeline.query.errors import QueryError, pretty
@@ -15,6 +16,7 @@ __all__ = [
     "FIELDS",
     "Answer",
     "Asked",
+    "Asking",
     "Entry",
     "Field",
     "Index",
@@ -23,6 +25,7 @@ __all__ = [
     "Query",
     "QueryError",
     "Rows",
+    "Section",
     "Term",
     "parse",
     "pretty",

@@ -1,9 +1,10 @@
 """What a lens shows of a timeline: the rows, how sure each is, and what other filters would leave."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, reduce
+from itertools import pairwise
 from math import inf
 from operator import or_
 
@@ -11,11 +12,13 @@ from msgspec import Struct
 
 from bmtimeline.dates import Period
 from bmtimeline.model import Event
-from bmtimeline.query.bits import Rows, full
+from bmtimeline.query.bits import Rows
+from bmtimeline.query.columns import Run
+from bmtimeline.query.facts import Facts, FactsSoFar
 from bmtimeline.query.lens import Lens
 from bmtimeline.query.names import Vocabulary
 from bmtimeline.query.nodes import Node
-from bmtimeline.query.ordered import Ordered, Run
+from bmtimeline.query.texts import Search
 from bmtimeline.query.truth import Truth
 
 
@@ -63,13 +66,22 @@ class Asked(Struct, frozen=True):
     alone: bool
 
 
+class Section(Struct, frozen=True):
+    """A heading and the rows of an answer that stand under it, from `start` up to `stop`."""
+
+    heading: Period | None
+    start: int
+    stop: int
+
+
 class Answer:
     """The answer of an index to a lens. Numbers are of events; rows are entries.
 
     Args:
-        known: The timeline that was asked, ordered.
+        facts: The timeline that was asked.
         lens: What was asked.
         total: How many events there are when all sources are heard.
+        searches: Searches under way for words of the lens; the answer is then of the entries all have reached.
 
     Attributes:
         timeline: The timeline that was asked: as the sources tell it that the lens lets speak.
@@ -77,6 +89,7 @@ class Answer:
         lens: What was asked.
         query: The same, understood.
         rows: The numbers of the matching entries in order of time, a view.
+        complete: Whether all entries were looked at.
         total: All events, whoever tells of them.
         matching: The events that match.
         sure: Those of them that match whatever the day was.
@@ -85,19 +98,20 @@ class Answer:
             which the sources dispute the date.
     """
 
-    def __init__(self, known: Ordered, lens: Lens, total: int) -> None:
+    def __init__(self, facts: Facts, lens: Lens, total: int, searches: Sequence[Search] = ()) -> None:
         self.lens = lens
         self.query = lens.query
-        self.timeline, self.entries = known.timeline, known.entries
-        self._known = known
-        self._facts = known.facts
+        self.timeline, self.entries = facts.columns.timeline, facts.columns.entries
+        self.complete = all(search.done for search in searches)
+        self._facts = facts if self.complete else FactsSoFar(facts, searches)
         truth = self._facts.truth(self.query.node)
         self._sure, self._disputed = self._kinds(self.query.node, truth)
         self._may = self._left(self.query.node)
         self.rows = Rows(self._may, self._facts.size)
-        one = self._facts.twins.single(self._may)
         self.total = total
-        self.matching = one.bit_count()
+        one = self._single(self._may, self.query.node)
+        self._events = self.rows if one == self._may else Rows(one, self._facts.size)
+        self.matching = len(self._events)
         self.sure = (one & self._sure).bit_count()
         self.disputed = (one & self._disputed).bit_count()
         self.possible = self.matching - self.sure - self.disputed
@@ -108,15 +122,37 @@ class Answer:
 
     def heading_of(self, entry: int) -> Period | None:
         """Give the year heading under which an entry stands; None for one without date or bounds."""
-        return self._known.headings[entry]
+        runs = self._facts.columns.runs
+        return runs[bisect_right(runs, entry, key=_start) - 1].heading
 
     def place_of(self, event_id: str) -> tuple[int, ...]:
         """Give the numbers of an event's entries, in order; none when there is no such event."""
-        return self._known.places.get(event_id, ())
+        number = self._facts.columns.number_of(event_id)
+        return () if number is None else self._facts.columns.ranks_of(number)
+
+    def place_of_day(self, day: int | None) -> int:
+        """Give before which entry something of a day would stand; behind all for no day."""
+        runs, starts = self._facts.columns.runs, self._facts.columns.starts
+        if day is None:
+            return self._facts.size
+        at = bisect_right(runs, float(day), key=_first_day) - 1
+        return bisect_left(starts, day, runs[at].start, runs[at].stop) if at >= 0 else 0
 
     def number_of(self, entry: int) -> int:
         """Give how many of the matching events have a row up to an entry, that one included."""
-        return self._facts.twins.single(self._may & full(entry + 1)).bit_count()
+        return self._events.rank(entry + 1)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The headings that have rows, in order, each with its rows by their place among all rows."""
+        found = []
+        before = 0
+        for run in self._facts.columns.runs:
+            upto = self.rows.rank(run.stop)
+            if upto > before:
+                found.append(Section(run.heading, before, upto))
+            before = upto
+        return tuple(found)
 
     def part(
         self,
@@ -156,30 +192,24 @@ class Answer:
             For each day but the last, how many begin on it or later, and before the next of the days.
         """
         found = [0] * (len(days) - 1)
-        for entry in rows:
-            at = bisect_right(days, self._start_of(entry)) - 1
-            if 0 <= at < len(found):
-                found[at] += 1
+        starts = self._facts.columns.starts
+        for run in self._facts.columns.runs:
+            low, high = starts[run.start], starts[run.stop - 1]
+            first, last = bisect_right(days, low) - 1, bisect_right(days, high) - 1
+            edges = [
+                bisect_left(starts, days[at], run.start, run.stop)
+                for at in range(max(first + 1, 0), min(last, len(days) - 1) + 1)
+            ]
+            begun = [rows.rank(edge) for edge in (run.start, *edges, run.stop)]
+            for at, (before, upto) in enumerate(pairwise(begun), max(first, -1)):
+                if 0 <= at < len(found):
+                    found[at] += upto - before
         return found
 
     @cached_property
     def extent(self) -> tuple[int, int] | None:
         """The first and the last day, as day numbers, that any row's date names; None when none has a date."""
-        days = [day for entry in self.rows for day in self._days_of(entry)]
-        return (min(days), max(days)) if days else None
-
-    def _days_of(self, entry: int) -> list[int]:
-        event, reading = self.event_of(entry), self.entries[entry].reading
-        when = None if reading is None else event.readings[reading].when
-        return [day for day in (when.earliest, when.latest) if day is not None] if when else []
-
-    def _start_of(self, entry: int) -> float:
-        event, reading = self.event_of(entry), self.entries[entry].reading
-        when = None if reading is None else event.readings[reading].when
-        heading = self.heading_of(entry)
-        if when is None or heading is None:
-            return -inf
-        return heading.first if when.earliest is None else when.earliest
+        return self._facts.moments.extent(self.rows.bits)
 
     def kind_of(self, entry: int) -> Match:
         """Tell how the event of an entry number matches.
@@ -214,12 +244,12 @@ class Answer:
         That is what `lens.only(field, name)` leaves: what the lens excludes stays excluded, but for the name itself.
         """
         excluded = {
-            name: self._count(self.lens.only(field, name))
+            name: self._single_left(self.lens.only(field, name).query.node).bit_count()
             for term in self.query.terms
             if term.field == field and term.negated
             for name in term.values
         }
-        return Counts(self._single(self.query.without(field)), self._facts.words[field], excluded)
+        return Counts(self._single_left(self.query.without(field)), self._facts.words[field], excluded)
 
     def asked(self, field: str) -> Mapping[str, Asked]:
         """Give which names of a field the query asks for or excludes, by id, whatever spelling it uses."""
@@ -231,12 +261,13 @@ class Answer:
                 found.update(dict.fromkeys(ids, Asked(value, term.negated, len(ids) == 1)))
         return found
 
-    def _count(self, lens: Lens) -> int:
-        return self._single(lens.query.node).bit_count()
-
-    def _single(self, node: Node) -> int:
+    def _single_left(self, node: Node) -> int:
         """Give one bit for each event that a node leaves."""
-        return self._facts.twins.single(self._left(node))
+        return self._single(self._left(node), node)
+
+    def _single(self, bits: int, node: Node) -> int:
+        """Give one bit for each event of the entries that a node leaves."""
+        return self._facts.twins.single(bits, alike=not node.timed)
 
     def _left(self, node: Node) -> int:
         """Give the entries that a node leaves, of the kinds of match that are asked for."""
@@ -254,12 +285,13 @@ class Answer:
 
         That is without the query's own terms `year:`. An event in dispute stands under each of its headings.
         """
-        return tuple((run.heading, self._under(run)) for run in self._known.runs if run.heading is not None)
+        runs = self._facts.columns.runs
+        return tuple((run.heading, self._under(run)) for run in runs if run.heading is not None)
 
     @cached_property
     def undated(self) -> int:
         """How many events would stand under no heading: without a date, or with one without any bound."""
-        return sum(self._under(run) for run in self._known.runs if run.heading is None)
+        return sum(self._under(run) for run in self._facts.columns.runs if run.heading is None)
 
     @cached_property
     def unknown(self) -> tuple[str, ...]:
@@ -270,12 +302,12 @@ class Answer:
         return (*self.query.node.unknown(self._facts), *unheard)
 
     @cached_property
-    def _timeless(self) -> int:
-        """One bit for each event and heading that the terms other than `year:` leave."""
-        return self._known.standing.single(self._left(self.query.without("year")))
+    def _timeless(self) -> Rows:
+        """One row for each event and heading that the terms other than `year:` leave."""
+        return Rows(self._facts.standing.single(self._left(self.query.without("year"))), self._facts.size)
 
     def _under(self, run: Run) -> int:
-        return (self._timeless >> run.start & full(run.stop - run.start)).bit_count()
+        return self._timeless.rank(run.stop) - self._timeless.rank(run.start)
 
     def _kinds(self, node: Node, truth: Truth) -> tuple[int, int]:
         """Give the entries of sure events, and of disputed ones, among those a node leaves."""
@@ -284,3 +316,11 @@ class Answer:
             return truth.may ^ disputed, disputed
         failing = self._facts.twins.spread(truth.may_fail)
         return truth.may & ~failing, truth.may & truth.disputed & failing
+
+
+def _start(run: Run) -> int:
+    return run.start
+
+
+def _first_day(run: Run) -> float:
+    return inf if run.heading is None else run.heading.first

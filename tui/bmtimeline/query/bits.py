@@ -4,13 +4,16 @@ Adding two sets up is one operation on a whole number, which at a million entrie
 look at single bits goes over bytes, because a shift copies the whole number.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from operator import and_
 from typing import Final, overload
 
 _BLOCK: Final = 1024
 """Bytes to a block of `Rows`."""
+_PAIR: Final = 2
 _ONES: Final = bytes.maketrans(b"\x00\x01", b"01")
 _PLACES: Final = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
@@ -42,36 +45,70 @@ class Twins:
     """Groups of entries that stand for one event, whose bits must be seen together.
 
     Args:
-        groups: The ranks of each group of two or more; no rank is in two groups.
+        groups: The ranks of each group of two or more in rising order; no rank is in two groups.
         size: The number of entries.
     """
 
     def __init__(self, groups: Iterable[tuple[int, ...]], size: int) -> None:
-        self._groups = tuple(groups)
         self._size = size
-        self.members = from_ranks((rank for group in self._groups for rank in group), size)
+        groups = tuple(groups)
+        self._larger = tuple(group for group in groups if len(group) > _PAIR)
+        pairs = [group for group in groups if len(group) == _PAIR]
+        self._ones, self._others = _Places(pair[0] for pair in pairs), _Places(pair[1] for pair in pairs)
+        self.members = from_ranks((rank for group in groups for rank in group), size)
+        self._later = from_ranks((rank for group in groups for rank in group[1:]), size)
 
     def spread(self, bits: int) -> int:
         """Give `bits` with every entry of a group set where one of it was set."""
         if not bits & self.members:
             return bits
         found = to_bytes(bits, self._size)
-        for group in self._groups:
+        for one, other, is_one, is_other in self._pairs(found):
+            if is_one and not is_other:
+                found[other >> 3] |= 1 << (other & 7)
+            elif is_other and not is_one:
+                found[one >> 3] |= 1 << (one & 7)
+        for group in self._larger:
             if any(found[rank >> 3] >> (rank & 7) & 1 for rank in group):
                 for rank in group:
                     found[rank >> 3] |= 1 << (rank & 7)
         return int.from_bytes(found, "little")
 
-    def single(self, bits: int) -> int:
-        """Give `bits` with only the first set entry of each group left."""
-        if not bits & self.members:
-            return bits
+    def single(self, bits: int, *, alike: bool = False) -> int:
+        """Give `bits` with only the first set entry of each group left.
+
+        Args:
+            bits: A bitmap.
+            alike: Whether in each group either all are set or none is; then it takes no time.
+        """
+        if alike or not bits & self._later:
+            return bits & ~self._later
         found = to_bytes(bits, self._size)
-        for group in self._groups:
+        for _, other, is_one, is_other in self._pairs(found):
+            if is_one and is_other:
+                found[other >> 3] ^= 1 << (other & 7)
+        for group in self._larger:
             held = [rank for rank in group if found[rank >> 3] >> (rank & 7) & 1]
             for rank in held[1:]:
                 found[rank >> 3] ^= 1 << (rank & 7)
         return int.from_bytes(found, "little")
+
+    def _pairs(self, found: bytearray) -> Iterator[tuple[int, int, int, int]]:
+        """Give the two ranks of each pair, and whether each is set."""
+        return zip(self._ones.ranks, self._others.ranks, self._ones.held(found), self._others.held(found), strict=True)
+
+
+class _Places:
+    """Ranks, and the byte and the bit of a bitmap that belong to each."""
+
+    def __init__(self, ranks: Iterable[int]) -> None:
+        self.ranks = array("L", ranks)
+        self._bytes = array("L", (rank >> 3 for rank in self.ranks))
+        self._bits = bytes(1 << (rank & 7) for rank in self.ranks)
+
+    def held(self, found: bytearray) -> Iterator[int]:
+        """Give for each rank a number that is 0 where it is not set."""
+        return map(and_, map(found.__getitem__, self._bytes), self._bits)
 
 
 class Rows(Sequence[int]):
@@ -80,10 +117,14 @@ class Rows(Sequence[int]):
     Args:
         bits: The bitmap.
         size: The number of entries it may have.
+
+    Attributes:
+        bits: The same.
     """
 
     def __init__(self, bits: int, size: int) -> None:
-        self._bytes = bytes(to_bytes(bits, size))
+        self.bits = bits
+        self._bytes = bits.to_bytes((size + 7) // 8, "little")
         blocks = range(0, len(self._bytes), _BLOCK)
         counts = (int.from_bytes(self._bytes[at : at + _BLOCK], "little").bit_count() for at in blocks)
         self._before = list(accumulate(counts, initial=0))

@@ -1,14 +1,17 @@
 """Entries: an event at one of its rival dates, and the order in which they stand."""
 
 from math import inf
-from typing import TypeAlias
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
 from bmtimeline.dates import Period, period
 from bmtimeline.model import Reading, Timeline
-from bmtimeline.query.windows import window
+from bmtimeline.query.windows import FIRST, window
 
+_BOUNDLESS: Final = 1
+_UNDATED: Final = 2
 _Key: TypeAlias = tuple[int, float, float, str, float, float, int]
 
 
@@ -24,12 +27,12 @@ class Entry(Struct, frozen=True):
     reading: int | None
 
 
-def in_order(timeline: Timeline) -> tuple[tuple[Entry, ...], tuple[Period | None, ...]]:
-    """Give all entries in order of time, and the year heading of each.
+def in_order(timeline: Timeline) -> tuple[tuple[Entry, ...], tuple[Period | None, ...], list[int]]:
+    """Give all entries in order of time, the year heading of each, and the day by which it stands under it.
 
     Headings come in order of their first day, the longer first; under one heading the earlier first, then
     the longer, then as in the file. Dates without any bound stand under no heading, behind all others;
-    undated events at the end.
+    undated events at the end. Without a heading the day is far below any other.
     """
     keyed: list[tuple[_Key, Entry, Period | None]] = []
     known: dict[str, Period | None] = {}
@@ -40,14 +43,15 @@ def in_order(timeline: Timeline) -> tuple[tuple[Entry, ...], tuple[Period | None
                 known[text] = period(reading.when)
             keyed.append((_key(reading, known[text], number), Entry(number, at), known[text]))
         if not event.readings:
-            keyed.append(((2, 0, 0, "", 0, 0, number), Entry(number, None), None))
-    keyed.sort(key=lambda item: item[0])
-    return tuple(entry for _, entry, _ in keyed), tuple(heading for _, _, heading in keyed)
+            keyed.append(((_UNDATED, 0, 0, "", 0, 0, number), Entry(number, None), None))
+    keyed.sort(key=itemgetter(0))
+    starts = [int(key[4]) if heading else FIRST for key, _, heading in keyed]
+    return tuple(entry for _, entry, _ in keyed), tuple(heading for _, _, heading in keyed), starts
 
 
 def _key(reading: Reading, heading: Period | None, number: int) -> _Key:
     first, last = window((reading.when.earliest, reading.when.latest))
     if heading is None:
-        return (1, 0, 0, "", first, -last, number)
+        return (_BOUNDLESS, 0, 0, "", first, -last, number)
     start = heading.first if first == -inf else first
     return (0, heading.first, -heading.last, heading.label, start, -last, number)

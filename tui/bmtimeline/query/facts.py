@@ -1,18 +1,18 @@
-"""What is known of every entry, as columns and bitmaps, each made at the first question that needs it."""
+"""What is known of every entry, and the answers to the parts of queries, kept for the next query."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from operator import contains
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import cached_property, reduce
+from itertools import groupby
+from operator import attrgetter, or_
 from typing import Final, TypeAlias
 
-from bmtimeline.model import Event, Timeline
-from bmtimeline.query.bits import Twins, from_flags, full
-from bmtimeline.query.entries import Entry
-from bmtimeline.query.flags import FLAGS
+from bmtimeline.query.bits import Twins, full
+from bmtimeline.query.columns import NAMED, Columns
 from bmtimeline.query.moments import Moments
-from bmtimeline.query.names import Vocabulary
+from bmtimeline.query.names import Ids, Vocabulary
+from bmtimeline.query.texts import Search, Texts
 from bmtimeline.query.truth import Truth
-from bmtimeline.text import fold
 
 Question: TypeAlias = Callable[["Facts"], Truth]
 """A node of a query: hashable, and equal where it asks the same."""
@@ -21,31 +21,22 @@ _KEPT: Final = 64
 
 
 class Facts:
-    """The columns of a timeline.
+    """A timeline as its columns have it, put to questions.
 
     Args:
-        timeline: The events.
-        entries: Their entries in order.
+        columns: The timeline.
 
     Attributes:
+        columns: The same.
         size: The number of entries.
         all: The bitmap of all entries.
-        places: The ranks of each event's entries.
-        twins: The same for events with several.
     """
 
-    def __init__(self, timeline: Timeline, entries: Sequence[Entry]) -> None:
-        self._timeline = timeline
-        self._entries = entries
-        self.size = len(entries)
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.size = columns.size
         self.all = full(self.size)
-        places: list[list[int]] = [[] for _ in timeline.events]
-        for rank, entry in enumerate(entries):
-            places[entry.event].append(rank)
-        self.places = tuple(map(tuple, places))
-        self.twins = Twins((ranks for ranks in self.places if len(ranks) > 1), self.size)
         self._answers: dict[Question, Truth] = {}
-        self._texts: dict[str, list[bytes]] = {}
         self._flags: dict[tuple[str, str], int] = {}
 
     def truth(self, node: Question) -> Truth:
@@ -65,77 +56,92 @@ class Facts:
         """Give the entries of events that `is:name` or `has:name` holds for."""
         key = (field, name)
         if key not in self._flags:
-            told = [FLAGS[key](event, self._timeline) for event in self._timeline.events]
-            self._flags[key] = from_flags(bytes(told[entry.event] for entry in self._entries))
+            self._flags[key] = self.columns.flag(field, name)
         return self._flags[key]
 
     def containing(self, field: str, needle: str) -> int:
         """Give the entries whose text of a field (`title`, `quote`, `text`) holds a folded needle."""
-        if field not in self._texts:
-            texts = [_blob(parts) for parts in self._parts(field)]
-            self._texts[field] = [texts[entry.event] for entry in self._entries]
-        sought = needle.encode("utf-8", "surrogatepass")
-        return from_flags(bytes(contains(text, sought) for text in self._texts[field]))
+        search = self.search(field, needle)
+        search.run()
+        return search.bits | self.called(field, needle)
+
+    def search(self, field: str, needle: str) -> Search:
+        """Begin to look for a folded needle in a field; without the names that `called` finds."""
+        return self.texts.search(field, needle)
+
+    def called(self, field: str, needle: str) -> int:
+        """Give the entries of the actors of which a name holds a needle, where the field is `text`, which has them."""
+        if field != "text":
+            return 0
+        actors = self.words["actor"]
+        # An actor that the file declares is searched by its names, another one by its id: it has no other name.
+        held = (
+            key
+            for key, names in actors.folded
+            if any(needle in name for name in (names[1:] if len(names) > 1 else names))
+        )
+        return reduce(or_, map(actors.bits, held), 0)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The texts."""
+        return Texts(self.columns)
+
+    @cached_property
+    def twins(self) -> Twins:
+        """The entries of events with several."""
+        return Twins(self.columns.groups, self.size)
 
     @cached_property
     def moments(self) -> Moments:
         """The dates."""
-        return Moments(self._timeline, self._entries, self.places, self.twins)
-
-    @cached_property
-    def claims(self) -> list[int]:
-        """How many claims each entry's event has."""
-        return [len(self._timeline.events[entry.event].claims) for entry in self._entries]
+        return Moments(self.columns, self.twins)
 
     @cached_property
     def words(self) -> dict[str, Vocabulary]:
         """The vocabularies of the fields whose values are names."""
-        timeline, size = self._timeline, self.size
-        actors = {key: actor.names for key, actor in timeline.actors.items()}
-        sources = {key: (source.title, source.publisher) for key, source in timeline.sources.items()}
-        kinds: dict[str, tuple[str, ...]] = dict.fromkeys(timeline.kinds, ())
-        words = {
-            "actor": Vocabulary("No actor is called {}.", size, actors),
-            "source": Vocabulary("No source is called {}.", size, sources),
-            "kind": Vocabulary("No kind of event is called {}.", size, kinds, by_start=True),
-            "place": Vocabulary("No event has the place {}.", size, {}),
-            "tag": Vocabulary("No event has the tag {}.", size, {}, by_start=True),
-            "id": Vocabulary("No event has the id {}.", size, {}),
-        }
-        for event, ranks in zip(timeline.events, self.places, strict=True):
-            words["actor"].put(event.actors, ranks)
-            words["source"].put(event.sources, ranks)
-            words["kind"].put((event.kind,), ranks)
-            words["place"].put(event.places, ranks)
-            words["tag"].put(event.tags, ranks)
-            words["id"].put((event.id,), ranks)
-        return words
+        return {field: Vocabulary(field, self.columns) for field in NAMED} | {"id": Ids(self.columns)}
 
-    def _parts(self, field: str) -> Iterator[list[str]]:
-        """Give the folded texts of each event in which a field searches."""
-        if field == "title":
-            return ([fold(event.title)] for event in self._timeline.events)
-        if field == "quote":
-            return (_quotes(event) for event in self._timeline.events)
-        names = {key: [fold(name) for name in actor.names] for key, actor in self._timeline.actors.items()}
-        return (
-            [
-                fold(event.title),
-                fold(event.summary),
-                *_quotes(event),
-                *(name for actor in event.actors for name in names.get(actor, [fold(actor)])),
-            ]
-            for event in self._timeline.events
-        )
+    @cached_property
+    def standing(self) -> Twins:
+        """The entries of one event under one heading, where they are several."""
+        runs = self.columns.runs
+        heading = lambda rank: bisect_right(runs, rank, key=attrgetter("start"))  # noqa: E731 - said in a word
+        groups = []
+        for ranks in self.columns.groups:
+            under = (tuple(same) for _, same in groupby(ranks, key=heading))
+            groups += [same for same in under if len(same) > 1]
+        return Twins(groups, self.size)
 
 
-def _quotes(event: Event) -> list[str]:
-    return [fold(text) for claim in event.claims for text in (claim.quote, claim.translation)]
+class FactsSoFar(Facts):
+    """The same while words are still being sought: what is said holds of the entries that all searches have reached.
 
-
-def _blob(parts: list[str]) -> bytes:
-    """Join texts so that no needle reaches from one into the next: folded text has no line feed.
-
-    Bytes, because one emoji quadruples a long str.
+    Args:
+        facts: The timeline.
+        searches: The searches under way.
     """
-    return "\n".join(parts).encode("utf-8", "surrogatepass")
+
+    def __init__(self, facts: Facts, searches: Sequence[Search]) -> None:
+        super().__init__(facts.columns)
+        self._facts = facts
+        self._searches = {(search.field, search.needle): search for search in searches}
+        self.all = full(min(search.reached for search in searches))
+        self.twins, self.standing, self.words = facts.twins, facts.standing, facts.words
+
+    @property
+    def moments(self) -> Moments:
+        """The dates."""
+        return self._facts.moments
+
+    def truth(self, node: Question) -> Truth:
+        """Answer a node for the entries reached."""
+        answer = node(self)
+        return Truth(answer.may & self.all, answer.may_fail & self.all, answer.disputed)
+
+    def containing(self, field: str, needle: str) -> int:
+        """Give the entries found so far."""
+        search = self._searches.get((field, needle))
+        if search is None:
+            return self._facts.containing(field, needle)
+        return (search.bits | self.called(field, needle)) & self.all

@@ -6,8 +6,11 @@ from typing import Final
 from bmtimeline.evidence import told_by
 from bmtimeline.model import Timeline
 from bmtimeline.query.answer import Answer
+from bmtimeline.query.asking import Asking
+from bmtimeline.query.built import Built
+from bmtimeline.query.columns import Columns
+from bmtimeline.query.facts import Facts
 from bmtimeline.query.lens import Lens
-from bmtimeline.query.ordered import Ordered
 from bmtimeline.query.parser import Query, Term
 
 _KEPT: Final = 8
@@ -18,16 +21,21 @@ class Index:
     """A timeline, ready to answer.
 
     Args:
-        timeline: It, with its readings derived.
+        timeline: It, with its readings derived; or its columns.
 
     Attributes:
         timeline: The same, with all sources heard.
     """
 
-    def __init__(self, timeline: Timeline) -> None:
-        self.timeline = timeline
-        self._whole = Ordered(timeline)
-        self._told: OrderedDict[frozenset[str], Ordered] = OrderedDict()
+    def __init__(self, timeline: Timeline | Columns) -> None:
+        self._whole = Facts(Built(timeline) if isinstance(timeline, Timeline) else timeline)
+        self.timeline = self._whole.columns.timeline
+        self._told: OrderedDict[frozenset[str], Facts] = OrderedDict()
+
+    @property
+    def columns(self) -> Columns:
+        """What the answers are drawn from."""
+        return self._whole.columns
 
     def answer(self, lens: Lens) -> Answer:
         """Answer a lens.
@@ -36,6 +44,14 @@ class Index:
             QueryError: Its text is no query.
         """
         return Answer(self._as_told(lens.query), lens, len(self.timeline.events))
+
+    def ask(self, lens: Lens) -> Asking:
+        """Begin to answer a lens whose words take time to find; nothing is sought yet.
+
+        Raises:
+            QueryError: Its text is no query.
+        """
+        return Asking(self._as_told(lens.query), lens, len(self.timeline.events))
 
     def count(self, lens: Lens) -> int:
         """Give how many events match a lens.
@@ -56,7 +72,7 @@ class Index:
 
     def heard(self, query: Query) -> frozenset[str]:
         """Give the ids of the sources that a query lets speak: those of `only:`, all but those of `without:`."""
-        vocabulary = self._whole.facts.words["source"]
+        vocabulary = self._whole.words["source"]
         heard = frozenset(self.timeline.sources)
         for term in query.terms:
             if term.aside and term.field != "is":
@@ -64,14 +80,14 @@ class Index:
                 heard = heard & named if term.field == "only" else heard - named
         return heard
 
-    def _as_told(self, query: Query) -> Ordered:
+    def _as_told(self, query: Query) -> Facts:
         if not any(term.aside and term.field != "is" for term in query.terms):
             return self._whole
         heard = self.heard(query)
         if heard == frozenset(self.timeline.sources):
             return self._whole
         if heard not in self._told:
-            self._told[heard] = Ordered(told_by(self.timeline, heard))
+            self._told[heard] = Facts(Built(told_by(self.timeline, heard)))
             while len(self._told) > _KEPT:
                 self._told.popitem(last=False)
         return self._told[heard]

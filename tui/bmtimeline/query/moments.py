@@ -1,122 +1,178 @@
-"""The dates of all entries as columns, and the one question put to them: which lie in these windows?"""
+"""The dates of all entries, and the one question put to them: which lie in these windows?"""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations, repeat
-from operator import ge, le
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import compress, repeat
+from math import inf
+from operator import and_, ge, gt, le, lt, or_
 from typing import Final
 
 from bmtimeline.dates import When
-from bmtimeline.model import Event, Timeline
-from bmtimeline.query.bits import Twins, from_flags, from_ranks, full
-from bmtimeline.query.entries import Entry
+from bmtimeline.query.bits import Twins, from_flags, from_ranks, full, to_bytes
+from bmtimeline.query.built import rivals_of
+from bmtimeline.query.columns import BLOCK, LONG, Columns
 from bmtimeline.query.truth import Truth
-from bmtimeline.query.windows import Window, inside, merged, overlap, window
+from bmtimeline.query.windows import FIRST, LAST, Window, inside, overlap, window
 
 _FEW: Final = 8
-"""Up to so many windows, a pass over the columns for each is faster than a search for each entry."""
+"""Up to so many windows, a pass over the blocks for each is faster than a search for each entry."""
+_ALL: Final = b"\xff" * (BLOCK // 8)
 
 
 class Moments:
     """When each entry is.
 
     An entry has the rival dates of its reading. What may overlap or lie in a window is their union, nearly
-    always one stretch of days: two columns. The few with gaps (`[1667,1760]`), and the events of which two
-    rivals share no day, so that one may lie inside a window and another outside, are looked at one by one.
+    always one stretch of days: two columns. As entries stand in order of time, most blocks of them lie wholly
+    inside a window or outside it, and only the rest is looked at. The few with gaps (`[1667,1760]`), and the
+    events of which two rivals share no day, so that one may lie inside a window and another outside, are looked
+    at one by one.
 
     Args:
-        timeline: The events.
-        entries: Their entries in order.
-        places: The ranks of each event's entries.
-        twins: The same for events with several.
+        columns: The timeline.
+        twins: The groups of its entries.
     """
 
-    def __init__(
-        self, timeline: Timeline, entries: Sequence[Entry], places: Sequence[tuple[int, ...]], twins: Twins
-    ) -> None:
-        self._size = len(entries)
+    def __init__(self, columns: Columns, twins: Twins) -> None:
+        self._columns = columns
+        self._size = columns.size
         self._twins = twins
-        self._rivals = [_rivals(timeline.events[entry.event], entry) for entry in entries]
-        unions = [merged(_stretches(rivals)) for rivals in self._rivals]
-        self._first: list[float] = [union[0][0] if union else 0 for union in unions]
-        self._last: list[float] = [union[-1][1] if union else 0 for union in unions]
-        self._gaps = [(rank, union) for rank, union in enumerate(unions) if len(union) > 1]
-        self._unions = unions
-        self.dated = from_flags(bytes(map(bool, unions)))
-        self._plain = from_flags(bytes(map(_plain, self._rivals)))
-        self._contested = self._find_contested(places)
+        self._first, self._last = columns.first, columns.last
+        self._gaps = columns.gaps
+        self._whole = full(self._size) ^ from_ranks((rank for rank, _ in self._gaps), self._size)
+        self._plain = full(self._size) ^ columns.vague
+        self._contested, self._hulls = columns.contested, columns.hulls
+        self._dated = columns.dated
+        self._blocks = [tuple(bounds) for bounds in zip(*[iter(columns.blocks)] * 4, strict=True)]
+        ranks = columns.long
+        self._long = ranks, _picked(self._first, ranks), _picked(self._last, ranks)
+        # The long and the undated, which match no window, are no part of the bounds of their blocks.
+        self._in_blocks = self._dated & ~from_ranks(ranks, self._size)
 
     def within(self, windows: Sequence[Window]) -> Truth:
         """Tell which entries lie in a merged union of windows (FORMAT 1, "How a date answers a window")."""
-        may, sure = self._by_columns(windows) if len(windows) <= _FEW else self._one_by_one(windows)
-        sure &= self._plain
-        disputed = (
-            rank
-            for ranks, rivals in self._contested
-            if any(inside(rival, windows) for rival in rivals) and not all(overlap(rival, windows) for rival in rivals)
-            for rank in ranks
-        )
-        return Truth(may & self.dated, full(self._size) ^ (sure & self.dated), from_ranks(disputed, self._size))
+        may, sure = self._by_blocks(windows) if len(windows) <= _FEW else self._one_by_one(windows)
+        if self._gaps:
+            touched = (rank for rank, union in self._gaps if overlap(union, windows))
+            held = (rank for rank, union in self._gaps if inside(union, windows))
+            may = may & self._whole | from_ranks(touched, self._size)
+            sure = sure & self._whole | from_ranks(held, self._size)
+        return Truth(may, full(self._size) ^ (sure & self._plain), self._disputed(windows))
+
+    def extent(self, bits: int) -> tuple[int, int] | None:
+        """Give the first and the last day that the dates of some entries name; None when none has a bound.
+
+        Only the blocks that may hold the first or the last are looked at.
+        """
+        held = to_bytes(bits, self._size)
+        ranks, firsts, lasts = self._long
+        ends = [day for rank, *days in zip(ranks, firsts, lasts, strict=True) if _has(held, rank) for day in days]
+        known = [day for day in ends if day not in (FIRST, LAST)]
+        low, high = min(known, default=LAST), max(known, default=FIRST)
+        for start, (earliest, *_) in sorted(enumerate(self._blocks), key=lambda block: block[1][0]):
+            if earliest >= low:
+                break
+            low = min([low, *(self._first[rank] for rank in self._usual(held, start))])
+        for start, (*_, latest) in sorted(enumerate(self._blocks), key=lambda block: -block[1][3]):
+            if latest <= high:
+                break
+            high = max([high, *(self._last[rank] for rank in self._usual(held, start))])
+        return (low, high) if low <= high else None
+
+    def _usual(self, held: bytearray, number: int) -> Iterator[int]:
+        """Give the entries of a block that are set and neither long nor undated."""
+        ranks = range(number * BLOCK, min((number + 1) * BLOCK, self._size))
+        return (rank for rank in ranks if _has(held, rank) and 0 <= self._last[rank] - self._first[rank] <= LONG)
 
     def given(self, date: When) -> Truth:
         """Tell at which entries some source or the curator gives this very date, so written or so bounded."""
+        first, last = window((date.earliest, date.latest))
         spans = date.spans
-        found = (any(rival.text == date.text or rival.spans == spans for rival in rivals) for rivals in self._rivals)
-        may = from_flags(bytes(found))
+        flags = _compared(self._first, self._last, (first, last), held=False)
+        timeline, entries = self._columns.timeline, self._columns.entries
+        found = []
+        for rank in compress(range(self._size), flags):
+            entry = entries[rank]
+            if any(rival.spans == spans for rival in rivals_of(timeline.events[entry.event], entry.reading)):
+                found.append(rank)
+        may = from_ranks(found, self._size)
         others = full(self._size) ^ may
         return Truth(may, others, self._twins.spread(may) & self._twins.spread(others) & self._twins.members)
 
-    def _by_columns(self, windows: Sequence[Window]) -> tuple[int, int]:
+    def _by_blocks(self, windows: Sequence[Window]) -> tuple[int, int]:
         may = sure = 0
         for first, last in windows:
-            may |= _where(le, self._first, last) & _where(ge, self._last, first)
-            sure |= _where(ge, self._first, first) & _where(le, self._last, last)
-        if self._gaps:
-            whole = full(self._size) ^ from_ranks((rank for rank, _ in self._gaps), self._size)
-            touched = (rank for rank, union in self._gaps if overlap(union, windows))
-            held = (rank for rank, union in self._gaps if inside(union, windows))
-            may = may & whole | from_ranks(touched, self._size)
-            sure = sure & whole | from_ranks(held, self._size)
+            touched, held = bytearray(len(self._blocks) * BLOCK // 8), bytearray(len(self._blocks) * BLOCK // 8)
+            for number, (low, lowest_last, high, highest) in enumerate(self._blocks):
+                if low > last or highest < first:
+                    continue
+                here = slice(number * BLOCK // 8, (number + 1) * BLOCK // 8)
+                if high <= last and lowest_last >= first:
+                    touched[here] = _ALL
+                    if low >= first and highest <= last:
+                        held[here] = _ALL
+                        continue
+                ranks = slice(number * BLOCK, (number + 1) * BLOCK)
+                touched[here] = self._block(ranks, (first, last), held=False)
+                held[here] = self._block(ranks, (first, last), held=True)
+            may |= int.from_bytes(touched, "little") & self._in_blocks | self._long_ones(first, last, held=False)
+            sure |= int.from_bytes(held, "little") & self._in_blocks | self._long_ones(first, last, held=True)
         return may, sure
 
+    def _block(self, ranks: slice, one: Window, *, held: bool) -> bytes:
+        """Compare the entries of a block with a window, one by one."""
+        flags = _compared(self._first[ranks], self._last[ranks], one, held=held)
+        return from_flags(bytes(flags)).to_bytes(BLOCK // 8, "little")
+
     def _one_by_one(self, windows: Sequence[Window]) -> tuple[int, int]:
-        may = from_flags(bytes(overlap(union, windows) for union in self._unions))
-        return may, from_flags(bytes(inside(union, windows) for union in self._unions))
+        """Find for each entry the last window that it may reach: the only one that counts, as none overlap."""
+        firsts = [one for one, _ in windows]
+        reached = [-inf, *(last for _, last in windows)]
+        upto_last = map(bisect_right, repeat(firsts), self._last)
+        may = from_flags(bytes(map(ge, map(reached.__getitem__, upto_last), self._first)))
+        upto_first = map(bisect_right, repeat(firsts), self._first)
+        sure = from_flags(bytes(map(ge, map(reached.__getitem__, upto_first), self._last)))
+        return may & self._dated, sure & self._dated
 
-    def _find_contested(
-        self, places: Sequence[tuple[int, ...]]
-    ) -> list[tuple[tuple[int, ...], tuple[tuple[Window, ...], ...]]]:
-        contested = []
-        for ranks in places:
-            if len(ranks) == 1 and len(self._rivals[ranks[0]]) <= 1:
-                continue
-            spans = dict.fromkeys(rival.spans for rank in ranks for rival in self._rivals[rank])
-            rivals = tuple(tuple(map(window, days)) for days in spans)
-            if _strangers(rivals):
-                contested.append((ranks, rivals))
-        return contested
+    def _disputed(self, windows: Sequence[Window]) -> int:
+        """Give the entries of the events of which one date lies in a window and another one outside."""
+        numbers = sorted(self._straddling(windows)) if len(windows) <= _FEW else range(len(self._contested))
+        ranks = (
+            rank
+            for event in map(self._contested.__getitem__, numbers)
+            if any(inside(rival, windows) for rival in event.rivals)
+            and not all(overlap(rival, windows) for rival in event.rivals)
+            for rank in event.ranks
+        )
+        return from_ranks(ranks, self._size)
 
+    def _straddling(self, windows: Sequence[Window]) -> set[int]:
+        """Give the numbers of the contested events that lie neither wholly in one of the windows nor outside all."""
+        lows, highs = self._hulls
+        found: set[int] = set()
+        for first, last in windows:
+            met = map(and_, map(le, lows, repeat(last)), map(ge, highs, repeat(first)))
+            cut = map(or_, map(lt, lows, repeat(first)), map(gt, highs, repeat(last)))
+            found.update(compress(range(len(lows)), map(and_, met, cut)))
+        return found
 
-def _rivals(event: Event, entry: Entry) -> tuple[When, ...]:
-    if entry.reading is None:
-        return ()
-    reading = event.readings[entry.reading]
-    return reading.rivals or (reading.when,)
-
-
-def _strangers(rivals: Sequence[tuple[Window, ...]]) -> bool:
-    """Tell whether any two of the rivals share no day."""
-    if all(len(rival) == 1 for rival in rivals):
-        return max(rival[0][0] for rival in rivals) > min(rival[0][1] for rival in rivals)
-    return any(not overlap(one, other) for one, other in combinations(rivals, 2))
-
-
-def _plain(rivals: Iterable[When]) -> bool:
-    return not any(rival.uncertain or rival.approximate for rival in rivals)
-
-
-def _stretches(rivals: Iterable[When]) -> Iterable[Window]:
-    return (window(span) for rival in rivals for span in rival.spans)
+    def _long_ones(self, first: float, last: float, *, held: bool) -> int:
+        ranks, firsts, lasts = self._long
+        return from_ranks(compress(ranks, _compared(firsts, lasts, (first, last), held=held)), self._size)
 
 
-def _where(compare: Callable[[float, float], bool], column: Sequence[float], bound: float) -> int:
-    return from_flags(bytes(map(compare, column, repeat(bound))))
+def _has(held: bytearray, rank: int) -> bool:
+    return bool(held[rank >> 3] >> (rank & 7) & 1)
+
+
+def _compared(firsts: Sequence[int], lasts: Sequence[int], one: Window, *, held: bool) -> Iterator[bool]:
+    """Tell of each stretch of days whether it lies in a window, or whether it shares a day with it."""
+    first, last = one
+    if held:
+        return map(and_, map(ge, firsts, repeat(first)), map(le, lasts, repeat(last)))
+    return map(and_, map(le, firsts, repeat(last)), map(ge, lasts, repeat(first)))
+
+
+def _picked(column: Sequence[int], ranks: Sequence[int]) -> Sequence[int]:
+    return array("q", map(column.__getitem__, ranks))

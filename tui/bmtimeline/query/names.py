@@ -1,85 +1,127 @@
 """Vocabularies: what a value such as `actor:lukashenko` may name, and where it stands."""
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, reduce
 from itertools import islice
+from operator import or_
+from typing import Final
 
 from bmtimeline.query.bits import from_ranks
+from bmtimeline.query.columns import Columns
 from bmtimeline.text import did_you_mean, fold
 
-_COMPARED: int = 1000
+_COMPARED: Final = 1000
 """How many names are compared with one that names nothing; comparing takes 10 µs each."""
+_MISSING: Final = {
+    "actor": "No actor is called {}.",
+    "source": "No source is called {}.",
+    "kind": "No kind of event is called {}.",
+    "place": "No event has the place {}.",
+    "tag": "No event has the tag {}.",
+    "id": "No event has the id {}.",
+}
+_BY_START: Final = ("kind", "tag")
+"""The fields in which a part of a name finds it only where the name begins with it."""
 
 
 class Vocabulary:
     """The names of one field: of all actors, of all kinds.
 
     Args:
-        missing: The sentence for a value that names nothing, with `{}` for the value.
-        size: The number of entries.
-        names: By id (or by the word itself, where it is its own id) all names by which it may be called.
-        by_start: Whether a part of a name finds it only where the name begins with it.
+        field: One of NAMED.
+        columns: The timeline.
     """
 
-    def __init__(
-        self, missing: str, size: int, names: Mapping[str, tuple[str, ...]], *, by_start: bool = False
-    ) -> None:
-        self._missing = missing
-        self._size = size
-        self._names = dict(names)
-        self._by_start = by_start
-        self._ranks: dict[str, list[int]] = {key: [] for key in names}
+    def __init__(self, field: str, columns: Columns) -> None:
+        self._field = field
+        self._columns = columns
         self._bits: dict[str, int] = {}
 
-    def put(self, keys: Iterable[str], ranks: Iterable[int]) -> None:
-        """Note that the entries of an event carry these keys; one not known before becomes its own name."""
-        for key in dict.fromkeys(keys):
-            if key not in self._ranks:
-                self._ranks[key] = []
-                self._names[key] = ()
-            self._ranks[key].extend(ranks)
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """By id (or by the word itself, where it is its own id) all names by which it may be called."""
+        return self._columns.names(self._field)
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> Sequence[str]:
         """All ids, in the order of the file."""
-        return tuple(self._ranks)
+        return tuple(self.names)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._ranks
+        return key in self.names
 
     def bits(self, key: str) -> int:
         """Give the entries that carry a key."""
         if key not in self._bits:
-            self._bits[key] = from_ranks(self._ranks[key], self._size)
+            self._bits[key] = self._columns.bits(self._field, key)
         return self._bits[key]
 
     def find(self, value: str) -> tuple[str, ...]:
         """Give the ids a value means: the very id, else all so called, else all whose names hold it."""
-        if value in self._ranks:
+        if value in self:
             return (value,)
         sought = fold(value)
-        called = tuple(key for key, names in self._folded if sought in names)
+        called = tuple(key for key, names in self.folded if sought in names)
         if called:
             return called
-        if self._by_start:
-            return tuple(key for key, names in self._folded if any(name.startswith(sought) for name in names))
-        return tuple(key for key, names in self._folded if any(sought in name for name in names))
+        if self._field in _BY_START:
+            return tuple(key for key, names in self.folded if any(name.startswith(sought) for name in names))
+        return tuple(key for key, names in self.folded if any(sought in name for name in names))
 
     def named(self, values: Iterable[str]) -> int:
         """Give the entries that carry a key meant by any of the values."""
         keys = dict.fromkeys(key for value in values for key in self.find(value))
-        if len(keys) == 1:
-            return self.bits(next(iter(keys)))
-        return from_ranks((rank for key in keys for rank in self._ranks[key]), self._size)
+        return reduce(or_, map(self.bits, keys), 0)
 
     def unknown(self, value: str) -> str:
         """Say that a value names nothing, with the nearest name; empty when it does name something."""
         if self.find(value):
             return ""
-        known = dict.fromkeys(name for key, names in self._names.items() for name in (key, *names))
+        known = dict.fromkeys(name for key, names in islice(self.names.items(), _COMPARED) for name in (key, *names))
         hint = did_you_mean(value, islice(known, _COMPARED))
-        return f"{self._missing.format(f'“{value}”')} {hint}".rstrip()
+        return f"{_MISSING[self._field].format(f'“{value}”')} {hint}".rstrip()
 
     @cached_property
-    def _folded(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return tuple((key, tuple(map(fold, (key, *names)))) for key, names in self._names.items())
+    def folded(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The ids, each with its names as a search compares them, itself among them."""
+        return tuple((key, tuple(map(fold, (key, *names)))) for key, names in self.names.items())
+
+
+class Ids(Vocabulary):
+    """The ids of the events: as many as there are events, so they are neither folded nor counted beforehand."""
+
+    def __init__(self, columns: Columns) -> None:
+        super().__init__("id", columns)
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """All ids, in the order of the file."""
+        return self._columns.ids()
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._columns.number_of(key) is not None
+
+    def bits(self, key: str) -> int:
+        """Give the entries of an event."""
+        number = self._columns.number_of(key)
+        return 0 if number is None else from_ranks(self._columns.ranks_of(number), self._columns.size)
+
+    def find(self, value: str) -> tuple[str, ...]:
+        """Give the ids a value means: the very id, else all that hold it."""
+        if value in self:
+            return (value,)
+        sought = fold(value)
+        return tuple(key for key in self.keys if sought in (key if key.isascii() else fold(key)))
+
+    def named(self, values: Iterable[str]) -> int:
+        """Give the entries of the events that any of the values means."""
+        keys = dict.fromkeys(key for value in values for key in self.find(value))
+        numbers = (number for key in keys if (number := self._columns.number_of(key)) is not None)
+        return from_ranks((rank for number in numbers for rank in self._columns.ranks_of(number)), self._columns.size)
+
+    def unknown(self, value: str) -> str:
+        """Say that a value is in no id, with the nearest of the first ids."""
+        if self.find(value):
+            return ""
+        hint = did_you_mean(value, islice(self.keys, _COMPARED))
+        return f"{_MISSING['id'].format(f'“{value}”')} {hint}".rstrip()

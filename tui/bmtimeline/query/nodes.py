@@ -1,5 +1,6 @@
 """What a query is made of: frozen values, each of which answers itself when called on the facts."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from msgspec import Struct
@@ -21,14 +22,23 @@ class Node(Protocol):
     def __call__(self, facts: Facts) -> Truth:
         """Answer it."""
 
+    @property
+    def parts(self) -> tuple["Node", ...]:
+        """The nodes it is made of."""
+
     def unknown(self, facts: Facts, /) -> tuple[str, ...]:
         """Give a sentence for each value that names nothing in this timeline."""
 
 
 class _Timeless:
-    """A node that asks nothing about time and whose values cannot be unknown."""
+    """A node that asks nothing about time, is made of no others, and whose values cannot be unknown."""
 
     __slots__ = ()
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """None."""
+        return ()
 
     @property
     def timed(self) -> bool:
@@ -111,8 +121,9 @@ class Counted(_Timeless, Struct, frozen=True):
 
     def __call__(self, facts: Facts) -> Truth:
         """Compare the counts."""
-        held = {count: overlap([(count, count)], self.ranges) for count in set(facts.claims)}
-        return facts.plain(from_flags(bytes(held[count] for count in facts.claims)))
+        claims = facts.columns.claims
+        held = {count: overlap([(count, count)], self.ranges) for count in set(claims)}
+        return facts.plain(from_flags(bytes(map(held.__getitem__, claims))))
 
 
 class Within(_Timed, Struct, frozen=True):
@@ -139,6 +150,11 @@ class Not(Struct, frozen=True):
     """The opposite of a part."""
 
     part: Node
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """What it turns round."""
+        return (self.part,)
 
     @property
     def timed(self) -> bool:
@@ -193,3 +209,11 @@ def both(parts: tuple[Node, ...]) -> Node:
 def either(parts: tuple[Node, ...]) -> Node:
     """Give the node that asks for any of the parts, of which there is at least one."""
     return parts[0] if len(parts) == 1 else Or(parts)
+
+
+def words_of(node: Node) -> Iterator[Contains]:
+    """Give the parts of a node that seek words in texts."""
+    if isinstance(node, Contains):
+        yield node
+    for part in node.parts:
+        yield from words_of(part)

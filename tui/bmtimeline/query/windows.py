@@ -7,9 +7,14 @@ begins the day after another one ends continues it.
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from math import inf
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bmtimeline.dates import Span
+
+FIRST: Final = -(2**63)
+"""Stands in a column of days for no first day; no date is so far away."""
+LAST: Final = 2**63 - 1
+"""Stands there for no last day."""
 
 Window: TypeAlias = tuple[float, float]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from msgspec import Struct
 
 from bmtimeline.dates import When
@@ -205,14 +207,19 @@ class BrowseState:
         entry = self._entry_of(spot)
         if entry is not None:
             return entry
-        order = {event.id: number for number, event in enumerate(self.index.timeline.events)}
-        here = order.get(spot.event, 0)
+        at = rows.rank(self._place_of(spot))
+        around = [rows[near] for near in (at - 1, at) if 0 <= near < len(rows)]
+        return min(around, key=lambda entry: self._days_between(spot, self._spot_of(entry)))
 
-        def distance(row: int) -> tuple[bool, int, int]:
-            """Compare by days where both have one, undated ones by their places in the file."""
-            other = self._spot_of(row)
-            if spot.day is None or other.day is None:
-                return spot.day is not other.day, abs(order[other.event] - here), row
-            return False, abs(other.day - spot.day), row
+    def _place_of(self, spot: Spot) -> int:
+        """Give where a spot stands in the order of time, whether a filter hides it or not."""
+        places = self.answer.place_of(spot.event)
+        same = (entry for entry in places if self._spot_of(entry) == spot)
+        return next(same, places[0] if places else self.answer.place_of_day(spot.day))
 
-        return min(rows, key=distance)
+    @staticmethod
+    def _days_between(spot: Spot, other: Spot) -> float:
+        """Give how far apart two spots are in time; one without a date is far from those with one."""
+        if spot.day is None or other.day is None:
+            return 0 if spot.day is other.day else inf
+        return abs(spot.day - other.day)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 
 from bmtimeline.dates import Period, civil, words
 from bmtimeline.model import Event, QuoteStatus
-from bmtimeline.query import Answer, Match
+from bmtimeline.query import Answer, Match, Section
 
 UNDATED: Final = "undated"
 _SHORTEST_GAP: Final = 2
+_MEASURED: Final = 200
+"""The dates of so many entries say how wide the column is."""
 _QUALIFIED: Final = re.compile(r" \([^()]*\b(?:uncertain|approximate)\)")
 _SIGNS: Final = {"uncertain": "?", "approximate": "~"}
 _DOUBTFUL: Final = (QuoteStatus.MISSING, QuoteStatus.AMBIGUOUS)
@@ -59,69 +63,84 @@ Row: TypeAlias = Heading | Gap | EventRow
 
 
 class TimelineRows(Sequence[Row]):
-    """The rows for an answer; knows where each entry stands.
+    """The rows for an answer, each made when it is looked at, however many there are.
 
-    Attributes:
-        date_width: The characters of its longest date in short form.
+    Args:
+        answer: It.
     """
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
-        self.date_width = 0
-        self._rows: list[Row] = []
-        self._row_of: dict[int, int] = {}
-        self._known: dict[str, tuple[bool, int]] = {}
+        self._sections = answer.sections
+        self._heads: list[int] = []
+        self._gaps: list[int] = []
+        self._count = 0
         reached: int | None = None
-        label = ""
-        for entry in answer.rows:
-            here = answer.heading_of(entry)
-            heading = here.label if here else UNDATED
-            if heading != label:
-                self._open(heading, reached, here)
-                label = heading
-                if here:
-                    last = civil(here.last)[0]
-                    reached = last if reached is None else max(reached, last)
-            self._row_of[entry] = len(self._rows)
-            row = self._event_row(entry, answer.kind_of(entry))
-            self.date_width = max(self.date_width, len(row.short))
-            self._rows.append(row)
+        for section in self._sections:
+            gap, reached = _gap(section.heading, reached)
+            self._gaps.append(gap)
+            self._heads.append(self._count + (gap > 0))
+            self._count = self._heads[-1] + 1 + section.stop - section.start
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._count
 
     def __getitem__(self, number: Any) -> Any:
-        return self._rows[number]
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(self._count))]
+        if not -self._count <= number < self._count:
+            raise IndexError(number)
+        row: int = number % self._count
+        at = self._section_at(row)
+        if row < self._heads[at]:
+            return Gap(self._gaps[at])
+        if row == self._heads[at]:
+            heading = self._sections[at].heading
+            return Heading(heading.label if heading else UNDATED)
+        return self._event_row(self._answer.rows[self._sections[at].start + row - self._heads[at] - 1])
 
-    @property
-    def entries(self) -> Sequence[int]:
-        """The entries that have a row, in order."""
-        return list(self._row_of)
+    @cached_property
+    def date_width(self) -> int:
+        """The characters of the longest date among the first of the timeline: it stays the same under all filters."""
+        answer = self._answer
+        dates = (self._date(entry) for entry in range(min(len(answer.entries), _MEASURED)))
+        return max(map(len, map(short_date, dates)), default=0)
 
     def row_of(self, entry: int) -> int | None:
         """Give the number of an entry's row, None when the filter hides it."""
-        return self._row_of.get(entry)
+        if entry not in self._answer.rows:
+            return None
+        place = self._answer.rows.rank(entry)
+        at = bisect_right(self._sections, place, key=_start) - 1
+        return self._heads[at] + 1 + place - self._sections[at].start
 
-    def _place(self, entry: int) -> tuple[Event, int | None]:
-        return self._answer.event_of(entry), self._answer.entries[entry].reading
+    def heading_above(self, row: int) -> int:
+        """Give the number of the heading at a row or above it; -1 above the first."""
+        at = bisect_right(self._heads, row) - 1
+        return self._heads[at] if at >= 0 else -1
 
-    def _open(self, label: str, reached: int | None, here: Period | None) -> None:
-        if here and reached is not None:
-            years = civil(here.first)[0] - reached
-            if years >= _SHORTEST_GAP:
-                self._rows.append(Gap(years))
-        self._rows.append(Heading(label))
+    def heading_below(self, row: int) -> int:
+        """Give the number of the heading at a row or below it; how many rows there are where none is."""
+        at = bisect_left(self._heads, row)
+        return self._heads[at] if at < len(self._heads) else self._count
 
-    def _standing(self, event: Event) -> tuple[bool, int]:
-        """Give whether an event is unsupported and how many sources it has; once for all its twins."""
-        if event.id not in self._known:
-            self._known[event.id] = unsupported(event), len(event.sources)
-        return self._known[event.id]
+    def is_event(self, row: int) -> bool:
+        """Tell whether an event stands at a row."""
+        return row > self._heads[self._section_at(row)]
 
-    def _event_row(self, entry: int, match: Match) -> EventRow:
-        event, number = self._place(entry)
-        when = event.readings[number].when if number is not None else None
-        date = words(when) if when else ""
+    def _section_at(self, row: int) -> int:
+        """Give the section a row belongs to, a gap to the section under it."""
+        at = bisect_right(self._heads, row) - 1
+        behind = self._heads[at] + self._sections[at].stop - self._sections[at].start if at >= 0 else -1
+        return at + 1 if row > behind else at
+
+    def _date(self, entry: int) -> str:
+        event, number = self._answer.event_of(entry), self._answer.entries[entry].reading
+        return words(event.readings[number].when) if number is not None else ""
+
+    def _event_row(self, entry: int) -> EventRow:
+        event, number = self._answer.event_of(entry), self._answer.entries[entry].reading
+        date = self._date(entry)
         twin = f"{number + 1}/{len(event.readings)}" if event.disputed and number is not None else ""
         return EventRow(
             entry,
@@ -129,9 +148,25 @@ class TimelineRows(Sequence[Row]):
             short_date(date),
             event.title,
             twin,
-            *self._standing(event),
-            match,
+            unsupported(event),
+            len(event.sources),
+            self._answer.kind_of(entry),
         )
+
+
+def _start(section: Section) -> int:
+    return section.start
+
+
+def _gap(heading: Period | None, reached: int | None) -> tuple[int, int | None]:
+    """Give the years that nothing stands in before a heading, 0 for few, and the last year reached with it."""
+    if heading is None:
+        return 0, reached
+    last = civil(heading.last)[0]
+    if reached is None:
+        return 0, last
+    years = civil(heading.first)[0] - reached
+    return (years if years >= _SHORTEST_GAP else 0), max(reached, last)
 
 
 def short_date(date: str) -> str:

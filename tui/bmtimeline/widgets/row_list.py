@@ -55,6 +55,16 @@ class RowList(ScrollView, Painted, Generic[RowT], can_focus=True, inherit_bindin
         """Say whether a row heads the rows below it."""
         return False
 
+    def pointable(self, number: int) -> bool:
+        """Say whether the row of a number can be pointed at."""
+        return self.selectable(self.rows[number])
+
+    def heading_from(self, at: int, step: int) -> int:
+        """Give the number of the heading at a row, or the first above (-1) or below (1); one beyond where none is."""
+        while 0 <= at < len(self.rows) and not self.starts_section(self.rows[at]):
+            at += step
+        return at
+
     def show(self, rows: Sequence[RowT], cursor: int) -> None:
         """Show these rows with the cursor on one of them; -1 for none."""
         self.rows = rows
@@ -94,17 +104,17 @@ class RowList(ScrollView, Painted, Generic[RowT], can_focus=True, inherit_bindin
         step = 1 if steps > 0 else -1
         at = self.cursor
         if step < 0:
-            at = self._heading(at - 1, -1)
-            at = at if at < 0 or self._nearest(at, 1) != self.cursor else self._heading(at - 1, -1)
+            at = self.heading_from(at - 1, -1)
+            at = at if at < 0 or self._nearest(at, 1) != self.cursor else self.heading_from(at - 1, -1)
         else:
-            at = self._heading(at + 1, 1)
+            at = self.heading_from(at + 1, 1)
         if 0 <= at < len(self.rows):
             self._point(self._nearest(at, 1))
 
     def on_click(self, event: Click) -> None:
         """Point at the row under the mouse."""
         row = event.y + self.scroll_offset.y
-        if 0 <= row < len(self.rows) and self.selectable(self.rows[row]):
+        if 0 <= row < len(self.rows) and self.pointable(row):
             self.post_message(self.Pointed(row, chosen=row == self.cursor or event.chain > 1))
 
     def render_line(self, y: int) -> Strip:
@@ -141,7 +151,7 @@ class RowList(ScrollView, Painted, Generic[RowT], can_focus=True, inherit_bindin
 
     def _next(self, at: int, step: int) -> int:
         while 0 <= at < len(self.rows):
-            if self.selectable(self.rows[at]):
+            if self.pointable(at):
                 return at
             at += step
         return -1
@@ -149,11 +159,6 @@ class RowList(ScrollView, Painted, Generic[RowT], can_focus=True, inherit_bindin
     def _nearest(self, at: int, step: int) -> int:
         found = self._next(at, step)
         return found if found >= 0 else self._next(at, -step)
-
-    def _heading(self, at: int, step: int) -> int:
-        while 0 <= at < len(self.rows) and not self.starts_section(self.rows[at]):
-            at += step
-        return at
 
     def _refresh_row(self, row: int) -> None:
         if row >= 0:
@@ -164,7 +169,7 @@ class RowList(ScrollView, Painted, Generic[RowT], can_focus=True, inherit_bindin
         height, top = self.size.height, self.scroll_offset.y
         if self.cursor < 0 or not height:
             return
-        heading = self._heading(self.cursor, -1)
+        heading = self.heading_from(self.cursor, -1)
         margin = min(_MARGIN, (height - 1) // 2)
         first = heading if 0 <= heading >= self.cursor - _HEADING_NEAR else self.cursor - margin
         if not top - height < self.cursor < top + 2 * height:

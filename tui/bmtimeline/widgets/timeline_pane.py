@@ -41,6 +41,16 @@ class TimelineList(RowList[Row]):
         """A year heads its events."""
         return isinstance(row, Heading)
 
+    def pointable(self, number: int) -> bool:
+        """Ask the rows, which need not make one for that."""
+        return self.rows.is_event(number) if isinstance(self.rows, TimelineRows) else super().pointable(number)
+
+    def heading_from(self, at: int, step: int) -> int:
+        """Ask the rows, which know where their headings are."""
+        if not isinstance(self.rows, TimelineRows):
+            return super().heading_from(at, step)
+        return self.rows.heading_above(at) if step < 0 else self.rows.heading_below(at)
+
     def draw_row(self, row: Row, width: int, *, selected: bool) -> Strip:
         """Draw a heading, a gap or an event."""
         if isinstance(row, Heading):
