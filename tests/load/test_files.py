@@ -7,7 +7,8 @@ import pytest
 from load_help import GOOD
 
 from bmtimeline.errors import UserError
-from bmtimeline.load import load_file, seeds_folder
+from bmtimeline.load import load_file
+from bmtimeline.resources import seeds_folder
 
 WITH_FILE = GOOD.replace("[sources.site]\n", '[sources.site]\nfile = "site.txt"\n')
 

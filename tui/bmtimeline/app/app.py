@@ -3,32 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import App
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.theme import Theme
 
 from bmtimeline.app.themes import DARK, THEMES
-from bmtimeline.model import Problem
+from bmtimeline.cache.beside import read_beside
+from bmtimeline.cache.opening import Place, just_kept
+from bmtimeline.cache.report import Failed
+from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.browse import BrowseScreen
+from bmtimeline.screens.opening import OpeningScreen
 
 
-class TimelineApp(App[None]):
-    """The browser for one timeline.
+class TimelineApp(App[Failed]):
+    """The browser for one timeline. Its result is why the timeline could not be opened; None when all went well.
 
     Args:
-        index: The timeline, ready to answer.
+        index: The timeline, ready to answer; None when it has yet to be read.
         problems: What is wrong with its file.
         lens: What to show at first; it must be a query that can be read.
+        to_keep: Where the index is to be kept, when it is not; it is then read by another process.
     """
 
     TITLE = "bmtimeline"
-    CSS_PATH = "app.tcss"
+    # The style sheets of all screens, here, because one that a screen brings along makes Textual read all again.
+    CSS_PATH: ClassVar = ["app.tcss", "../screens/browse.tcss"]
     ENABLE_COMMAND_PALETTE = False
-    DEFAULT_MODE = "browse"
 
-    def __init__(self, index: Index, problems: Sequence[Problem] = (), lens: Lens | None = None) -> None:
+    # A theme that is set later makes Textual read all style sheets again.
+    theme: Reactive[str] = Reactive(DARK.name)
+
+    def __init__(
+        self,
+        index: Index | None,
+        problems: Sequence[Problem] = (),
+        lens: Lens | None = None,
+        to_keep: Place | None = None,
+    ) -> None:
         super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
-        self.add_mode("browse", lambda: BrowseScreen(index, problems, lens or Lens()))
+        self._index, self._problems, self._lens = index, problems, lens or Lens()
+        self._to_keep = to_keep
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours, and Textual's."""
+        return {theme.name: theme for theme in THEMES} | super().available_themes
+
+    def get_default_screen(self) -> Screen[None]:
+        """Give the browser, or what one sees until there is something to browse.
+
+        It is no mode: for the screen of a mode Textual reads all style sheets again.
+        """
+        if self._index is None and self._to_keep is not None:
+            return OpeningScreen(self._to_keep)
+        return BrowseScreen(self._index or Index(Timeline("", "")), self._problems, self._lens)
+
+    def on_ready(self) -> None:
+        """Have the index kept for the next time, once the first frame is there."""
+        if self._to_keep is not None and self._index is not None:
+            self.run_worker(self._keep(self._to_keep))
+
+    async def _keep(self, place: Place) -> None:
+        async for _ in read_beside(place):
+            pass
+
+    def on_opening_screen_kept(self) -> None:
+        """Open the browser on what was read."""
+        if self._to_keep is None:
+            return
+        stored = just_kept(self._to_keep)
+        self.switch_screen(BrowseScreen(Index(stored), stored.problems, self._lens))
+
+    def on_opening_screen_failed(self, message: OpeningScreen.Failed) -> None:
+        """End, with the reason."""
+        self.exit(message.report)

@@ -13,10 +13,10 @@ from rich.text import Text
 
 from bmtimeline.cli.arguments import parse_list
 from bmtimeline.cli.exits import Exit
-from bmtimeline.cli.opening import ask, open_timeline
+from bmtimeline.cli.opening import lens_of, open_timeline
 from bmtimeline.cli.output import is_utf8, talk
 from bmtimeline.exchange import answer_as_dict, as_json
-from bmtimeline.query import Answer, Index, Match
+from bmtimeline.query import Answer, Match
 from bmtimeline.text import safe
 from bmtimeline.views.counts import counts, trouble
 from bmtimeline.views.timeline_rows import EventRow, TimelineRows
@@ -33,8 +33,8 @@ def list_command(arguments: Sequence[str]) -> Exit:
     """Run `bmtimeline list`."""
     given = parse_list(arguments)
     opened = open_timeline(given.file, given.seeds)
-    index = Index(opened.timeline)
-    answer = ask(index, given.query)
+    index = opened.index
+    answer = index.answer(lens_of(given.query))
     if given.format == "table":
         _print_table(answer)
     else:

@@ -7,24 +7,20 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 from bmtimeline.cli.arguments import parse_open
-from bmtimeline.cli.check import check_command
 from bmtimeline.cli.exits import Exit
-from bmtimeline.cli.list import list_command
-from bmtimeline.cli.opening import NothingToOpen, ask, open_timeline
+from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
 from bmtimeline.cli.output import complain, prepare, say, show_problems, silence
-from bmtimeline.cli.show import show_command
 from bmtimeline.errors import UserError
-from bmtimeline.query import Index
 from bmtimeline.resources import version
 
-COMMANDS: Final[dict[str, Callable[[Sequence[str]], Exit]]] = {
-    "list": list_command,
-    "show": show_command,
-    "check": check_command,
-}
+COMMANDS: Final = {"list": "list_command", "show": "show_command", "check": "check_command"}
+"""The commands; each stands in a module of its own name, which is loaded when it is called for."""
+_LARGE: Final = 2**20
+"""Above so many bytes a file is read by a process of its own, while the app shows how far it is."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     prepare()
     try:
-        code = COMMANDS[given[0]](given[1:]) if given and given[0] in COMMANDS else _open(given)
+        code = _command(given[0])(given[1:]) if given and given[0] in COMMANDS else _open(given)
         sys.stdout.flush()
     except NothingToOpen as error:
         show_problems(error.problems)
@@ -57,6 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _command(name: str) -> Callable[[Sequence[str]], int]:
+    command: Callable[[Sequence[str]], int] = getattr(importlib.import_module(f"bmtimeline.cli.{name}"), COMMANDS[name])
+    return command
+
+
 def _open(arguments: Sequence[str]) -> int:
     given = parse_open(arguments)
     if given.version:
@@ -65,17 +66,31 @@ def _open(arguments: Sequence[str]) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         files = ["-f", given.file] if given.file else []
         seeds = ["--seeds", given.seeds] if given.seeds else []
-        return list_command([*files, *seeds, "--", *given.query])
+        return _command("list")([*files, *seeds, "--", *given.query])
     if not sys.stderr.isatty():
         raise UserError("The browser draws on the terminal through stderr, which goes elsewhere.", "Leave out the 2>.")
+    lens = lens_of(given.query)
+    where = place(given.file, given.seeds)
     # What is loaded now stays to the end: the collector need not look at it, neither now nor at every frame.
     gc.disable()
-    opened = open_timeline(given.file, given.seeds)
-    index = Index(opened.timeline)
-    lens = ask(index, given.query).lens
+    opened = open_kept(where)
+    known = opened is not None
+    if opened is None and _size(where.path) <= _LARGE:
+        opened = open_fresh(where)
     # Loaded only here: `list`, `show` and `check` do without the 170 ms that Textual takes.
-    app = importlib.import_module("bmtimeline.app").TimelineApp(index, opened.problems, lens)
+    app = importlib.import_module("bmtimeline.app").TimelineApp(
+        opened and opened.index, opened.problems if opened else (), lens, None if known else where
+    )
     gc.freeze()
     gc.enable()
-    app.run()
+    failed = app.run()
+    if failed is not None:
+        raise NothingToOpen(where.path, list(failed.problems), failed.sentence, failed.hint)
     return app.return_code or Exit.DONE
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from bmtimeline.check import QUICK, check
+from bmtimeline.cache.opening import Place, kept, place_of
 from bmtimeline.errors import UserError
-from bmtimeline.evidence import examine
-from bmtimeline.load import load_file
 from bmtimeline.model import Problem, Timeline
-from bmtimeline.query import Answer, Index, Lens, QueryError, pretty
-from bmtimeline.resources import shipped_timeline
+from bmtimeline.query import Index, Lens, QueryError, pretty
+from bmtimeline.resources import seeds_folder, shipped_timeline
 
 
 class NothingToOpen(UserError):
     """A file of which nothing can be read; `problems` says why."""
 
-    def __init__(self, path: Path, problems: list[Problem]) -> None:
-        super().__init__(f"{path} cannot be opened.", "Mend the place shown above and try again.")
+    def __init__(self, path: Path, problems: list[Problem], sentence: str = "", hint: str = "") -> None:
+        super().__init__(sentence or f"{path} cannot be opened.", hint or "Mend the place shown above and try again.")
         self.problems = problems
 
 
 class Opened(Struct, frozen=True):
-    """A timeline with its evidence, and every problem of its file in the order of the file."""
+    """A timeline ready to answer, and every problem of its file in the order of the file."""
 
-    timeline: Timeline
-    problems: list[Problem]
+    index: Index
+    problems: Sequence[Problem]
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline."""
+        return self.index.timeline
+
+
+def place(file: str | None, seeds: str | None = None) -> Place:
+    """Give where a timeline file, or the shipped timeline when none is named, and its index are found."""
+    path = Path(file) if file is not None else shipped_timeline()
+    return place_of(path, seeds_folder(path, Path(seeds) if seeds is not None else None))
 
 
 def open_timeline(file: str | None, seeds: str | None = None) -> Opened:
@@ -38,22 +48,22 @@ def open_timeline(file: str | None, seeds: str | None = None) -> Opened:
         UserError: The file cannot be read.
         NothingToOpen: It can, but nothing of it makes a timeline.
     """
-    _, timeline, problems = load_timeline(file, seeds)
-    found = [*problems, *check(timeline, QUICK)]
-    return Opened(timeline, sorted(found, key=lambda problem: (problem.line, problem.column)))
+    return open_kept(place(file, seeds)) or open_fresh(place(file, seeds))
 
 
-def load_timeline(file: str | None, seeds: str | None = None) -> tuple[Path, Timeline, list[Problem]]:
-    """Load and examine a timeline file, or the shipped timeline when none is named; raises as `open_timeline`.
+def open_kept(where: Place) -> Opened | None:
+    """Open a timeline of which the cache has the index; None where it has none."""
+    stored = kept(where)
+    return None if stored is None else Opened(Index(stored), stored.problems)
 
-    Returns:
-        The file, its timeline, and what loading found wrong.
-    """
-    path = Path(file) if file is not None else shipped_timeline()
-    timeline, problems = load_file(path, Path(seeds) if seeds is not None else None)
-    if timeline is None:
-        raise NothingToOpen(path, problems)
-    return path, examine(timeline), problems
+
+def open_fresh(where: Place) -> Opened:
+    """Open a timeline file; raises as `open_timeline`."""
+    # Loaded only here: the readers and the rules of `check` take as long as opening a timeline that is kept.
+    found = importlib.import_module("bmtimeline.cache.fresh").read(where.path, where.seeds)
+    if found.timeline is None:
+        raise NothingToOpen(where.path, found.problems)
+    return Opened(Index(found.timeline), found.problems)
 
 
 def text_of(path: Path) -> str:
@@ -64,8 +74,8 @@ def text_of(path: Path) -> str:
         return ""
 
 
-def ask(index: Index, queries: Sequence[str]) -> Answer:
-    """Answer the queries of the command line, all of which must hold.
+def lens_of(queries: Sequence[str]) -> Lens:
+    """Give the lens for the queries of the command line, all of which must hold.
 
     Raises:
         UserError: One cannot be read; the sentence shows where.
@@ -77,4 +87,4 @@ def ask(index: Index, queries: Sequence[str]) -> Answer:
         except QueryError as error:
             sentence = f"This filter cannot be read:\n{pretty(text, error)}\n{error.sentence}"
             raise UserError(sentence, error.hint) from None
-    return index.answer(lens)
+    return lens

@@ -11,14 +11,15 @@ import tomli
 from msgspec import structs
 
 from bmtimeline.errors import UserError
-from bmtimeline.load.files import MAX_TIMELINE, NotUtf8, decode, read_bytes, read_source, seeds_folder
+from bmtimeline.load.files import MAX_TIMELINE, NotUtf8, decode, read_bytes, read_source
 from bmtimeline.load.findings import Finding, Findings
-from bmtimeline.load.places import Lines, find_places, first_deep
+from bmtimeline.load.places import Lines, find_headers, find_places, first_deep
 from bmtimeline.load.places import Path as KeyPath
 from bmtimeline.load.reader import Reader
 from bmtimeline.model import Problem, Severity, Source, Timeline
+from bmtimeline.resources import seeds_folder
 
-__all__ = ["load_file", "load_text", "seeds_folder"]
+__all__ = ["load_file", "load_text"]
 
 _LONG_NUMBER: Final = re.compile(r"\d(?:_?\d){4300,}")
 """More digits than Python turns into a number."""
@@ -55,8 +56,7 @@ def load_text(text: str, file: str, seeds: Path) -> tuple[Timeline | None, list[
         data = tomli.loads(text)
     except (ValueError, RecursionError) as error:
         return None, [_syntax(error, file, lines, text)]
-    records = find_places(text, _records(data))
-    starts = {path: lines.at(place.key)[0] for path, place in records.items()}
+    starts = _starts(text, data, lines)
     reader = Reader(file, lambda path: starts.get(path, 0))
     timeline = reader.timeline(data)
     if timeline is not None:
@@ -89,6 +89,15 @@ def _records(data: dict[str, Any]) -> set[KeyPath]:
             ("events", place, "claims", number) for number in range(len(claims) if isinstance(claims, list) else 0)
         )
     return wanted
+
+
+def _starts(text: str, data: dict[str, Any], lines: Lines) -> dict[KeyPath, int]:
+    """Give the line of every source, actor, event and claim."""
+    wanted = _records(data)
+    found = find_headers(text)
+    if wanted == found.keys():
+        return found
+    return {path: lines.at(place.key)[0] for path, place in find_places(text, wanted).items()}
 
 
 def _with_sources(timeline: Timeline, seeds: Path, findings: Findings) -> Timeline:

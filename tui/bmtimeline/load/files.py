@@ -71,19 +71,6 @@ def decode(content: bytes, path: Path) -> str:
         raise NotUtf8(path, error.start, content[: error.start].decode("utf-8")) from None
 
 
-def seeds_folder(timeline: Path, given: Path | None = None) -> Path:
-    """Give the folder of the source documents (FORMAT 1, "Where things are found").
-
-    It is the one `given`, else `seeds` beside the timeline file, else `seeds` beside the folder that holds it.
-    The folder need not exist.
-    """
-    if given is not None:
-        return given
-    beside = timeline.absolute().parent / "seeds"
-    above = beside.parent.parent / "seeds"
-    return above if not os.path.isdir(beside) and os.path.isdir(above) else beside  # noqa: PTH112 - it never raises
-
-
 def read_source(folder: Path, name: str) -> str:
     """Give the text of the source file `name` in the seeds `folder`, character for character.
 

@@ -28,6 +28,12 @@ _STRING: Final = (
 _SCALAR: Final = re.compile(_STRING + r"|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+", re.DOTALL)
 _BRACKETS: Final = re.compile(_STRING + r"|#[^\n]*|(?P<opens>[\[{])|(?P<closes>[]}])", re.DOTALL)
 """What may hold brackets that nest nothing, or a bracket."""
+_HEADERS: Final = re.compile(
+    r"""\"{3}(?:[^"\\]|\\.|"(?!""))*+"{3,5}|'{3}(?:[^']|'(?!''))*+'{3,5}|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|\#[^\n]*+"""
+    r"""|^[ \t]*+\[\[?[ \t]*+(?P<name>events(?:\.claims)?|(?:sources|actors)\.[\w-]++)[ \t]*+\]""",
+    re.MULTILINE | re.DOTALL,
+)
+"""Strings and comments, which are passed over, and the headers of records."""
 _DEEP: Final = 100
 _ESCAPE: Final = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _ESCAPES: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
@@ -71,6 +77,34 @@ def first_deep(text: str) -> int:
         if depth > _DEEP:
             return found.start()
     return 0
+
+
+def find_headers(text: str) -> dict[Path, int]:
+    """Give the lines of the headers of records in a valid TOML text whose line ends are line feeds.
+
+    That is `[sources.x]`, `[actors.x]`, `[[events]]` and `[[events.claims]]`, written without quotation marks: one
+    pass of one pattern, where `find_places` reads every key. What is written in another way is absent.
+    """
+    found: dict[Path, int] = {}
+    events = claims = -1
+    line, at = 1, 0
+    for header in _HEADERS.finditer(text):
+        name = header["name"]
+        if name is None:
+            continue
+        line += text.count("\n", at, header.start("name"))
+        at = header.start("name")
+        path: Path
+        if name == "events":
+            events, claims = events + 1, -1
+            path = ("events", events)
+        elif name == "events.claims":
+            claims += 1
+            path = ("events", events, "claims", claims)
+        else:
+            path = tuple(name.split("."))
+        found[path] = line
+    return found
 
 
 class _Scanner:

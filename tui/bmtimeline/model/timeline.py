@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -146,6 +146,6 @@ class Timeline(Struct, frozen=True):
     kinds: tuple[str, ...] = EVENT_KINDS
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     actors: Mapping[str, Actor] = field(default_factory=lambda: MappingProxyType({}))
-    events: tuple[Event, ...] = ()
+    events: Sequence[Event] = ()
     rejected: tuple[Event, ...] = ()
     ignores: tuple[Ignore, ...] = ()

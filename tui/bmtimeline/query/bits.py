@@ -6,7 +6,8 @@ look at single bits goes over bytes, because a shift copies the whole number.
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from operator import and_
 from typing import Final, overload
@@ -45,22 +46,36 @@ class Twins:
     """Groups of entries that stand for one event, whose bits must be seen together.
 
     Args:
-        groups: The ranks of each group of two or more in rising order; no rank is in two groups.
+        groups: Gives the ranks of each group of two or more in rising order; no rank is in two groups.
+        later: All but the first of each group.
         size: The number of entries.
     """
 
-    def __init__(self, groups: Iterable[tuple[int, ...]], size: int) -> None:
+    def __init__(self, groups: Callable[[], Sequence[tuple[int, ...]]], later: int, size: int) -> None:
         self._size = size
-        groups = tuple(groups)
-        self._larger = tuple(group for group in groups if len(group) > _PAIR)
-        pairs = [group for group in groups if len(group) == _PAIR]
-        self._ones, self._others = _Places(pair[0] for pair in pairs), _Places(pair[1] for pair in pairs)
-        self.members = from_ranks((rank for group in groups for rank in group), size)
-        self._later = from_ranks((rank for group in groups for rank in group[1:]), size)
+        self._get_groups = groups
+        self._later = later
+
+    @cached_property
+    def members(self) -> int:
+        """All entries that are in a group."""
+        return from_ranks((rank for group in self._get_groups() for rank in group), self._size)
+
+    @cached_property
+    def _larger(self) -> Sequence[tuple[int, ...]]:
+        return tuple(group for group in self._get_groups() if len(group) > _PAIR)
+
+    @cached_property
+    def _ones(self) -> "_Places":
+        return _Places(group[0] for group in self._get_groups() if len(group) == _PAIR)
+
+    @cached_property
+    def _others(self) -> "_Places":
+        return _Places(group[1] for group in self._get_groups() if len(group) == _PAIR)
 
     def spread(self, bits: int) -> int:
         """Give `bits` with every entry of a group set where one of it was set."""
-        if not bits & self.members:
+        if not self._later or not bits & self.members:
             return bits
         found = to_bytes(bits, self._size)
         for one, other, is_one, is_other in self._pairs(found):
@@ -102,8 +117,8 @@ class _Places:
     """Ranks, and the byte and the bit of a bitmap that belong to each."""
 
     def __init__(self, ranks: Iterable[int]) -> None:
-        self.ranks = array("L", ranks)
-        self._bytes = array("L", (rank >> 3 for rank in self.ranks))
+        self.ranks = array("I", ranks)
+        self._bytes = array("I", (rank >> 3 for rank in self.ranks))
         self._bits = bytes(1 << (rank & 7) for rank in self.ranks)
 
     def held(self, found: bytearray) -> Iterator[int]:

@@ -58,6 +58,11 @@ class Built:
         return tuple(ranks for ranks in self._ranks if len(ranks) > 1)
 
     @cached_property
+    def later(self) -> int:
+        """All but the first entry of each event."""
+        return from_ranks((rank for ranks in self.groups for rank in ranks[1:]), self.size)
+
+    @cached_property
     def _numbers(self) -> Mapping[str, int]:
         return {event.id: number for number, event in enumerate(self.timeline.events)}
 
@@ -118,7 +123,7 @@ class Built:
     def long(self) -> Sequence[int]:
         """The entries that span decades."""
         spans = zip(self.first, self.last, strict=True)
-        return array("L", (rank for rank, (first, last) in enumerate(spans) if last - first > LONG))
+        return array("I", (rank for rank, (first, last) in enumerate(spans) if last - first > LONG))
 
     @cached_property
     def dated(self) -> int:
@@ -147,7 +152,7 @@ class Built:
     @cached_property
     def claims(self) -> Sequence[int]:
         """How many claims each has."""
-        return array("L", (len(event.claims) for event in self._in_order()))
+        return array("I", (len(event.claims) for event in self._in_order()))
 
     def flag(self, field: str, name: str) -> int:
         """Give the entries a flag holds for."""
@@ -161,7 +166,11 @@ class Built:
 
     def bits(self, field: str, name: str) -> int:
         """Give the entries that carry an id."""
-        return from_ranks(self._carried(field).get(name, ()), self.size)
+        return from_ranks(self.carrying(field, name), self.size)
+
+    def carrying(self, field: str, name: str) -> Sequence[int]:
+        """Give the same as ranks."""
+        return self._carried(field).get(name, ())
 
     def texts(self) -> Iterator[list[bytes]]:
         """Give the folded texts."""

@@ -74,6 +74,10 @@ class Columns(Protocol):
         """The entries of each event that has several."""
 
     @property
+    def later(self) -> int:
+        """All but the first entry of each event."""
+
+    @property
     def first(self) -> Sequence[int]:
         """The first day each entry may lie on, or FIRST; LAST when undated."""
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter, or_
 from typing import Final, TypeAlias
 
-from bmtimeline.query.bits import Twins, full
+from bmtimeline.query.bits import Twins, from_ranks, full
 from bmtimeline.query.columns import NAMED, Columns
 from bmtimeline.query.moments import Moments
 from bmtimeline.query.names import Ids, Vocabulary
@@ -90,7 +90,7 @@ class Facts:
     @cached_property
     def twins(self) -> Twins:
         """The entries of events with several."""
-        return Twins(self.columns.groups, self.size)
+        return Twins(lambda: self.columns.groups, self.columns.later, self.size)
 
     @cached_property
     def moments(self) -> Moments:
@@ -111,7 +111,8 @@ class Facts:
         for ranks in self.columns.groups:
             under = (tuple(same) for _, same in groupby(ranks, key=heading))
             groups += [same for same in under if len(same) > 1]
-        return Twins(groups, self.size)
+        later = from_ranks((rank for group in groups for rank in group[1:]), self.size)
+        return Twins(lambda: groups, later, self.size)
 
 
 class FactsSoFar(Facts):

@@ -115,7 +115,7 @@ class Search:
     def _run_among(self, among: Sequence[int]) -> None:
         texts = self._texts.upto(self.field, self._size)
         held = map(contains, map(texts.__getitem__, among), repeat(self._sought))
-        self.ranks = array("L", compress(among, held))
+        self.ranks = array("I", compress(among, held))
         self._bits = from_ranks(self.ranks, self._size)
         self.reached = self._size
         self._texts.keep(self)
@@ -125,5 +125,5 @@ class Search:
         self._bits = from_flags(flags)
         self._found = []
         if flags.count(1) * _SPARSE < self._size:
-            self.ranks = array("L", compress(range(self._size), flags))
+            self.ranks = array("I", compress(range(self._size), flags))
         self._texts.keep(self)

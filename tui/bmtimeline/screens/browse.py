@@ -40,6 +40,11 @@ _SIZES: Final = [(0, "-narrow"), (120, "-wide"), (180, "-huge")]
 """From which width, in cells, which layout of the style sheet holds."""
 
 
+def size_class(width: int) -> str:
+    """Give the layout for a width in cells."""
+    return next(name for least, name in reversed(_SIZES) if width >= least)
+
+
 class BrowseScreen(LensScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
@@ -49,14 +54,14 @@ class BrowseScreen(LensScreen):
         lens: What to show at first.
     """
 
-    CSS_PATH = "browse.tcss"
     HORIZONTAL_BREAKPOINTS = _SIZES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(keys), action, show=False) for action, keys in keys_of_actions().items()
     ]
 
     def __init__(self, index: Index, problems: Sequence[Problem], lens: Lens) -> None:
-        super().__init__(index, lens)
+        # The layout for the size at hand, before anything is mounted: otherwise all would be laid out twice.
+        super().__init__(index, lens, f"-in-timeline {size_class(self.app.size.width)}")
         self._problems = problems
         self._pane = "timeline"
 

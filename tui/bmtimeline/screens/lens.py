@@ -23,14 +23,15 @@ class LensScreen(Screen[None]):
     Args:
         index: The timeline, ready to answer.
         lens: What to show at first.
+        classes: Its first classes, as the style sheet knows them.
 
     Attributes:
         state: The lens, its answer and what is selected.
         typing_since: The moment to which Esc goes back while the prompt is open; None when it is closed.
     """
 
-    def __init__(self, index: Index, lens: Lens) -> None:
-        super().__init__(id="browse", classes="-in-timeline")
+    def __init__(self, index: Index, lens: Lens, classes: str) -> None:
+        super().__init__(id="browse", classes=classes)
         self.state = BrowseState(index, lens)
         self.typing_since: Moment | None = None
 

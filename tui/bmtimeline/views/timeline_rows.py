@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
@@ -98,6 +99,15 @@ class TimelineRows(Sequence[Row]):
             heading = self._sections[at].heading
             return Heading(heading.label if heading else UNDATED)
         return self._event_row(self._answer.rows[self._sections[at].start + row - self._heads[at] - 1])
+
+    def __iter__(self) -> Iterator[Row]:
+        entries = iter(self._answer.rows)
+        for section, gap in zip(self._sections, self._gaps, strict=True):
+            if gap:
+                yield Gap(gap)
+            yield Heading(section.heading.label if section.heading else UNDATED)
+            for entry in islice(entries, section.stop - section.start):
+                yield self._event_row(entry)
 
     @cached_property
     def date_width(self) -> int:

@@ -1,0 +1,47 @@
+"""The process that reads a large timeline beside the app: `python -m bmtimeline.cache FILE SEEDS INDEX`.
+
+It prints a line of JSON for each step, and one for how it ended.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+
+import msgspec
+
+from bmtimeline.cache.fresh import read_and_keep
+from bmtimeline.cache.opening import Place
+from bmtimeline.cache.report import Failed, Kept, Report, Step
+from bmtimeline.errors import UserError
+
+
+def _tell(report: Report) -> None:
+    sys.stdout.buffer.write(msgspec.json.encode(report) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def main() -> None:
+    """Read the timeline that the arguments name and keep its index."""
+    gc.disable()  # all that is made stays to the end
+    path, seeds, index = map(Path, sys.argv[1:])
+    try:
+        found = read_and_keep(Place(path, seeds, index), lambda words: _tell(Step(words)))
+    except UserError as error:
+        _tell(Failed(error.sentence, error.hint, ()))
+    except OSError as error:
+        _tell(Failed(f"The index cannot be written to {index}: {error.strerror or error}.", "Is the disk full?", ()))
+    except MemoryError:
+        _tell(Failed(f"{path} is too large for this machine's memory.", "Split it.", ()))
+    else:
+        if found.timeline is None:
+            _tell(
+                Failed(f"{path} cannot be opened.", "Mend the place shown above and try again.", tuple(found.problems))
+            )
+        else:
+            _tell(Kept())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""A file of named sections, written once and then mapped: what is not looked at is never read."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import tempfile
+import zlib
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from struct import Struct as Layout
+from types import TracebackType
+from typing import Final, Self
+
+import msgspec
+
+_MAGIC: Final = b"bmtimeline index\n"
+_END: Final = Layout("<QQL")
+"""At the end of the file: where its directory begins, how long it is, and its CRC-32."""
+_ALIGNED: Final = 8
+
+
+class BadShelf(Exception):
+    """The file is no shelf, or not all of it is there."""
+
+
+class Writer:
+    """Writes a shelf beside its place and puts it there when all is written: a reader sees the old or the new one.
+
+    Args:
+        path: Where; its folder exists.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        self._temporary = Path(name)
+        self._file = os.fdopen(handle, "wb")
+        self._file.write(_MAGIC)
+        self._directory: dict[str, tuple[int, int]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        try:
+            if kind is None:
+                self._finish()
+        finally:
+            self._file.close()
+            self._temporary.unlink(missing_ok=True)
+
+    def add(self, name: str, content: bytes | array[int] | array[float]) -> None:
+        """Write a section."""
+        self.begin(name)
+        self._file.write(content if isinstance(content, bytes) else memoryview(content).cast("B"))
+        self.end(name)
+
+    def begin(self, name: str) -> None:
+        """Begin a section that is written with `write` up to `end`."""
+        self._file.write(bytes(-self._file.tell() % _ALIGNED))
+        self._directory[name] = (self._file.tell(), 0)
+
+    def write(self, piece: bytes) -> None:
+        """Write a piece of the section begun."""
+        self._file.write(piece)
+
+    def end(self, name: str) -> None:
+        """End it."""
+        start, _ = self._directory[name]
+        self._directory[name] = (start, self._file.tell() - start)
+
+    def _finish(self) -> None:
+        at = self._file.tell()
+        directory = msgspec.msgpack.encode(self._directory)
+        self._file.write(directory + _END.pack(at, len(directory), zlib.crc32(directory)))
+        self._file.close()
+        self._temporary.replace(self._path)
+
+
+class Shelf:
+    """A shelf, mapped.
+
+    Args:
+        path: Where it is.
+
+    Raises:
+        BadShelf: It is missing, of another kind, or not whole.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            with path.open("rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._view = memoryview(self._map)
+            if bytes(self._view[: len(_MAGIC)]) != _MAGIC:
+                raise BadShelf(path)
+            at, length, check = _END.unpack(self._view[-_END.size :])
+            directory = self._view[at : at + length]
+            if zlib.crc32(directory) != check:
+                raise BadShelf(path)
+            self._directory = msgspec.msgpack.decode(directory, type=dict[str, tuple[int, int]])
+        except (OSError, ValueError, msgspec.MsgspecError) as error:
+            raise BadShelf(path) from error
+
+    def __getitem__(self, name: str) -> memoryview:
+        start, length = self._directory[name]
+        return self._view[start : start + length]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._directory)
+
+    def whole(self, name: str) -> memoryview[int]:
+        """Give a section of whole numbers up to 2³², by four bytes each."""
+        return self[name].cast("I")
+
+    def long(self, name: str) -> memoryview[int]:
+        """Give a section of whole numbers with a sign, by eight bytes each."""
+        return self[name].cast("q")
+
+    def bits(self, name: str) -> int:
+        """Give a section that is a bitmap."""
+        return int.from_bytes(self[name], "little")

@@ -1,0 +1,83 @@
+"""What an index was made of: it holds as long as none of that has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct, structs
+
+FORMAT: Final = 1
+"""The form of the cache's files."""
+
+
+class State(Struct, frozen=True, array_like=True):
+    """A file as it was: its size in bytes and when it was written, in nanoseconds; -1 for a file that is not there."""
+
+    size: int
+    written: int
+
+    @classmethod
+    def of(cls, path: Path) -> State:
+        """Give the present state of a file."""
+        try:
+            found = os.stat(path)  # noqa: PTH116 - a third of the time, and it is on the way to the first frame
+        except (OSError, ValueError):
+            return cls(-1, -1)
+        return cls(found.st_size, found.st_mtime_ns)
+
+
+class Stamp(Struct, frozen=True, array_like=True):
+    """What an index was made of.
+
+    Attributes:
+        format: FORMAT, then.
+        code: The state of the program, `resources.code_state()`.
+        timeline: The state of the timeline file.
+        digest: The BLAKE2 digest of its content: a file that was only touched still is the same.
+        seeds: The folder of the sources.
+        sources: The names of their files, each with its state.
+    """
+
+    format: int
+    code: str
+    timeline: State
+    digest: bytes
+    seeds: str
+    sources: tuple[tuple[str, State], ...]
+
+    @classmethod
+    def of(cls, path: Path, seeds: Path, code: str) -> Stamp:
+        """Give the stamp of the present state, so far without sources.
+
+        Raises:
+            OSError: The timeline file cannot be read.
+        """
+        return cls(FORMAT, code, State.of(path), digest_of(path), str(seeds), ())
+
+    def with_sources(self, seeds: Path, files: Iterable[str]) -> Stamp:
+        """Give the same with the files of the sources, as they are now."""
+        states = tuple((name, State.of(seeds / name)) for name in sorted(set(files)))
+        return structs.replace(self, sources=states)
+
+    def holds(self, path: Path, seeds: Path, code: str) -> bool:
+        """Tell whether an index with this stamp still tells what the files say."""
+        if (self.format, self.code, self.seeds) != (FORMAT, code, str(seeds)):
+            return False
+        now = State.of(path)
+        if now != self.timeline and (now.size != self.timeline.size or digest_of(path) != self.digest):
+            return False
+        return all(State.of(seeds / name) == state for name, state in self.sources)
+
+
+def digest_of(path: Path) -> bytes:
+    """Give the BLAKE2 digest of a file.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").digest()

@@ -1,0 +1,270 @@
+"""The columns of a timeline as the cache has them: mapped, and read where they are looked at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any, Final
+
+from msgspec import Struct, msgpack
+
+from bmtimeline.cache.keep import SPLIT, UNDATED
+from bmtimeline.cache.shelf import Shelf
+from bmtimeline.cache.wire import unpacked, unpacked_source
+from bmtimeline.model import Actor, Event, Ignore, Problem, Timeline
+from bmtimeline.query.bits import from_ranks
+from bmtimeline.query.columns import Contested, Ranks, Run
+from bmtimeline.query.entries import Entry
+from bmtimeline.query.windows import Window
+
+_HELD: Final = 2048
+"""So many events that were looked at are held in memory."""
+
+
+class _Head(Struct):
+    title: str
+    description: str
+    kinds: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    sources: tuple[dict[str, Any], ...]
+    ignores: tuple[Ignore, ...]
+    rejected: tuple[bytes, ...]
+    problems: tuple[Problem, ...]
+    events: int
+    entries: int
+    runs: tuple[Run, ...]
+    larger: tuple[Ranks, ...]
+    gaps: tuple[tuple[int, tuple[Window, ...]], ...]
+
+
+class _Blobs:
+    """Pieces of bytes that lie one behind the other."""
+
+    def __init__(self, shelf: Shelf, name: str) -> None:
+        self._content = shelf[name]
+        self._at = shelf[f"{name} at"].cast("Q")
+
+    def __len__(self) -> int:
+        return len(self._at) - 1
+
+    def __getitem__(self, number: int) -> memoryview:
+        return self._content[self._at[number] : self._at[number + 1]]
+
+
+class StoredEvents(Sequence[Event]):
+    """The events in the order of the file, each read when it is looked at."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._blobs = _Blobs(shelf, "events")
+        self._event = lru_cache(maxsize=_HELD)(self._read)
+
+    def __len__(self) -> int:
+        return len(self._blobs)
+
+    def __getitem__(self, number: Any) -> Any:
+        if isinstance(number, slice):
+            return tuple(map(self._event, range(*number.indices(len(self)))))
+        if not -len(self) <= number < len(self):
+            raise IndexError(number)
+        return self._event(number % len(self))
+
+    def __iter__(self) -> Iterator[Event]:
+        return map(self._read, range(len(self)))
+
+    def _read(self, number: int) -> Event:
+        return unpacked(self._blobs[number])
+
+
+class StoredEntries(Sequence[Entry]):
+    """The entries in order."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._events, self._readings = shelf.whole("entry event"), shelf.whole("entry reading")
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def __getitem__(self, rank: Any) -> Any:
+        if isinstance(rank, slice):
+            return tuple(map(self.__getitem__, range(*rank.indices(len(self)))))
+        reading = self._readings[rank]
+        return Entry(self._events[rank], None if reading == UNDATED else reading)
+
+
+class StoredIds(Sequence[str]):
+    """The ids of the events in the order of the file."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._blobs = _Blobs(shelf, "ids")
+
+    def __len__(self) -> int:
+        return len(self._blobs)
+
+    def __getitem__(self, number: Any) -> Any:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        return str(self._blobs[number], "utf-8")
+
+
+class Stored:
+    """The columns of a timeline on a shelf (see `Columns`).
+
+    Args:
+        shelf: It, as `keep` wrote it.
+        file: The timeline's file as the user named it now.
+
+    Attributes:
+        problems: What is wrong with the file.
+    """
+
+    def __init__(self, shelf: Shelf, file: str) -> None:
+        self._shelf = shelf
+        head = self._head = msgpack.decode(shelf["head"], type=_Head)
+        self.size = head.entries
+        self.runs: Sequence[Run] = head.runs
+        self.gaps = head.gaps
+        self.problems = [
+            Problem(one.severity, one.code, file, one.line, one.column, one.sentence, one.hint) for one in head.problems
+        ]
+        held = set(shelf)
+        sources = (
+            unpacked_source(fields, str(shelf[name], "utf-8") if (name := f"source {fields['id']}") in held else None)
+            for fields in head.sources
+        )
+        self.timeline = Timeline(
+            file,
+            head.title,
+            head.description,
+            head.kinds,
+            MappingProxyType({source.id: source for source in sources}),
+            MappingProxyType({actor.id: actor for actor in head.actors}),
+            StoredEvents(shelf),
+            tuple(map(unpacked, head.rejected)),
+            head.ignores,
+        )
+        self.entries: Sequence[Entry] = StoredEntries(shelf)
+        self.starts = shelf.long("starts")
+        self._first_ranks = shelf.whole("first rank")
+
+    @cached_property
+    def groups(self) -> Sequence[Ranks]:
+        """The entries of each event that has several."""
+        pairs = self._shelf.whole("pairs")
+        return (*zip(pairs[::2], pairs[1::2], strict=True), *self._head.larger)
+
+    @property
+    def later(self) -> int:
+        """All but the first entry of each event."""
+        return self._shelf.bits("later")
+
+    @cached_property
+    def _groups(self) -> Mapping[int, Ranks]:
+        return {group[0]: group for group in self.groups}
+
+    def ranks_of(self, number: int) -> Ranks:
+        """Give the entries of an event."""
+        first = self._first_ranks[number]
+        return self._groups.get(first, (first,))
+
+    def number_of(self, event_id: str) -> int | None:
+        """Give the number of an event."""
+        ids, order = _Blobs(self._shelf, "ids"), self._shelf.whole("by id")
+        sought = event_id.encode("utf-8", "surrogatepass")
+        at = bisect_left(order, sought, key=lambda number: bytes(ids[number]))
+        return order[at] if at < len(order) and ids[order[at]] == sought else None
+
+    def ids(self) -> Sequence[str]:
+        """Give the ids of the events."""
+        return StoredIds(self._shelf)
+
+    @cached_property
+    def first(self) -> Sequence[int]:
+        """The first day of each."""
+        return self._shelf.long("first")
+
+    @cached_property
+    def last(self) -> Sequence[int]:
+        """The last day of each."""
+        return self._shelf.long("last")
+
+    @property
+    def blocks(self) -> Sequence[int]:
+        """The bounds of each block."""
+        return self._shelf.long("blocks")
+
+    @property
+    def long(self) -> Sequence[int]:
+        """The entries that span decades."""
+        return self._shelf.whole("long")
+
+    @property
+    def dated(self) -> int:
+        """The entries with a date."""
+        return self._shelf.bits("dated")
+
+    @property
+    def vague(self) -> int:
+        """The entries with an uncertain or approximate date."""
+        return self._shelf.bits("vague")
+
+    @cached_property
+    def hulls(self) -> tuple[Sequence[float], Sequence[float]]:
+        """The first and the last day of the dates of each contested event."""
+        return self._shelf["hull lows"].cast("d"), self._shelf["hull highs"].cast("d")
+
+    @cached_property
+    def contested(self) -> Sequence[Contested]:
+        """The events whose dates cannot be true together."""
+        return StoredContested(self._shelf)
+
+    @cached_property
+    def claims(self) -> Sequence[int]:
+        """How many claims each has."""
+        return self._shelf.whole("claims")
+
+    def flag(self, field: str, name: str) -> int:
+        """Give the entries a flag holds for."""
+        return self._shelf.bits(f"flag {field} {name}")
+
+    @cache  # noqa: B019 - one for a timeline, which lives as long as the program
+    def names(self, field: str) -> Mapping[str, tuple[str, ...]]:
+        """Give the ids of a field and what each may be called."""
+        return msgpack.decode(self._shelf[f"names {field}"], type=dict[str, tuple[str, ...]])
+
+    @cache  # noqa: B019
+    def _numbers(self, field: str) -> Mapping[str, int]:
+        return {name: number for number, name in enumerate(self.names(field))}
+
+    def bits(self, field: str, name: str) -> int:
+        """Give the entries that carry an id: they lie there as a bitmap or, where they are few, as ranks."""
+        number = self._numbers(field).get(name)
+        if number is None:
+            return 0
+        piece = _Blobs(self._shelf, f"ranks {field}")[number]
+        if len(piece) >= (self.size + 7) // 8:
+            return int.from_bytes(piece, "little")
+        return from_ranks(piece.cast("I"), self.size)
+
+    def texts(self) -> Iterator[list[bytes]]:
+        """Give the folded texts."""
+        content, at = self._shelf["texts"], self._shelf["texts at"].cast("Q")
+        for start, end in pairwise(at):
+            yield bytes(content[start:end]).split(SPLIT)
+
+
+class StoredContested(Sequence[Contested]):
+    """The contested events, each read when it is looked at."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._blobs = _Blobs(shelf, "contested")
+
+    def __len__(self) -> int:
+        return len(self._blobs)
+
+    def __getitem__(self, number: Any) -> Any:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        return msgpack.decode(self._blobs[number], type=Contested)

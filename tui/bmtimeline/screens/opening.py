@@ -1,0 +1,79 @@
+"""What one sees while a large timeline is read for the first time."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from bmtimeline.cache.beside import read_beside
+from bmtimeline.cache.opening import Place
+from bmtimeline.cache.report import Failed, Kept, Step
+from bmtimeline.views.lines import Block, Piece, Role, paragraph
+from bmtimeline.widgets.footer import Footer
+from bmtimeline.widgets.reading import Reading
+
+_LATER = "It is read but once: the next time it opens at once."
+
+
+class OpeningScreen(Screen[None]):
+    """Tells how far the reading of a timeline is; the keys are live.
+
+    Args:
+        place: The timeline, and where its index will be kept.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape,ctrl+c", "app.quit", "quit")]
+
+    class Kept(Message):
+        """The index is there."""
+
+    class Failed(Message):
+        """There is none."""
+
+        def __init__(self, report: Failed) -> None:
+            super().__init__()
+            self.report = report
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(id="opening")
+        self._place = place
+        self._step = "starting"
+        self._since = monotonic()
+
+    def compose(self) -> ComposeResult:
+        """Make a place for the words, and the footer."""
+        yield Reading()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self._show()
+        self.set_interval(0.5, self._show)
+        self.run_worker(self._read())
+
+    async def _read(self) -> None:
+        async for report in read_beside(self._place):
+            if isinstance(report, Step):
+                self._step = report.words
+                self._show()
+            elif isinstance(report, Kept):
+                self.post_message(self.Kept())
+            else:
+                self.post_message(self.Failed(report))
+
+    def _show(self) -> None:
+        path = self._place.path
+        seconds = int(monotonic() - self._since)
+        size = path.stat().st_size / 2**20 if path.is_file() else 0
+        self.query_one(Reading).show(
+            (
+                Block((paragraph(Piece(f"Opening {path.name}", Role.HEADING), Piece(f"  {size:,.0f} MiB", Role.DIM)),)),
+                Block((paragraph(Piece(f"{self._step} … {seconds} s")),)),
+                Block((paragraph(Piece(_LATER, Role.DIM)),)),
+            )
+        )
