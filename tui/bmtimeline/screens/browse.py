@@ -14,9 +14,9 @@ from textual.events import DescendantFocus
 from bmtimeline.model import Problem
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.lens import LensScreen
 from bmtimeline.screens.page import PageScreen
 from bmtimeline.screens.picker import How, Picked
+from bmtimeline.screens.window import WindowScreen
 from bmtimeline.views.advice import nothing_to_show
 from bmtimeline.views.choices import actor_rows
 from bmtimeline.views.counts import counts, trouble
@@ -34,13 +34,14 @@ from bmtimeline.widgets.header import Header
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 from bmtimeline.widgets.sources_pane import SourcesPane
+from bmtimeline.widgets.strip import TimeStrip
 from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
 
 _SIZES: Final = [(0, "-narrow"), (120, "-wide"), (180, "-huge")]
 """From which width, in cells, which layout of the style sheet holds."""
 
 
-class BrowseScreen(LensScreen):
+class BrowseScreen(WindowScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:
@@ -61,9 +62,10 @@ class BrowseScreen(LensScreen):
         self._pane = "timeline"
 
     def compose(self) -> ComposeResult:
-        """Lay out header, filter, panes, footer."""
+        """Lay out header, filter, strip, panes, footer."""
         yield Header()
         yield FilterBar()
+        yield TimeStrip()
         with Container(id="panes"):
             yield ActorsPane(id="pane-actors")
             yield TimelinePane(id="pane-timeline")
@@ -89,6 +91,7 @@ class BrowseScreen(LensScreen):
         header = self.query_one(Header)
         header.counts, header.muted = counts(state.answer), muting_words(state.index, state.answer)
         self.tell(message)
+        self.show_strip()
         nothing = nothing_to_show(state.index, state.answer)
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position, nothing)
         self.query_one(ActorsPane).show(actor_rows(state.index, state.answer))
@@ -104,6 +107,7 @@ class BrowseScreen(LensScreen):
         state = self.state
         self.tell("")
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position)
+        self.point_strip()
         self._show_sources()
 
     # Panes
@@ -210,6 +214,10 @@ class BrowseScreen(LensScreen):
         """Go back or forward among jumps."""
         if self.state.jump(steps):
             self._show_selection()
+
+    def select(self, entry: int) -> None:
+        """Select an entry that has a row, as a jump that can be taken back."""
+        self._select(entry, jump=True)
 
     def _select(self, entry: int, *, jump: bool = False) -> None:
         self.state.select(entry, jump=jump)

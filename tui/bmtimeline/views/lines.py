@@ -27,6 +27,8 @@ class Role(StrEnum):
     QUOTED = "quoted"
     CURRENT = "current"
     HIT = "hit"
+    BAR = "bar"
+    HERE = "here"
 
 
 @dataclass(frozen=True, slots=True)
