@@ -9,9 +9,11 @@ from textual import on
 from bmtimeline.query import Answer
 from bmtimeline.query.windows import Window
 from bmtimeline.screens.lens import LensScreen
-from bmtimeline.views.bins import Bin, first_entry, start_of
+from bmtimeline.views.bins import first_entry, start_of
+from bmtimeline.views.strip import NOTHING
 from bmtimeline.views.window import Turn, hull, moved_to, rung, slid, window_terms, windows_of, without_window
 from bmtimeline.widgets.footer import Footer
+from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.strip import TimeStrip
 
 _LEAST_HEIGHT = 20
@@ -59,10 +61,13 @@ class WindowScreen(LensScreen):
 
     def point_strip(self) -> None:
         """Point out the selected event's bar."""
-        self.query_one(TimeStrip).day = self.day
+        self.query_one(TimeStrip).point(self.day)
 
     def action_narrow(self, steps: int) -> None:
         """Make the window narrower around the selected event (1), or wider (-1)."""
+        if steps > 0 and self.day is None and not self.windows and self.beside.extent is not None:
+            self.tell("Select an event with a date: the window is set around it.")
+            return
         self._turn(lambda: rung(self.state.lens, self._middle(), self.beside.extent, steps))
 
     def action_slide(self, steps: int) -> None:
@@ -84,6 +89,9 @@ class WindowScreen(LensScreen):
         if self.size.height < _LEAST_HEIGHT:
             self.tell(f"The strip needs a screen of {_LEAST_HEIGHT} lines.")
             return
+        if self.beside.extent is None:
+            self.tell(NOTHING.strip())
+            return
         self.remove_class("-no-strip")
         self.query_one(TimeStrip).focus()
 
@@ -103,11 +111,11 @@ class WindowScreen(LensScreen):
     @on(TimeStrip.Chosen)
     def _go_to_bin(self, message: TimeStrip.Chosen) -> None:
         """Select the first event of a bin; the window follows where the bin lies beside it."""
-        self._go(message.bin)
-
-    def _go(self, chosen: Bin) -> None:
+        chosen = message.bin
         self.take_keys_back()
-        entry = first_entry(self.beside, chosen.first, chosen.stop)
+        answers = (self.state.answer, self.beside)
+        found = (first_entry(answer, chosen.first, chosen.stop) for answer in answers)
+        entry = next((one for one in found if one is not None), None)
         if entry is None:
             self.tell("Nothing begins there.")
             return
@@ -124,12 +132,19 @@ class WindowScreen(LensScreen):
 
     @on(TimeStrip.Entered)
     def _strip_entered(self) -> None:
-        footer = self.query_one(Footer)
-        footer.keys, footer.fixed = (), _KEYS
+        for title in self.query(PaneTitle):
+            title.active = False
+        self._show_strip_keys()
 
     @on(TimeStrip.Passed)
     def _bar_passed(self, message: TimeStrip.Passed) -> None:
+        """Say what the bar stands for, beside what is shown of the filter at other times."""
         self.tell(message.words)
+        self._show_strip_keys()
+
+    def _show_strip_keys(self) -> None:
+        footer = self.query_one(Footer)
+        footer.keys, footer.fixed = (), _KEYS
 
     @on(TimeStrip.Left)
     def _strip_left(self) -> None:

@@ -33,6 +33,7 @@ class Bin(NamedTuple):
         part: In which part of the window it lies, counted from 1; 0 beside the window.
         rows: How many rows begin in it.
         disputed: How many of those are of events that the sources dispute.
+        known: What they are dated by where that is longer than the bin, such as `1990s` in a bin of a year.
     """
 
     first: int
@@ -41,6 +42,7 @@ class Bin(NamedTuple):
     part: int = 0
     rows: int = 0
     disputed: int = 0
+    known: str = ""
 
 
 class Stretch(NamedTuple):

@@ -126,20 +126,20 @@ def time_line(answer: Answer, windows: Sequence[Window], width: int) -> TimeLine
             bins = sorted([*outside, *_at_least(inside, empty)])
             if len(bins) > width or _finer(outside, inside):
                 continue
-            names = _names(answer, bins)
-            bins = with_disputes(answer, bins)
+            bins = with_disputes(answer, _known(answer, bins))
+            names = _names(bins)
             for style in STYLES:
                 if _width(bins, names, style) <= width:
                     return _with_legend(_drawn(bins, names, style), width)
-    bins = with_disputes(answer, sorted([*outer[0], *_at_least(inner[0], empty)]))
-    line = _drawn(bins, _names(answer, bins), STYLES[-1])
+    bins = with_disputes(answer, _known(answer, sorted([*outer[0], *_at_least(inner[0], empty)])))
+    line = _drawn(bins, _names(bins), STYLES[-1])
     return line._replace(cells=line.cells[:width])
 
 
 def bin_words(one: Bin) -> str:
     """Say what a bar stands for: `2014: 2 events, 1 disputed`."""
     disputed = f", {one.disputed:,} disputed" if one.disputed else ""
-    return f"{days_label(one.first, one.stop)}: {plural(one.rows, 'event')}{disputed}"
+    return f"{one.known or days_label(one.first, one.stop)}: {plural(one.rows, 'event')}{disputed}"
 
 
 def height(count: int, most: int) -> int:
@@ -159,16 +159,18 @@ def _finer(outside: Counted, inside: Counted) -> bool:
     return bool(outside and inside) and LADDER.index(outside[0].unit) > LADDER.index(inside[0].unit)
 
 
-def _names(answer: Answer, bins: Sequence[Bin]) -> list[str]:
-    """Name the beginning of each bin, as short as what stands before it allows.
+def _known(answer: Answer, bins: Sequence[Bin]) -> Counted:
+    """Give bins with what is known of those that hold dates longer than they are."""
+    reached = accumulate(one.rows for one in bins)
+    return [one._replace(known=_vague_name(answer, one, rows)) for one, rows in zip(bins, reached, strict=True)]
 
-    No name is more precise than the dates behind it.
-    """
+
+def _names(bins: Sequence[Bin]) -> list[str]:
+    """Name the beginning of each bin, as short as what stands before it allows and no more precise than its dates."""
     names = []
     before: int | None = None
-    for one, reached in zip(bins, accumulate(one.rows for one in bins), strict=True):
-        vague = _vague_name(answer, one, reached)
-        names.append(vague or label(one.first, one.unit, before))
+    for one in bins:
+        names.append(one.known or label(one.first, one.unit, before))
         before = None if one.unit.years else one.first
     return names
 

@@ -22,6 +22,7 @@ from bmtimeline.widgets.paint import Painted
 class TimeStrip(Painted, can_focus=True):
     """One line; with the keys, a cursor goes along its bars."""
 
+    FOCUS_ON_CLICK = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l,down,j", "step(1)", "next bar", show=False),
         Binding("left,h,up,k", "step(-1)", "previous bar", show=False),
@@ -52,13 +53,12 @@ class TimeStrip(Painted, can_focus=True):
     class Left(Message):
         """The reader is done with the strip."""
 
-    day: reactive[int | None] = reactive[int | None](None)
-    """The day of the selected event, whose bar is pointed out."""
     cursor: reactive[int | None] = reactive[int | None](None)
     """The bin under the cursor, while the strip has the keys."""
 
     def __init__(self) -> None:
         super().__init__(id="strip")
+        self._day: int | None = None
         self._answer: Answer | None = None
         self._windows: tuple[Window, ...] = ()
         self._drawn: TimeLine | None = None
@@ -70,30 +70,39 @@ class TimeStrip(Painted, can_focus=True):
             self._drawn = time_line(self._answer, self._windows, self.size.width) if self._answer else TimeLine()
         return self._drawn
 
+    @property
+    def here(self) -> int | None:
+        """The bin of the selected event."""
+        return self.line.bin_of(self._day)
+
     def show(self, answer: Answer, windows: Sequence[Window], day: int | None) -> None:
         """Show the time of an answer to the lens without its window, and the window; `day` is the selected one."""
-        if answer is not self._answer or tuple(windows) != self._windows:
-            self._answer, self._windows, self._drawn = answer, tuple(windows), None
+        self._day = day
+        self._answer, self._windows, self._drawn = answer, tuple(windows), None
+        self.refresh()
+        if self.has_focus:
+            self._put_cursor(self.here)
+
+    def point(self, day: int | None) -> None:
+        """Point out the bar of the selected day."""
+        before, self._day = self._day, day
+        if self.line.bin_of(before) != self.here:
             self.refresh()
-            if self.has_focus:
-                self._put_cursor(self.line.bin_of(day))
-        self.day = day
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw it."""
-        return self.strip(self.line.pieces(self.line.bin_of(self.day), self.cursor), self.size.width)
+        return self.strip(self.line.pieces(self.here, self.cursor), self.size.width)
 
     def on_resize(self) -> None:
         """Draw it anew for another width."""
         self._drawn = None
-        if self.cursor is not None:
-            self._put_cursor(self.line.bin_of(self.day))
+        if self.has_focus:
+            self._put_cursor(self.here)
 
     def on_focus(self) -> None:
         """Put the cursor on the selected event's bin."""
         self.post_message(self.Entered())
-        here = self.line.bin_of(self.day)
-        self._put_cursor(here)
+        self._put_cursor(self.here)
 
     def on_blur(self) -> None:
         """Take the cursor away."""
