@@ -80,20 +80,25 @@ def stretches(extent: tuple[int, int], windows: Sequence[Window]) -> list[Stretc
     return sorted([*inner, *(one for one in outer if one.first < one.stop)])
 
 
-def levels(answer: Answer, parts: Sequence[Stretch], most: int) -> list[Counted]:
+def levels(answer: Answer, parts: Sequence[Stretch], most: int, extent: tuple[int, int]) -> list[Counted]:
     """Count the rows that begin in some stretches, ever more finely.
 
     Args:
         answer: Whose rows to count.
         parts: The stretches.
         most: So many bins with rows are of use; the finer levels are left out.
+        extent: The first and last day of all rows: beside a window, no more of a stretch counts for how fine to be.
 
     Returns:
         For each unit, the longest first, the bins in which any row begins.
     """
+    first, last = extent
+    sizes = (
+        part.stop - part.first if part.part else min(part.stop, last + 1) - max(part.first, first) for part in parts
+    )
     found: list[Counted] = []
     bins = [Bin(part.first, part.stop, LADDER[0], part.part) for part in parts]
-    for unit in _useful(sum(part.stop - part.first for part in parts)):
+    for unit in _useful(sum(sizes)):
         cut = ((one, days) for one in bins for days in unit.cover(one.first, one.stop))
         pieces = [Bin(*days, unit, one.part) for one, days in cut]
         bins = [one for one in counted(answer, answer.rows, pieces) if one.rows]

@@ -115,11 +115,12 @@ def time_line(answer: Answer, windows: Sequence[Window], width: int) -> TimeLine
         windows: The window, in whose days the bars may be finer.
         width: Cells.
     """
-    if answer.extent is None or width <= 0:
+    extent = answer.extent
+    if extent is None or width <= 0:
         return TimeLine()
-    parts = stretches(answer.extent, windows)
-    inner = levels(answer, [part for part in parts if part.part], width) if windows else [[]]
-    outer = levels(answer, [part for part in parts if not part.part], width)
+    parts = stretches(extent, windows)
+    inner = levels(answer, [part for part in parts if part.part], width, extent) if windows else [[]]
+    outer = levels(answer, [part for part in parts if not part.part], width, extent)
     empty = [Bin(part.first, part.stop, YEAR, part.part) for part in parts if part.part]
     for inside in reversed(inner):
         for outside in reversed(outer):
@@ -188,11 +189,11 @@ def _vague_name(answer: Answer, one: Bin, reached: int) -> str:
     heading, reading = answer.heading_of(entry), answer.entries[entry].reading
     if heading is None or reading is None or start_of(answer, entry) != one.first:
         return ""
-    latest = answer.event_of(entry).readings[reading].when.latest
-    reaches = heading.last if one.unit == YEAR else latest
-    if reaches is not None and reaches < longer.after(one.first) - 1:
+    when = answer.event_of(entry).readings[reading].when
+    reaches = heading.last if one.unit == YEAR else when.latest
+    if when.earliest is not None and reaches is not None and reaches < longer.after(one.first) - 1:
         return ""
-    name = label(one.first, MONTH) if one.unit == DAY else heading.label
+    name = label(one.first, MONTH) if one.unit == DAY and when.earliest is not None else heading.label
     return name if heading.first == YEAR.start(one.first) and len(name) <= _SHORT else ""
 
 

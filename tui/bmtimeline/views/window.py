@@ -114,7 +114,8 @@ def moved_to(lens: Lens, day: int) -> Turn:
     (first, last) = hull(lens, (day, day))
     at = next((unit for unit in _RUNGS if _around(unit, first) == (first, last + 1)), None)
     if at is None:
-        return Turn(without_window(lens), _replaced(lens, "off"))
+        off = " ".join(term.text for term in window_terms(lens))
+        return Turn(without_window(lens), f"{off} is off; u brings it back.")
     return _moved(lens, _around(at, day))
 
 
