@@ -10,7 +10,7 @@ from bmtimeline.query import Answer
 from bmtimeline.query.windows import Window
 from bmtimeline.screens.lens import LensScreen
 from bmtimeline.views.bins import first_entry, start_of
-from bmtimeline.views.strip import NOTHING
+from bmtimeline.views.strip_layout import NOTHING
 from bmtimeline.views.window import Turn, hull, moved_to, rung, slid, window_terms, windows_of, without_window
 from bmtimeline.widgets.footer import Footer
 from bmtimeline.widgets.pane_title import PaneTitle
@@ -92,8 +92,13 @@ class WindowScreen(LensScreen):
         if self.beside.extent is None:
             self.tell(NOTHING.strip())
             return
-        self.remove_class("-no-strip")
-        self.query_one(TimeStrip).focus()
+        strip = self.query_one(TimeStrip)
+        if strip.display:
+            # At once: a key that follows closely is meant for the strip already.
+            self.set_focus(strip)
+        else:
+            self.remove_class("-no-strip")
+            strip.focus()
 
     def _turn(self, turn: Callable[[], Turn]) -> None:
         made = turn()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 from math import inf
 from typing import Final, NamedTuple, TypeAlias
 
@@ -124,10 +124,12 @@ def counted(answer: Answer, rows: Rows, bins: Iterable[Bin]) -> Counted:
     return [one._replace(rows=found[place]) for one, place in zip(bins, places, strict=True)]
 
 
-def with_disputes(answer: Answer, bins: Sequence[Bin]) -> Counted:
-    """Give bins with the number of rows of disputed events that begin in each."""
-    disputed = counted(answer, answer.part(disputed=True), bins)
-    return [one._replace(disputed=other.rows) for one, other in zip(bins, disputed, strict=True)]
+def with_disputes(answer: Answer, disputed: Rows, bins: Sequence[Bin]) -> Counted:
+    """Give bins with the number of rows of disputed events, `disputed`, that begin in each."""
+    if not len(disputed):
+        return list(bins)
+    found = counted(answer, disputed, bins)
+    return [one._replace(disputed=other.rows) for one, other in zip(bins, found, strict=True)]
 
 
 def first_entry(answer: Answer, first: int, stop: int) -> int | None:
@@ -145,16 +147,18 @@ def first_entry(answer: Answer, first: int, stop: int) -> int | None:
     year = year_span(civil(first)[0])
     wanted: tuple[float, float, float] = (first, -inf, -inf) if year[0] == first else (year[0], -year[1], first)
     at = bisect_left(rows, wanted, key=key)
-    ahead = islice(range(at, len(rows)), _MOST_LOOKED_AT)
-    near = (rows[row] for row in ahead)
-    touching = islice(answer.part(during=(first, stop - 1)), _MOST_LOOKED_AT)
-    for entries in (near, touching):
-        for entry in entries:
-            begins = start_of(answer, entry)
-            if begins is not None and first <= begins < stop:
-                return entry
-            if key(entry)[0] >= stop:
-                break
+    near = (rows[row] for row in range(at, len(rows)))
+    found = _first_among(takewhile(lambda entry: key(entry)[0] < stop, near), answer, first, stop)
+    if found is None:
+        found = _first_among(iter(answer.part(during=(first, stop - 1))), answer, first, stop)
+    return found
+
+
+def _first_among(entries: Iterator[int], answer: Answer, first: int, stop: int) -> int | None:
+    for entry in islice(entries, _MOST_LOOKED_AT):
+        begins = start_of(answer, entry)
+        if begins is not None and first <= begins < stop:
+            return entry
     return None
 
 
@@ -166,6 +170,6 @@ def _useful(days: int) -> list[Unit]:
     """Give the units that suit so long a time, the longest first."""
     finest = DAY if days <= _DAYS_TILL else MONTH if days <= _MONTHS_TILL else YEAR
     units = LADDER[: LADDER.index(finest) + 1]
-    few = (unit for unit in reversed(units) if days <= _FEW * 365 * (unit.years or 1))
+    few = (unit for unit in reversed(units) if unit.years and days <= _FEW * 365 * unit.years)
     longest = next(few, LADDER[0])
     return list(units[units.index(longest) :])

@@ -15,7 +15,8 @@ from textual.strip import Strip
 from bmtimeline.query import Answer
 from bmtimeline.query.windows import Window
 from bmtimeline.views.bins import Bin
-from bmtimeline.views.strip import TimeLine, bin_words, time_line
+from bmtimeline.views.strip import bin_words, time_line
+from bmtimeline.views.strip_layout import TimeLine
 from bmtimeline.widgets.paint import Painted
 
 
