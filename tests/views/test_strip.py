@@ -86,6 +86,13 @@ def test_years_fill_a_wide_screen_and_five_years_a_narrow_one():
     assert narrow.endswith("a bar is 5 years")
 
 
+def test_days_that_find_no_room_become_their_month():
+    """Even days stand apart from each other, so each needs its name or a blank."""
+    index = dated("2023", *(f"2024-05-{day:02}" for day in range(1, 32, 2)))
+    assert "1 May 2024▁ ▁" in text(line_of(index, 60, "date:2024-05"))
+    assert text(line_of(index, 24, "date:2024-05")) == " 2023 ▁ [ May 2024 █ ]"
+
+
 def test_a_dispute_is_marked_at_both_dates():
     line = line_of(index_of(event("x", "2004", "2014"), event("y", own="2009")))
     assert text(line) == " 2004 ▁≠  2009 ▁  2014 ▁≠"

@@ -15,7 +15,7 @@ from bmtimeline.query.windows import Window
 from bmtimeline.views.bins import Bin, Counted, levels, start_of, stretches, with_disputes
 from bmtimeline.views.calendar_units import DAY, DECADE, LADDER, MONTH, YEAR, days_label, label
 from bmtimeline.views.counts import plural
-from bmtimeline.views.strip_layout import STYLES, TimeLine, draw, width_of, with_legend
+from bmtimeline.views.strip_layout import STYLES, TimeLine, draw, joints, width_of, with_legend
 
 _SHORT: Final = 8
 """So many characters a name may have that says more than where a bin begins."""
@@ -45,13 +45,13 @@ def time_line(answer: Answer, windows: Sequence[Window], width: int) -> TimeLine
             if len(bins) > width or _finer(outside, inside):
                 continue
             bins = with_disputes(answer, disputed, _known(answer, bins))
-            names = _names(bins)
+            names, found = _names(bins), joints(bins)
             for style in STYLES:
-                if width_of(bins, names, style) <= width:
-                    return with_legend(draw(bins, names, style), width)
+                if width_of(bins, names, found, style) <= width:
+                    return with_legend(draw(bins, names, found, style), width)
     bins = sorted([*outer[0], *_at_least(inner[0], empty)])
     bins = with_disputes(answer, disputed, _known(answer, bins))
-    line = draw(bins, _names(bins), STYLES[-1])
+    line = draw(bins, _names(bins), joints(bins), STYLES[-1])
     return line._replace(cells=line.cells[:width])
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from math import sqrt
 from typing import Final, NamedTuple
 
 from bmtimeline.views.bins import Bin
-from bmtimeline.views.calendar_units import LADDER, Unit
+from bmtimeline.views.calendar_units import LADDER
 from bmtimeline.views.lines import Piece, Role
 
 BARS: Final = "▁▂▃▄▅▆▇█"
@@ -48,6 +48,7 @@ STYLES: Final = (
     Style(ticks=2, gap=4),
 )
 """All styles, the one that reads best first."""
+_LONGEST_GAP: Final = max(style.gap for style in STYLES)
 
 
 class Cell(NamedTuple):
@@ -108,66 +109,85 @@ def height(count: int, most: int) -> int:
     return 1 + int(7 * sqrt((count - 1) / (max(most, _LEAST_TOP) - 1)) + 0.5)
 
 
-class _Step(NamedTuple):
-    """What stands before a bar: a bracket, blanks for empty bins, or the name with which a run begins."""
+class Joint(NamedTuple):
+    """What stands before a bar whatever the style.
+
+    Attributes:
+        closes: Whether a part of the window ends before it.
+        opens: Whether one begins with it.
+        fresh: Whether it needs its name: the first bar, and one behind a bracket or of another unit.
+        away: The empty bins before it, up to one more than any style draws.
+        tick: 2 where a much longer unit begins with it, 1 where a longer one does, else 0.
+    """
 
     closes: bool
     opens: bool
-    named: bool
-    blanks: int = 0
+    fresh: bool
+    away: int
+    tick: int
+
+    def named(self, style: Style) -> bool:
+        """Tell whether it has its name beside it in a style."""
+        return self.fresh or self.away > style.gap or self.tick >= style.ticks
 
 
-def _steps(bins: Sequence[Bin], style: Style) -> Iterator[_Step]:
+def joints(bins: Sequence[Bin]) -> list[Joint]:
+    """Give what stands before each bar; made once for all styles, as it asks the calendar."""
+    found = []
     before: Bin | None = None
     for one in bins:
         if before is None:
-            yield _Step(closes=False, opens=bool(one.part), named=True)
+            found.append(Joint(closes=False, opens=bool(one.part), fresh=True, away=0, tick=2))
         else:
-            away = _empty_between(before, one, style.gap)
             crossed = before.part != one.part
-            named = away is None or crossed or one.unit != before.unit or _is_tick(one, style.ticks)
-            yield _Step(crossed and bool(before.part), crossed and bool(one.part), named, 0 if named else away or 0)
+            closes, opens = crossed and before.part > 0, crossed and one.part > 0
+            fresh = crossed or one.unit != before.unit
+            away, tick = (0, 2) if fresh else (_empty_between(before, one), _tick(one))
+            found.append(Joint(closes, opens, fresh, away, tick))
         before = one
+    return found
 
 
-def _empty_between(before: Bin, one: Bin, most: int) -> int | None:
-    """Count the empty bins between two of one unit; None for more than `most`."""
+def _empty_between(before: Bin, one: Bin) -> int:
+    """Count the empty bins between two of one unit, up to one more than is ever drawn."""
     at = before.stop
-    for count in range(most + 1):
-        if at == one.first:
+    for count in range(_LONGEST_GAP + 1):
+        if at >= one.first:
             return count
         at = one.unit.after(one.unit.start(at))
-    return None
+    return _LONGEST_GAP + 1
 
 
-def _is_tick(one: Bin, ticks: int) -> bool:
-    """Tell whether a longer unit begins with a bin."""
-    longer: Unit = LADDER[max(0, LADDER.index(one.unit) - ticks)]
-    return ticks == 0 or longer.start(one.first) == one.first
+def _tick(one: Bin) -> int:
+    at = LADDER.index(one.unit)
+    longer = (LADDER[max(0, at - more)].start(one.first) == one.first for more in (1, 2))
+    return sum(longer)
 
 
-def width_of(bins: Sequence[Bin], names: Sequence[str], style: Style) -> int:
-    """Count the cells of a line before it is drawn, with one for each mark of a dispute."""
-    width = -style.apart
-    for one, name, step in zip(bins, names, _steps(bins, style), strict=True):
-        width += 1 + bool(one.disputed) + step.blanks + step.opens + step.closes * (1 + style.within)
-        width += (len(name) + 1 + style.apart + style.within) if step.named else 0
-    return width + (1 + style.within if bins[-1].part else 0)
+def width_of(bins: Sequence[Bin], names: Sequence[str], found: Sequence[Joint], style: Style) -> int:
+    """Count the cells of a line before it is drawn."""
+    beside = 1 + style.apart + style.within
+    width = -style.apart + (1 + style.within if bins[-1].part else 0)
+    for one, name, joint in zip(bins, names, found, strict=True):
+        width += 1 + (one.disputed > 0) + joint.opens + joint.closes * (1 + style.within)
+        width += len(name) + beside if joint.named(style) else joint.away
+    return width
 
 
-def draw(bins: Sequence[Bin], names: Sequence[str], style: Style) -> TimeLine:
+def draw(bins: Sequence[Bin], names: Sequence[str], found: Sequence[Joint], style: Style) -> TimeLine:
     """Draw the bars with what stands between them."""
     # A month is not to be compared with ten years: each unit has its own highest bar.
     most = {unit: max(one.rows for one in bins if one.unit == unit) for unit in {one.unit for one in bins}}
     cells: list[Cell] = []
     bars, heads = [], []
     close = Cell("]", Role.KEY)
-    for number, (one, name, step) in enumerate(zip(bins, names, _steps(bins, style), strict=True)):
-        if step.closes:
+    for number, (one, name, joint) in enumerate(zip(bins, names, found, strict=True)):
+        named = joint.named(style)
+        if joint.closes:
             cells += [*_blanks(style.within), close]
-        cells += _blanks(step.blanks + style.apart * (step.named and number > 0))
-        cells += [Cell("[", Role.KEY)] * step.opens
-        if step.named:
+        cells += _blanks((style.apart if number else 0) if named else joint.away)
+        cells += [Cell("[", Role.KEY)] * joint.opens
+        if named:
             heads.append(len(cells))
             text = f" {name}{' ' * style.within}"
             cells += [Cell(sign, Role.DIM, number) for sign in text]
