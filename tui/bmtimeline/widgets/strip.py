@@ -101,9 +101,10 @@ class TimeStrip(Painted, can_focus=True):
             self._put_cursor(self.here)
 
     def on_focus(self) -> None:
-        """Put the cursor on the selected event's bin."""
+        """Put the cursor on the selected event's bin, unless a key was faster."""
         self.post_message(self.Entered())
-        self._put_cursor(self.here)
+        if self.cursor is None:
+            self._put_cursor(self.here)
 
     def on_blur(self) -> None:
         """Take the cursor away."""
@@ -120,7 +121,8 @@ class TimeStrip(Painted, can_focus=True):
 
     def action_step(self, steps: int) -> None:
         """Go some bars further."""
-        self._put_cursor((0 if self.cursor is None else self.cursor) + steps)
+        at = self.here if self.cursor is None else self.cursor
+        self._put_cursor((at or 0) + steps)
 
     def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the key table writes
         """Go to the last bar, or the first."""
