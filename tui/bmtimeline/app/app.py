@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import App
+from textual.events import Event, InputEvent
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
@@ -62,6 +64,12 @@ class TimelineApp(App[Failed]):
         if self._index is None and self._to_keep is not None:
             return OpeningScreen(self._to_keep)
         return BrowseScreen(self._index or Index(Timeline("", "")), self._problems, self._lens)
+
+    async def on_event(self, event: Event) -> None:
+        """Let keys that are typed before the first screen stands wait for it."""
+        while isinstance(event, InputEvent) and not self.screen.is_mounted:  # noqa: ASYNC110 - no event tells of it
+            await asyncio.sleep(0)
+        await super().on_event(event)
 
     def on_ready(self) -> None:
         """Have the index kept for the next time, once the first frame is there."""

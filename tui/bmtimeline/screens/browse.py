@@ -14,9 +14,9 @@ from textual.events import DescendantFocus
 from bmtimeline.model import Problem
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.lens import LensScreen
 from bmtimeline.screens.page import PageScreen
 from bmtimeline.screens.picker import How, Picked
+from bmtimeline.screens.window import WindowScreen
 from bmtimeline.views.advice import nothing_to_show
 from bmtimeline.views.choices import actor_rows
 from bmtimeline.views.counts import counts, trouble
@@ -34,18 +34,19 @@ from bmtimeline.widgets.header import Header
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 from bmtimeline.widgets.sources_pane import SourcesPane
+from bmtimeline.widgets.strip import TimeStrip
 from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
 
 _SIZES: Final = [(0, "-narrow"), (120, "-wide"), (180, "-huge")]
 """From which width, in cells, which layout of the style sheet holds."""
 
 
-def size_class(width: int) -> str:
-    """Give the layout for a width in cells."""
-    return next(name for least, name in reversed(_SIZES) if width >= least)
+def _size_class(cells: int, sizes: Sequence[tuple[int, str]]) -> str:
+    """Give the class for so many cells."""
+    return next(name for least, name in reversed(sizes) if cells >= least)
 
 
-class BrowseScreen(LensScreen):
+class BrowseScreen(WindowScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:
@@ -61,14 +62,17 @@ class BrowseScreen(LensScreen):
 
     def __init__(self, index: Index, problems: Sequence[Problem], lens: Lens) -> None:
         # The layout for the size at hand, before anything is mounted: otherwise all would be laid out twice.
-        super().__init__(index, lens, f"-in-timeline {size_class(self.app.size.width)}")
+        width, height = self.app.size
+        sizes = _size_class(width, _SIZES), _size_class(height, self.VERTICAL_BREAKPOINTS)
+        super().__init__(index, lens, " ".join(("-in-timeline", *sizes)))
         self._problems = problems
         self._pane = "timeline"
 
     def compose(self) -> ComposeResult:
-        """Lay out header, filter, panes, footer."""
+        """Lay out header, filter, strip, panes, footer."""
         yield Header()
         yield FilterBar()
+        yield TimeStrip()
         with Container(id="panes"):
             yield ActorsPane(id="pane-actors")
             yield TimelinePane(id="pane-timeline")
@@ -94,6 +98,7 @@ class BrowseScreen(LensScreen):
         header = self.query_one(Header)
         header.counts, header.muted = counts(state.answer), muting_words(state.index, state.answer)
         self.tell(message)
+        self.show_strip()
         nothing = nothing_to_show(state.index, state.answer)
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position, nothing)
         self.query_one(ActorsPane).show(actor_rows(state.index, state.answer))
@@ -109,6 +114,7 @@ class BrowseScreen(LensScreen):
         state = self.state
         self.tell("")
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position)
+        self.point_strip()
         self._show_sources()
 
     # Panes
@@ -215,6 +221,10 @@ class BrowseScreen(LensScreen):
         """Go back or forward among jumps."""
         if self.state.jump(steps):
             self._show_selection()
+
+    def select(self, entry: int) -> None:
+        """Select an entry that has a row, as a jump that can be taken back."""
+        self._select(entry, jump=True)
 
     def _select(self, entry: int, *, jump: bool = False) -> None:
         self.state.select(entry, jump=jump)

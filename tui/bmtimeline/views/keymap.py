@@ -40,7 +40,8 @@ class Key(Struct, frozen=True):
 _NAMES: Final = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "backspace": "⌫",
     "space": "Space", "tab": "Tab", "shift+tab": "⇧Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
-    "end": "End", "slash": "/", "question_mark": "?", "equals_sign": "=", "f1": "F1", "ctrl+d": "^d", "ctrl+u": "^u",
+    "end": "End", "slash": "/", "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-",
+    "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1", "ctrl+d": "^d", "ctrl+u": "^u",
 }  # fmt: skip
 
 
@@ -102,6 +103,14 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=4),
     Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=8),
     Key(("U",), "redo", "redo", "Do it again", "Filter"),
+    Key(
+        ("plus",), "narrow(1)", "narrower", "A narrower window around the event: decade, year, month", "Time", footer=12
+    ),
+    Key(("minus",), "narrow(-1)", "wider", "A wider window, up to all years", "Time"),
+    Key(("less_than_sign",), "slide(-1)", "earlier", "Slide the window earlier by its own length", "Time"),
+    Key(("greater_than_sign",), "slide(1)", "later", "Slide the window later by its own length", "Time"),
+    Key(("i",), "strip", "strip on/off", "Hide or show the strip of bars", "Time"),
+    Key(("I",), "bars", "go along the bars", "Go along the bars of the strip; Enter goes to one, Esc back", "Time"),
     Key(
         ("s",),
         "compare",

@@ -28,6 +28,8 @@ class Role(StrEnum):
     QUOTED = "quoted"
     CURRENT = "current"
     HIT = "hit"
+    BAR = "bar"
+    HERE = "here"
 
 
 class Piece(Struct, frozen=True):
