@@ -109,6 +109,22 @@ class Flagged(_Timeless):
 
 
 @dataclass(frozen=True, slots=True)
+class Marked(_Timeless):
+    """What the reader marked: it is no part of the timeline, so the lens brings it along (see `marking`)."""
+
+    ids: frozenset[str] = frozenset()
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Look the marked events up; one that no heard source tells of is not there."""
+        known = facts.words["id"]
+        return facts.plain(known.named(sorted(name for name in self.ids if name in known)))
+
+    def unknown(self, _: Facts, /) -> tuple[str, ...]:
+        """Say that nothing is marked."""
+        return () if self.ids else ("Nothing is marked.",)
+
+
+@dataclass(frozen=True, slots=True)
 class Counted(_Timeless):
     """How many claims an event has."""
 
@@ -204,3 +220,17 @@ def both(parts: tuple[Node, ...]) -> Node:
 def either(parts: tuple[Node, ...]) -> Node:
     """Give the node that asks for any of the parts, of which there is at least one."""
     return parts[0] if len(parts) == 1 else Or(parts)
+
+
+def marking(node: Node, ids: frozenset[str]) -> Node:
+    """Give a node with these events marked; the same one where it does not ask for marks."""
+    if isinstance(node, Marked):
+        return Marked(ids)
+    if isinstance(node, Not):
+        part = marking(node.part, ids)
+        return node if part is node.part else Not(part)
+    if isinstance(node, And | Or):
+        parts = tuple(marking(part, ids) for part in node.parts)
+        same = all(new is old for new, old in zip(parts, node.parts, strict=True))
+        return node if same else type(node)(parts)
+    return node

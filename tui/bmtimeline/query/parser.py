@@ -18,14 +18,14 @@ accents. `-` or `!` inside a word is a part of it. Names of fields may be writte
 a field and is none is an error.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from bmtimeline.query.errors import QueryError
 from bmtimeline.query.fields import FIELDS
 from bmtimeline.query.lexer import Kind, Token, Value, quote_value, tokens
-from bmtimeline.query.nodes import Aside, Contains, Everything, Node, Not, both, either
+from bmtimeline.query.nodes import Aside, Contains, Everything, Node, Not, both, either, marking
 from bmtimeline.text import fold, nearest
 
 MOST_CHARACTERS: Final = 10_000
@@ -85,6 +85,14 @@ class Query:
     def without(self, field: str) -> Node:
         """Give what it asks apart from what it asks of a field; what it excludes stays excluded."""
         return both(tuple(term.node for term in self.terms if term.field != field or term.negated))
+
+    def marking(self, ids: frozenset[str]) -> "Query":
+        """Give the same query with these events marked; itself where it does not ask for marks."""
+        node = marking(self.node, ids)
+        if node is self.node:
+            return self
+        terms = tuple(replace(term, node=marking(term.node, ids)) for term in self.terms)
+        return replace(self, node=node, terms=terms)
 
 
 @lru_cache(maxsize=64)
