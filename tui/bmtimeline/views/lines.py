@@ -27,6 +27,7 @@ class Role(StrEnum):
     QUOTED = "quoted"
     CURRENT = "current"
     HIT = "hit"
+    FOUND = "found"
 
 
 @dataclass(frozen=True, slots=True)

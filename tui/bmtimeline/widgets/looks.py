@@ -52,6 +52,7 @@ LOOKS: Final[dict[Role, Look]] = {
     Role.QUOTED: Look("primary", bare="underline"),
     Role.CURRENT: Look("bm-quote", "bm-selected", bold=True, bare="underline"),
     Role.HIT: Look("background", "accent", bold=True, bare="reverse"),
+    Role.FOUND: Look("accent", bold=True, underline=True),
 }
 
 
