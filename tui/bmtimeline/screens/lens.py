@@ -11,7 +11,8 @@ from bmtimeline.screens.state import BrowseState, Moment
 from bmtimeline.views.advice import complaint, verdict
 from bmtimeline.views.choices import actor_rows, year_rows
 from bmtimeline.views.witnesses import witness_rows
-from bmtimeline.widgets.filter_bar import Chips, FilterBar
+from bmtimeline.widgets.chips import Chips
+from bmtimeline.widgets.filter_bar import FilterBar
 
 _HEARING = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
 """The keys of the picker of sources."""
@@ -55,6 +56,12 @@ class LensScreen(Screen[None]):
         if self.state.change(lens):
             self.hand_down()
 
+    def end_peek(self) -> None:
+        """Put the filters on again where they are off for a moment: what is changed now is one of them."""
+        if self.state.peeking:
+            self.state.peek()
+            self.hand_down()
+
     def pick(self, field: str, picked: Picked) -> None:
         """Filter by what was picked: by it alone, by it too, or by anything but it."""
         lens, value = self.state.lens, self.state.as_asked(field, picked.value)
@@ -63,6 +70,7 @@ class LensScreen(Screen[None]):
 
     def action_pick(self, field: str) -> None:
         """Pick an actor or a year to filter by."""
+        self.end_peek()
         state = self.state
         name, rows = {
             "actor": ("Actors", lambda: actor_rows(state.index, state.answer)),
@@ -75,15 +83,21 @@ class LensScreen(Screen[None]):
 
         self.app.push_screen(PickerScreen(name, rows, lambda picked: self.pick(field, picked)), close)
 
+    @on(Chips.Dropped)
     def action_drop(self) -> None:
-        """Take the last filter off."""
-        if self.state.answer.query.terms:
+        """Take the last filter off; while all are off for a moment, put them on again."""
+        if self.state.peeking:
+            self.end_peek()
+        elif self.state.answer.query.terms:
             self.change(self.state.lens.drop_last())
         else:
             self.tell("No filter is on.")
 
     def action_undo(self) -> None:
-        """Undo the last change of the filter."""
+        """Undo the last change of the filter; while all are off for a moment, put them on again."""
+        if self.state.peeking:
+            self.end_peek()
+            return
         self.hand_down("" if self.state.undo() else "There is nothing to undo.")
 
     def action_redo(self) -> None:
@@ -95,6 +109,7 @@ class LensScreen(Screen[None]):
         """Open the prompt on the present filter."""
         if self.typing_since is not None:
             return
+        self.end_peek()
         self.typing_since = self.state.moment
         text = self.state.lens.text
         bar = self.query_one(FilterBar)
@@ -139,6 +154,7 @@ class LensScreen(Screen[None]):
 
     def action_witnesses(self) -> None:
         """Choose which sources are heard."""
+        self.end_peek()
         state = self.state
 
         def hear(picked: Picked | None) -> None:
