@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from bmtimeline.errors import UserError
-from bmtimeline.exchange.views_file import change_views, read_views, views_path
-from bmtimeline.exchange.views_form import HEAD
+from bmtimeline.exchange.views_file import ViewStore, change_views, read_views, views_path
+from bmtimeline.exchange.views_form import HEAD, View
 
 
 def save(path, name="a", query="x"):
-    return change_views(path, lambda saved: saved.saved(name, query))
+    change_views(path, {name: View(name, query)})
 
 
 def test_the_file_stands_beside_the_timeline(tmp_path, monkeypatch):
@@ -49,7 +49,8 @@ def test_what_another_program_wrote_meanwhile_stays(tmp_path):
     path = tmp_path / "t.views.toml"
     save(path)
     path.write_text(path.read_text() + '\n[views.theirs]\nquery = "z"\n')
-    assert list(save(path, "b").views) == ["a", "b", "theirs"]
+    save(path, "b")
+    assert list(read_views(path).views) == ["a", "b", "theirs"]
 
 
 @pytest.mark.parametrize(
@@ -97,3 +98,13 @@ def test_a_failing_disk_leaves_the_old_file(tmp_path, monkeypatch):
 def test_a_folder_that_is_not_there_says_so(tmp_path):
     with pytest.raises(UserError, match="cannot be written"):
         save(Path(tmp_path / "gone" / "t.views.toml"))
+
+
+def test_what_cannot_be_written_is_kept_for_this_run_and_written_as_soon_as_it_can(tmp_path):
+    path = tmp_path / "gone" / "t.views.toml"
+    store = ViewStore(path)
+    assert str(path) in store.change({"a": View("a", "x")})
+    assert list(store.read().views) == ["a"]
+    path.parent.mkdir()
+    assert store.change({"b": View("b", "y")}) == ""
+    assert list(read_views(path).views) == ["a", "b"]

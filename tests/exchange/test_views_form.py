@@ -15,6 +15,13 @@ REMARKS = st.lists(st.text(st.characters(codec="ascii", categories=["L", "N", "P
 VIEWS = st.builds(View, NAMES, QUERIES, REMARKS)
 
 
+def made(*views, head=""):
+    saved = SavedViews(head=head)
+    for name, query in views:
+        saved = saved.patched(saved.saved(name, query))
+    return saved
+
+
 @given(st.lists(VIEWS, max_size=5), REMARKS, REMARKS)
 def test_what_is_written_reads_as_the_same(views, head, tail):
     saved = SavedViews(ordered(views), (), head, tail if views else "")
@@ -31,7 +38,7 @@ def test_half_a_pair_of_surrogates_is_replaced():
 
 
 def test_the_file_is_made_to_be_read():
-    saved = SavedViews(head="# mine").saved("Visits, 2011", 'kind:visit "in Minsk"').saved("awards", "kind:award")
+    saved = made(("Visits, 2011", 'kind:visit "in Minsk"'), ("awards", "kind:award"), head="# mine")
     assert as_text(saved) == (
         '# mine\nformat = 1\n\n[views.awards]\nquery = "kind:award"\n\n'
         '[views."Visits, 2011"]\nquery = "kind:visit \\"in Minsk\\""\n'
@@ -40,12 +47,8 @@ def test_the_file_is_made_to_be_read():
 
 def test_names_come_in_one_order_whatever_came_first():
     names = ["Émile", "zebra", "Zebra", "apple", "２", "10"]
-    one = SavedViews()
-    other = SavedViews()
-    for name in names:
-        one = one.saved(name, "x")
-    for name in reversed(names):
-        other = other.saved(name, "x")
+    one = made(*((name, "x") for name in names))
+    other = made(*((name, "x") for name in reversed(names)))
     assert list(one.views) == list(other.views) == ["10", "２", "apple", "Émile", "Zebra", "zebra"]
 
 
@@ -75,7 +78,7 @@ def test_remarks_stay_where_they_belong():
     assert saved.views["a"].remark == "# the first\n# inside"
     assert saved.views["b"] == View("b", '# no comment\n"y"', "# the second")
     assert saved.tail == "# the end"
-    again = read_text(as_text(saved.renamed("b", "A").saved("a", "z")), "v.toml")
+    again = read_text(as_text(saved.patched(saved.renamed("b", "A")).patched(saved.saved("a", "z"))), "v.toml")
     assert (again.views["A"].remark, again.views["a"].remark) == ("# the second", "# the first\n# inside")
 
 
@@ -121,9 +124,13 @@ def test_names_that_cannot_be(name, trouble):
 
 
 def test_renaming_onto_another_takes_its_place():
-    saved = SavedViews().saved("a", "x").saved("b", "y").renamed("a", "b")
-    assert [(view.name, view.query) for view in saved.views.values()] == [("b", "x")]
+    saved = made(("a", "x"), ("b", "y"))
+    changed = saved.patched(saved.renamed("a", "b"))
+    assert [(view.name, view.query) for view in changed.views.values()] == [("b", "x")]
 
 
-def test_without():
-    assert list(SavedViews().saved("a", "x").saved("b", "y").without("a").views) == ["b"]
+@given(st.lists(VIEWS, max_size=4), st.dictionaries(NAMES, st.none() | QUERIES, max_size=3))
+def test_a_patch_can_be_taken_back(views, changes):
+    saved = SavedViews(ordered(views))
+    patch = {name: None if query is None else View(name, query) for name, query in changes.items()}
+    assert saved.patched(patch).patched(saved.before(patch)) == saved

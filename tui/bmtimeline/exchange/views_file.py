@@ -6,12 +6,11 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from bmtimeline.errors import UserError
-from bmtimeline.exchange.views_form import HEAD, SavedViews, as_text, read_text
+from bmtimeline.exchange.views_form import HEAD, Patch, SavedViews, View, as_text, read_text
 from bmtimeline.load.files import decode, read_bytes
 from bmtimeline.model import Problem, Severity
 
@@ -36,26 +35,53 @@ def read_views(path: Path) -> SavedViews:
     return read_text(text, str(path))
 
 
-def change_views(path: Path, edit: Callable[[SavedViews], SavedViews]) -> SavedViews:
-    """Change what the file holds now, whoever wrote it last, and give what it holds then.
+def change_views(path: Path, patch: Patch) -> None:
+    """Change what the file holds now, whoever wrote it last.
 
     Args:
         path: The file, which need not exist.
-        edit: Gives the changed views.
+        patch: The changes.
 
     Raises:
         UserError: The file has problems, so that writing it would lose something, or it cannot be written.
     """
     present = read_views(path)
     if present.problems:
-        first = present.problems[0]
-        raise UserError(f"{first.place}: {first.sentence}", "Nothing is written until that is mended.")
-    changed = edit(present)
+        raise UserError(f"{path} has problems, so it is not written.", "Mend it in an editor.")
     try:
-        _write(Path(os.path.realpath(path)), as_text(changed))
+        _write(Path(os.path.realpath(path)), as_text(present.patched(patch)))
     except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror or error}.", "Kept for this run only.") from None
-    return changed
+        raise UserError(f"{path} cannot be written: {error.strerror or error}.") from None
+
+
+class ViewStore:
+    """The saved views of one timeline: those of its file, and those that could not be written, for this run.
+
+    Args:
+        path: The file, which need not exist.
+
+    Attributes:
+        path: The same.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._kept: dict[str, View | None] = {}
+
+    def read(self) -> SavedViews:
+        """Give the views as they are now."""
+        return read_views(self.path).patched(self._kept)
+
+    def change(self, patch: Patch) -> str:
+        """Make changes; say why the file does not have them, empty when it has. They hold for this run all the same."""
+        wanted = {**self._kept, **patch}
+        try:
+            change_views(self.path, wanted)
+        except UserError as error:
+            self._kept = wanted
+            return f"{error} {error.hint}".strip()
+        self._kept = {}
+        return ""
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, TypeAlias
 
 import tomli
 
@@ -53,6 +53,10 @@ class View:
     remark: str = ""
 
 
+Patch: TypeAlias = Mapping[str, View | None]
+"""Views to put in the place of those that have their names; None takes one out."""
+
+
 @dataclass(frozen=True, slots=True)
 class SavedViews:
     """What a file of views holds.
@@ -69,23 +73,24 @@ class SavedViews:
     head: str = ""
     tail: str = ""
 
-    def saved(self, name: str, query: str) -> SavedViews:
-        """Give them with a view more, or with another query under its name; its remark stays."""
+    def saved(self, name: str, query: str) -> Patch:
+        """Give what saving a query under a name changes; the remark of one that has the name stays."""
         old = self.views.get(name)
-        return self._of({**self.views, name: View(name, query, old.remark if old else "")})
+        return {name: View(name, query, old.remark if old else "")}
 
-    def renamed(self, name: str, new: str) -> SavedViews:
-        """Give them with a view under another name; one that had this name is gone."""
-        kept = {key: view for key, view in self.views.items() if key not in {name, new}}
+    def renamed(self, name: str, new: str) -> Patch:
+        """Give what calling a view by another name changes; one that has this name goes."""
         view = self.views[name]
-        return self._of({**kept, new: View(new, view.query, view.remark)})
+        return {name: None, new: View(new, view.query, view.remark)}
 
-    def without(self, name: str) -> SavedViews:
-        """Give them without one."""
-        return self._of({key: view for key, view in self.views.items() if key != name})
+    def before(self, patch: Patch) -> Patch:
+        """Give what takes a patch back."""
+        return {name: self.views.get(name) for name in patch}
 
-    def _of(self, views: Mapping[str, View]) -> SavedViews:
-        return SavedViews(ordered(views.values()), self.problems, self.head, self.tail)
+    def patched(self, patch: Patch) -> SavedViews:
+        """Give them with the changes of a patch."""
+        left = {**self.views, **patch}
+        return replace(self, views=ordered(view for view in left.values() if view is not None))
 
 
 def ordered(views: Iterable[View]) -> dict[str, View]:

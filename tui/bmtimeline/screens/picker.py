@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from bmtimeline.views.choices import PickRow, narrowed
+from bmtimeline.views.choices import ChoiceRow, PickRow, narrowed
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.filter_bar import Prompt, Verdict
@@ -99,9 +99,7 @@ class PickerScreen(ModalScreen[Picked | None]):
 
     def on_mount(self) -> None:
         """Show all choices."""
-        self.query_one(Verdict).pieces = [
-            piece for key, does in self._verbs for piece in (Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM))
-        ]
+        self.show_verbs()
         self.query_one(Prompt).placeholder = "type to narrow"
         self._show()
         self.query_one(Prompt).focus()
@@ -110,16 +108,47 @@ class PickerScreen(ModalScreen[Picked | None]):
     def _list(self) -> ChoiceList:
         return self.query_one(ChoiceList)
 
+    @property
+    def current(self) -> ChoiceRow | None:
+        """The choice under the cursor."""
+        return self._list.current
+
+    @property
+    def typed(self) -> str:
+        """What narrows the list."""
+        return self.query_one(Prompt).value
+
+    def show_verbs(self) -> None:
+        """Say on the last line what the keys do."""
+        self.query_one(Verdict).pieces = [
+            piece for key, does in self._verbs for piece in (Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM))
+        ]
+
+    def say(self, message: str) -> None:
+        """Say something on the last line until something is typed."""
+        self.query_one(Verdict).pieces = (Piece(f" {message}", Role.PROBLEM),)
+
+    def show_anew(self) -> None:
+        """Ask for the rows again and show them."""
+        self._counted = None
+        self._show()
+
+    def choose(self, value: str) -> None:
+        """Put the cursor on a choice, if it is there."""
+        at = (at for at, row in enumerate(self._list.rows) if isinstance(row, ChoiceRow) and row.value == value)
+        self._list.put_cursor(next(at, self._list.cursor))
+
     def _show(self) -> None:
         if self._counted is None:
             self._counted = self._rows()
-        rows = narrowed(self._counted, self.query_one(Prompt).value)
+        rows = narrowed(self._counted, self.typed)
         self._list.show_choices(rows)
         self.query_one(PaneTitle).where = "events" if rows else "nothing is called so"
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self.show_verbs()
         self._show()
 
     @on(RowList.Pointed)
@@ -132,8 +161,7 @@ class PickerScreen(ModalScreen[Picked | None]):
     def _keep(self, how: How) -> None:
         if current := self._list.current:
             self._pick(Picked(current.value, how))
-            self._counted = None
-            self._show()
+            self.show_anew()
 
     def action_only(self) -> None:
         """Close and filter by this choice alone."""
