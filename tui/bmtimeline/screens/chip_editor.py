@@ -14,9 +14,9 @@ from textual.widgets import Input
 
 from bmtimeline.query import Answer, Index, QueryError
 from bmtimeline.text import safe
-from bmtimeline.views.advice import complaint
+from bmtimeline.views.advice import complaint, verdict
 from bmtimeline.views.chip_sheet import ChipSheet
-from bmtimeline.views.counts import counts, plural
+from bmtimeline.views.counts import counts
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.chip_list import ChipList
 from bmtimeline.widgets.filter_bar import Prompt, Slash, Verdict
@@ -44,13 +44,13 @@ class ChipEditor(ModalScreen[ChipSheet]):
     """
 
     DEFAULT_CSS = """
-    ChipEditor .popup { layers: below above; width: 76; }
+    ChipEditor .popup { layers: below above; }
     ChipEditor ChipList, ChipEditor PaneTitle, ChipEditor #keys { layer: below; }
     ChipEditor #edit { layer: above; height: 2; display: none; background: $panel; }
     ChipEditor.-typing #edit { display: block; }
     ChipEditor #edit Horizontal { height: 1; }
-    ChipEditor #edit Slash, ChipEditor #edit Verdict { margin-left: 2; }
-    ChipEditor #edit Prompt { margin: 0; }
+    ChipEditor #edit Slash { margin-left: 1; }
+    ChipEditor #edit Verdict { margin-left: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "done"),
@@ -209,14 +209,13 @@ class ChipEditor(ModalScreen[ChipSheet]):
 
     def _judge(self, text: str) -> ChipSheet | None:
         """Say what a text finds in the place of the term, or what is wrong with it; give the sheet it makes."""
-        verdict = self.query_one("#verdict", Verdict)
+        line = self.query_one("#verdict", Verdict)
         try:
             sheet = self.sheet.edited(self._list.cursor, text)
         except QueryError as error:
-            verdict.pieces = complaint(error, verdict.size.width or self.size.width)
+            line.pieces = complaint(error, line.size.width or self.size.width)
             return None
-        found = self._index.count(sheet.lens.marking(self._marked))
-        verdict.pieces = (Piece(f"   {plural(found, 'event')}", Role.DIM),)
+        line.pieces = verdict(self._index.answer(sheet.lens.marking(self._marked)))
         return sheet
 
     @on(Input.Changed)

@@ -124,9 +124,9 @@ class PickerScreen(ModalScreen[Picked | None]):
             piece for key, does in self._verbs for piece in (Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM))
         ]
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, role: Role = Role.PLAIN) -> None:
         """Say something on the last line until something is typed."""
-        self.query_one(Verdict).pieces = (Piece(f" {message}", Role.PROBLEM),)
+        self.query_one(Verdict).pieces = (Piece(f" {message}", role),)
 
     def show_anew(self) -> None:
         """Ask for the rows again and show them."""
@@ -143,7 +143,8 @@ class PickerScreen(ModalScreen[Picked | None]):
             self._counted = self._rows()
         rows = narrowed(self._counted, self.typed)
         self._list.show_choices(rows)
-        self.query_one(PaneTitle).where = "events" if rows else "nothing is called so"
+        counted = any(isinstance(row, ChoiceRow) for row in rows)
+        self.query_one(PaneTitle).where = "events" if counted else "" if rows else "nothing is called so"
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

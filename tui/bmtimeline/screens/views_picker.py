@@ -40,9 +40,6 @@ class ViewsScreen(PickerScreen):
         count: Counts the events of a query that can be read.
     """
 
-    DEFAULT_CSS = """
-    ViewsScreen .popup { width: 76; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", priority=True),
         Binding("ctrl+r", "rename", "rename", priority=True),
@@ -111,11 +108,11 @@ class ViewsScreen(PickerScreen):
         """Say what Enter does with the name typed; give the name, empty when it cannot be one."""
         name = self.query_one(Prompt).value.strip()
         wrong = name_trouble(name) if name else ""
-        taken = self._saved.views.get(name) if name != self._subject or self._asking == "save" else None
-        does = f"replaces {taken.query}" if taken else "saves" if self._asking == "save" else "renames"
-        said = Piece(f"   {wrong}", Role.PROBLEM) if wrong else Piece(f" {does}", Role.DISPUTE if taken else Role.DIM)
-        keys = () if wrong else (Piece(" ⏎", Role.KEY),)
-        self.query_one(Verdict).pieces = (*keys, said, Piece("  Esc", Role.KEY), Piece(" cancels", Role.DIM))
+        saving = self._asking == "save"
+        taken = self._saved.views.get(name) if saving or name != self._subject else None
+        does = f"replaces {taken.query}" if taken else f"saves {self._query}" if saving else f"renames {self._subject}"
+        said = Piece(wrong, Role.PROBLEM) if wrong else Piece(f"⏎ {does}", Role.DISPUTE if taken else Role.DIM)
+        self.query_one(Verdict).pieces = (Piece(" Esc", Role.KEY), Piece(" cancels  ", Role.DIM), said)
         return "" if wrong else name
 
     @on(Input.Changed)
@@ -181,7 +178,7 @@ class ViewsScreen(PickerScreen):
         elif current := self.current:
             query = self._saved.views[current.value].query
             if wrong := trouble(query):
-                self.say(wrong)
+                self.say(wrong, Role.PROBLEM)
             else:
                 self.dismiss(Picked(query, How.ONLY))
 

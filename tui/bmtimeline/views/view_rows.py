@@ -10,7 +10,8 @@ from bmtimeline.model import Problem
 from bmtimeline.query import Lens, QueryError
 from bmtimeline.views.choices import COUNTING, Choice, ChoiceRow, Detail, Group, PickRow
 
-_WIDTH: Final = 66
+_WIDTH: Final = 54
+"""The cells of a line of words in the picker at 80 columns."""
 
 
 def view_rows(queries: Mapping[str, str], counts: Mapping[str, int], present: str) -> list[PickRow]:
@@ -42,7 +43,7 @@ def problem_rows(problems: Sequence[Problem]) -> list[PickRow]:
     """Give what is wrong with the file of views: where, what, and what to do."""
     if not problems:
         return []
-    rows: list[PickRow] = [Group("! This file has problems; nothing is written until they are mended")]
+    rows: list[PickRow] = [Group("! The file has problems: mend them before you save")]
     for problem in problems:
         rows += [Detail(line) for line in wrap(f"{problem.place}: {problem.sentence} {problem.hint}", _WIDTH)]
     return rows
@@ -50,8 +51,8 @@ def problem_rows(problems: Sequence[Problem]) -> list[PickRow]:
 
 def no_views(path: str) -> list[PickRow]:
     """Give what to do where there are no views yet, and where they will be saved."""
-    said = [Detail("No view is saved yet: ^s saves the filter that is on, in"), Detail("")]
-    return [*said, *(Detail(line) for line in wrap(path, _WIDTH, break_on_hyphens=False))]
+    said = wrap(f"No view is saved yet. ^s saves the filter that is on, in {path}", _WIDTH, break_on_hyphens=False)
+    return [Detail(line) for line in said]
 
 
 def not_written(why: str) -> list[PickRow]:
