@@ -15,10 +15,9 @@ def save(path, name="a", query="x"):
     change_views(path, {name: View(name, query)})
 
 
-def test_the_file_stands_beside_the_timeline(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    assert views_path("data/timeline.toml") == tmp_path / "data" / "timeline.views.toml"
-    assert views_path("mine") == tmp_path / "mine.views.toml"
+def test_the_file_stands_beside_the_timeline():
+    assert views_path("data/timeline.toml") == Path("data/timeline.views.toml")
+    assert views_path("../mine") == Path("../mine.views.toml")
 
 
 def test_no_file_is_no_views(tmp_path):

@@ -20,7 +20,7 @@ _NEW_FILE: Final = 0o666
 
 def views_path(timeline: str) -> Path:
     """Give where the views of a timeline file are saved: `data/timeline.views.toml` for `data/timeline.toml`."""
-    path = Path(timeline).absolute()
+    path = Path(timeline)
     return path.with_name(f"{path.stem or path.name}.views.toml")
 
 
