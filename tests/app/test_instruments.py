@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from app.driving import browse, selected_id, shown
@@ -211,6 +212,27 @@ def test_three_filters_are_clicked_open_on_a_narrow_screen(make_app: Make) -> No
             await pilot.click("Chips", offset=(4, 0))
             await pilot.pause()
             assert isinstance(pilot.app.screen, ChipEditor)
+
+    asyncio.run(drive())
+
+
+@pytest.mark.parametrize(("opens", "typed", "holds"), [
+    ("a", [*"than", "enter"], lambda pilot: lens(pilot) == "actor:than-swe"),
+    ("a", [*"myint", "space", "escape"], lambda pilot: lens(pilot) == "actor:khin-aung-myint"),
+])  # fmt: skip
+def test_keys_that_come_at_once_keep_their_order_in_a_picker(
+    make_app: Make, opens: str, typed: list[str], holds: Check
+) -> None:
+    async def drive() -> None:
+        app = make_app()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press(opens)
+            await pilot.pause()
+            for key in typed:
+                app.post_message(Key(key, key if len(key) == 1 else None))
+            await pilot.pause()
+            await pilot.pause()
+            assert holds(pilot)
 
     asyncio.run(drive())
 

@@ -7,7 +7,6 @@ from time import monotonic
 from typing import ClassVar, Final, Literal
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from bmtimeline.exchange.views_file import ViewStore, views_path
@@ -40,11 +39,12 @@ class ViewsScreen(PickerScreen):
         count: Counts the events of a query that can be read.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "save", priority=True),
-        Binding("ctrl+r", "rename", "rename", priority=True),
-        Binding("ctrl+z", "undo", "undo", priority=True),
-    ]
+    KEYS: ClassVar[dict[str, str]] = {
+        **{key: action for key, action in PickerScreen.KEYS.items() if key != "space"},
+        "ctrl+s": "save",
+        "ctrl+r": "rename",
+        "ctrl+z": "undo",
+    }
 
     def __init__(self, store: ViewStore, query: str, count: Callable[[str], int]) -> None:
         super().__init__("Saved views", self._view_rows, lambda _: None, _VERBS)
@@ -192,10 +192,6 @@ class ViewsScreen(PickerScreen):
             self._end_asking()
         elif self._subject in self._saved.views:
             self._change(self._saved.renamed(self._subject, name), name)
-
-    def action_add(self) -> None:
-        """Type a blank: names have some."""
-        self.query_one(Prompt).insert_text_at_cursor(" ")
 
     def action_close(self) -> None:
         """Give the asking for a name up, else close."""
