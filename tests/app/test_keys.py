@@ -333,7 +333,7 @@ def test_any_run_of_keys_leaves_the_app_alive_with_its_selection_in_the_list(pre
             if state.entry is not None:
                 assert timeline.rows[timeline.cursor].entry == state.entry
             assert shown(browse(pilot).query_one("Header"))[0].endswith(
-                ("disputed ", f"of {state.answer.total} ", ") ", "events ")
+                ("disputed ", f"of {state.answer.total} ", ") ", "events ", "marked ")
             )
         assert app._exception is None
 

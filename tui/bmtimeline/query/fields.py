@@ -122,7 +122,7 @@ _TABLE: Final = (
     Field("kind", "kinds of event, or how they begin", "kind:visit,meet", partial(_named, "kind")),
     Field("id", "the event's id", "id:first-meeting", partial(_named, "id")),
     Field("claims", "how many claims it rests on", "claims:>1", _claims),
-    Field("is", "what is said of its dates, or how surely it matches", "is:disputed", _is, _IS),
+    Field("is", "what is said of its dates, what you marked, or how surely it matches", "is:disputed", _is, _IS),
     Field("has", "what there is of it", "has:quote", partial(_flagged, "has", HAS), tuple(HAS)),
     Field("no", "what there is not", "no:url", _lacking, tuple(HAS)),
     Field("without", "the timeline as it is without these sources", "without:bnn-2023", _aside),

@@ -32,7 +32,7 @@ def row_choices(index: Index, answer: Answer, entry: int, *, source: str = "", e
     """
     rows: list[PickRow] = []
     for field, values in _values(answer, entry, source).items():
-        counts = {value: _count(index, answer, field, value, exclude=exclude) for value in values}
+        counts = _counts(index, answer, field, values, exclude=exclude)
         if values:
             rows.append(Group("Source of this excerpt" if source and field == "source" else _LABELS[field]))
         asked = _asked(answer, field)
@@ -75,10 +75,13 @@ def _year(answer: Answer, entry: int) -> dict[str, str]:
     return {year_value(heading.first, heading.last): heading.label} if heading else {}
 
 
-def _count(index: Index, answer: Answer, field: str, value: str, *, exclude: bool) -> int:
+def _counts(index: Index, answer: Answer, field: str, values: Iterable[str], *, exclude: bool) -> Mapping[str, int]:
+    """Count what only each value leaves, or what leaving it out leaves."""
     if exclude:
-        return index.count(answer.lens.exclude(field, value))
-    return index.count(answer.lens.only(field, value)) if field == "year" else answer.counts(field)[value]
+        return {value: index.count(answer.lens.exclude(field, value)) for value in values}
+    if field == "year":
+        return {value: index.count(answer.lens.only(field, value)) for value in values}
+    return answer.counts(field)
 
 
 def _asked(answer: Answer, field: str) -> Mapping[str, Asked]:
