@@ -79,6 +79,9 @@ DRIVES = [
      lambda pilot: lens(pilot).startswith("kind:visit actor:") and not browse(pilot).state.peeking),
     ("an actor is taken out while peeking, however it is spelt", "actor:Lukashenko", ["t", "1", "space"],
      lambda pilot: lens(pilot) == ""),
+    ("a filter that is on already ends the peek too", "actor:lukashenko", ["t", "1", "enter"],
+     lambda pilot: len(browse(pilot).query_one("#timeline").rows) < 60 and "actor:lukashenko" in bar(pilot)
+     and "off" not in bar(pilot)),
     ("the prompt opens on the filters", "kind:visit", ["t", "slash", *"2011", "enter"],
      lambda pilot: lens(pilot) == "kind:visit 2011"),
     # Marks
@@ -521,3 +524,35 @@ def test_nothing_marked(picture: Run, make_app: Run) -> None:
         assert matching(pilot) == 0
 
     assert picture(make_app(query="kind:visit is:marked"), (80, 24), act)
+
+
+def test_actor_picker(picture: Run, make_app: Run) -> None:
+    """The picker over the three columns: one actor chosen, one excluded, zeros dim and last in their group."""
+
+    async def act(pilot: Pilot[None]) -> None:
+        await acted(pilot, "a", "space", "down", "ctrl+x")
+        assert lens(pilot).count("actor:") == 2
+        assert "-actor:" in lens(pilot)
+
+    assert picture(make_app(query="kind:visit"), (120, 40), act)
+
+
+def test_year_picker(picture: Run, make_app: Run) -> None:
+    """The years with the count each would leave and how many of them are sure; one chosen."""
+
+    async def act(pilot: Pilot[None]) -> None:
+        await acted(pilot, "y", *"20", "down", "space")
+        assert lens(pilot).startswith("year:20")
+
+    assert picture(make_app(), (80, 24), act)
+
+
+def test_no_match(picture: Run, make_app: Run) -> None:
+    """No event matches, in three columns: what would be left without each filter, the most first; counts all zero."""
+
+    async def act(pilot: Pilot[None]) -> None:
+        await acted(pilot)
+        assert matching(pilot) == 0
+        assert any("Without" in line for line in shown(browse(pilot).query_one("#nothing")))
+
+    assert picture(make_app(query="actor:lavrov kind:award year:2005..2010"), (120, 40), act)

@@ -53,7 +53,8 @@ class LensScreen(Screen[None]):
 
     def change(self, lens: Lens) -> None:
         """Look through another lens; what it is changed to is always a query that can be read."""
-        if self.state.change(lens):
+        peeking = self.state.peeking
+        if self.state.change(lens) or peeking:
             self.hand_down()
 
     def end_peek(self) -> None:
