@@ -1,6 +1,10 @@
 """The saved views as rows of their picker."""
 
+from pathlib import Path
+
+import bmtimeline
 from bmtimeline.model import Problem, Severity
+from bmtimeline.resources import is_packed, shipped_timeline
 from bmtimeline.views.choices import COUNTING, Choice, ChoiceRow, Detail, Group, narrowed
 from bmtimeline.views.view_rows import no_views, not_written, problem_rows, trouble, view_rows
 
@@ -37,3 +41,11 @@ def test_long_words_are_wrapped_not_cut():
     assert "".join(row.text for row in no_views(path)).replace(" ", "").endswith(path)
     assert not_written("") == []
     assert [row.text for row in not_written("why")[1:]] == ["why"]
+
+
+def test_views_of_the_packed_timeline_would_not_last(tmp_path):
+    packed = Path(bmtimeline.__file__).parent / "_shipped" / "data" / "timeline.views.toml"
+    assert is_packed(packed)
+    assert not is_packed(tmp_path / "t.views.toml")
+    assert not is_packed(shipped_timeline())
+    assert "takes away" in " ".join(row.text for row in no_views(str(packed), packed=True))

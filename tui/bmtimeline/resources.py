@@ -28,3 +28,8 @@ def shipped_timeline() -> Path:
         if path.is_file():
             return path
     raise UserError("The shipped timeline is missing from this installation.", "Install bmtimeline again.")
+
+
+def is_packed(path: Path) -> bool:
+    """Tell whether a file lies in the installed program, where an update takes away what was added."""
+    return path.absolute().is_relative_to(_PACKAGE)

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from bmtimeline.exchange.views_file import ViewStore, views_path
 from bmtimeline.exchange.views_form import Patch, SavedViews, name_trouble
 from bmtimeline.model import Timeline
+from bmtimeline.resources import is_packed
 from bmtimeline.screens.picker import How, Picked, PickerScreen
 from bmtimeline.views.choices import PickRow
 from bmtimeline.views.lines import Piece, Role
@@ -70,7 +71,7 @@ class ViewsScreen(PickerScreen):
         rows = [*not_written(self._complaint), *problem_rows(self._saved.problems)]
         if queries:
             return [*rows, *view_rows(queries, self._counts, self._query)]
-        return rows or no_views(str(self._store.path))
+        return rows or no_views(str(self._store.path), packed=is_packed(self._store.path))
 
     def _uncounted(self) -> Iterator[tuple[str, str]]:
         return ((view.name, view.query) for view in self._saved.views.values() if view.name not in self._counts)

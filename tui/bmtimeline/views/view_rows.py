@@ -49,10 +49,17 @@ def problem_rows(problems: Sequence[Problem]) -> list[PickRow]:
     return rows
 
 
-def no_views(path: str) -> list[PickRow]:
-    """Give what to do where there are no views yet, and where they will be saved."""
-    said = wrap(f"No view is saved yet. ^s saves the filter that is on, in {path}", _WIDTH, break_on_hyphens=False)
-    return [Detail(line) for line in said]
+def no_views(path: str, *, packed: bool = False) -> list[PickRow]:
+    """Give what to do where there are no views yet, and where they will be saved.
+
+    Args:
+        path: That file.
+        packed: Whether it lies in the installed program.
+    """
+    said = f"No view is saved yet. ^s saves the filter that is on, in {path}"
+    if packed:
+        said += " — which an update of bmtimeline takes away: to keep views, open a copy of the timeline."
+    return [Detail(line) for line in wrap(said, _WIDTH, break_on_hyphens=False)]
 
 
 def not_written(why: str) -> list[PickRow]:
