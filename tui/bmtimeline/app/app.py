@@ -69,8 +69,8 @@ class TimelineApp(App[Failed]):
 
     async def on_event(self, event: Event) -> None:
         """Let keys that are typed before the first screen stands wait for it."""
-        while isinstance(event, InputEvent) and not self.screen.is_mounted:  # noqa: ASYNC110 - no event tells of it
-            await asyncio.sleep(0)
+        while isinstance(event, InputEvent) and not (self.focused or self.screen).is_mounted:  # noqa: ASYNC110
+            await asyncio.sleep(0)  # no event tells of it
         await super().on_event(event)
 
     def on_ready(self) -> None:

@@ -42,6 +42,8 @@ IS: Final[dict[str, Flag]] = {
 }
 MATCHES: Final = ("sure", "possible")
 """Words of `is:` that narrow the answer to one kind of match."""
+MARKED: Final = "marked"
+"""The word of `is:` for what the reader marked, which no file knows."""
 HAS: Final[dict[str, Flag]] = {
     "quote": lambda event, _: any(claim.quote for claim in event.claims),
     "url": _has_url,

@@ -71,7 +71,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("G", "end"), "edge(True)", "last", "Last row", "Move"),
     Key(("d",), "disputed(1)", "disputed", "Next row of an event whose sources disagree", "Move", footer=6),
     Key(("D",), "disputed(-1)", "previous disputed", "Previous such row", "Move"),
-    Key(("equals_sign",), "twin", "other date", "The same event at its other date", "Move", _TIMELINE),
+    Key(("equals_sign",), "twin", "other date", "The same event at its other date", "Move", _EVENT),
     Key(("b",), "jump(-1)", "back", "Back to the row before the last jump", "Move"),
     Key(("B",), "jump(1)", "forward", "Forward again", "Move"),
     Key(("h", "left"), "pane(-1)", "shallower", "One pane to the left: Sources, Timeline, Actors", "Panes"),
@@ -100,6 +100,29 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("y",), "pick('year')", "year", "Pick a year to filter by", "Filter", footer=3),
     Key(("space",), "add", "add", "In Actors: add to the filter, or take out", "Filter", _ACTORS, footer=2),
     Key(("x",), "exclude", "exclude", "In Actors: leave out events of this actor", "Filter", _ACTORS, footer=3),
+    Key(
+        ("f",),
+        "by_row",
+        "by this",
+        "Filter by what this row has: its actors, kind, year, sources …",
+        "Filter",
+        footer=5,
+    ),
+    Key(
+        ("x",),
+        "exclude_row",
+        "exclude by this",
+        "In Timeline and Sources: leave out what this row has",
+        "Filter",
+        _EVENT,
+    ),
+    Key(("F",), "edit_chips", "edit filters", "Change, negate, switch off or remove single filters", "Filter"),
+    Key(("t",), "peek", "filters off/on", "All filters off for a moment, and on again, staying on the row", "Filter"),
+    Key(("v",), "views", "saved views", "Saved views: show, save, rename, delete", "Filter", footer=9),
+    Key(("n",), "hit(1)", "next hit", "Next excerpt with the words searched for, or next row", "Move"),
+    Key(("N",), "hit(-1)", "previous hit", "Previous one", "Move"),
+    Key(("space",), "mark", "mark", "In Timeline and Sources: mark the event, or no longer", "Do", _EVENT, footer=9),
+    Key(("M",), "marked", "marked only", "Show only what is marked, or all again", "Do"),
     Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=4),
     Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=8),
     Key(("U",), "redo", "redo", "Do it again", "Filter"),
@@ -132,6 +155,7 @@ MARKS: Final = (
     ("≠ 1/2", "sources disagree on the date: the event stands at each of the two"),
     ("?  ~", "after a date: it is uncertain; it is approximate"),
     ("≈", "it may lie in the years asked for, or may not"),
+    ("*", "marked with Space"),
     ("!", "no source, or a quote that does not stand in its source"),
 )
 """The signs on the rows of the timeline, for the help."""
@@ -147,6 +171,11 @@ def by_group() -> Iterator[tuple[str, list[Key]]]:
     """Give the keys under their headings, in the order of the table."""
     for group in dict.fromkeys(key.group for key in KEYS):
         yield group, [key for key in KEYS if key.group == group and key.help]
+
+
+def panes_of(action: str) -> frozenset[str]:
+    """Give the panes in which an action, named without what is in its brackets, is called by some key."""
+    return frozenset(pane for key in KEYS if key.action.split("(")[0] == action for pane in key.panes)
 
 
 def keys_of_actions() -> dict[str, tuple[str, ...]]:

@@ -30,6 +30,7 @@ class Role(StrEnum):
     HIT = "hit"
     BAR = "bar"
     HERE = "here"
+    FOUND = "found"
 
 
 class Piece(Struct, frozen=True):

@@ -53,6 +53,7 @@ LOOKS: Final[dict[Role, Look]] = {
     Role.HIT: Look("background", "accent", bold=True, bare="reverse"),
     Role.BAR: Look("primary"),
     Role.HERE: Look("bm-quote", "bm-selected", bold=True, bare="reverse"),
+    Role.FOUND: Look("accent", bold=True, underline=True),
 }
 
 
