@@ -185,7 +185,9 @@ class BrowseScreen(InstrumentsScreen, WindowScreen):
         footer.fixed = (("⏎", "keep"), ("Esc", "cancel")) if typing else (("?", "help"), ("q", "quit"))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Follow the focus where the mouse puts it."""
+        """Follow the focus where the mouse puts it, unless it has gone on since."""
+        if event.widget is not self.focused:
+            return
         if event.widget.id in PANES and self.typing_since is not None:
             self.keep_typed(self.state.lens)
         if event.widget.id in PANES and event.widget.id != self._pane:
