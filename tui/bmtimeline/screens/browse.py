@@ -14,9 +14,9 @@ from textual.events import DescendantFocus
 from bmtimeline.model import Problem
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.lens import LensScreen
 from bmtimeline.screens.page import PageScreen
 from bmtimeline.screens.picker import How, Picked
+from bmtimeline.screens.prompting import PromptingScreen
 from bmtimeline.views.advice import nothing_to_show
 from bmtimeline.views.choices import actor_rows
 from bmtimeline.views.counts import counts, trouble
@@ -40,7 +40,7 @@ _SIZES: Final = [(0, "-narrow"), (120, "-wide"), (180, "-huge")]
 """From which width, in cells, which layout of the style sheet holds."""
 
 
-class BrowseScreen(LensScreen):
+class BrowseScreen(PromptingScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:
@@ -139,7 +139,11 @@ class BrowseScreen(LensScreen):
         footer = self.query_one(Footer)
         typing = self.typing_since is not None
         footer.keys = () if typing else footer_keys(self._pane, filtered=bool(self.state.lens.text.strip()))
-        footer.fixed = (("⏎", "keep"), ("Esc", "cancel")) if typing else (("?", "help"), ("q", "quit"))
+        footer.fixed = (
+            (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("Esc", "cancel"))
+            if typing
+            else (("?", "help"), ("q", "quit"))
+        )
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follow the focus where the mouse puts it."""

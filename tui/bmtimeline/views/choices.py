@@ -120,11 +120,12 @@ def narrowed(rows: Sequence[PickRow], typed: str) -> list[PickRow]:
 
 
 def _rank(row: ChoiceRow, wanted: str) -> int | None:
-    ranks = [rank for name in row.names if (rank := _name_rank(fold(name), wanted)) is not None]
+    ranks = [rank for name in row.names if (rank := name_rank(fold(name), wanted)) is not None]
     return min(ranks, default=None)
 
 
-def _name_rank(name: str, wanted: str) -> int | None:
+def name_rank(name: str, wanted: str) -> int | None:
+    """Give how well a folded name fits what is wanted, folded and without spaces: 0 begins so, 1 a word, 2 holds it."""
     if name.replace(" ", "").startswith(wanted):
         return 0
     words: Iterable[str] = name.split()

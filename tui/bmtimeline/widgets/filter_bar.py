@@ -10,15 +10,18 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Click, Paste
+from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
 from bmtimeline.text import safe
+from bmtimeline.views.completions import Completion, Offer
 from bmtimeline.views.lines import Piece, Role
+from bmtimeline.widgets.completion_list import CompletionList
 from bmtimeline.widgets.paint import Painted, cut
+from bmtimeline.widgets.prompt import QueryPrompt
 
 HINT = (
     Piece(" /", Role.KEY), Piece(" type a filter   ", Role.DIM), Piece("a", Role.KEY),
@@ -26,6 +29,8 @@ HINT = (
 )  # fmt: skip
 
 _DROP: Final = "⌫ drop last"
+_COMPLETING: Final = "Tab takes · ↓ ↑ choose · Esc closes"
+_RECALLING: Final = "earlier filters · ↑ older · ↓ newer · Esc closes"
 
 
 class Chips(Painted):
@@ -67,24 +72,6 @@ class Chips(Painted):
         self.post_message(self.Clicked())
 
 
-class Prompt(Input):
-    """The line in which a filter is typed."""
-
-    DEFAULT_CSS = """
-    Prompt, Prompt:focus { border: none; height: 1; padding: 0; background: transparent; width: 1fr; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__(compact=True, select_on_focus=False)
-        self.cursor_blink = False
-
-    def _on_paste(self, event: Paste) -> None:
-        """Take all lines of what is pasted, as one."""
-        event.stop()
-        event.prevent_default()
-        self.insert_text_at_cursor(safe(" ".join(event.text.split())))
-
-
 class Verdict(Painted):
     """What the typed filter finds, or what is wrong with it: over the line under the prompt, so that nothing moves."""
 
@@ -113,7 +100,10 @@ class Slash(Painted):
 
 
 class FilterBar(Vertical):
-    """Chips, and the prompt while one types."""
+    """Chips, and the prompt while one types, with a list of what the word under way may become.
+
+    The list holds completions, or the filters used before; in the latter the prompt shows the one chosen.
+    """
 
     DEFAULT_CSS = """
     FilterBar { height: 1; }
@@ -135,30 +125,60 @@ class FilterBar(Vertical):
 
         text: str
 
+    @dataclass
+    class Asked(Message):
+        """What may the word under the cursor become? `wanted` when the reader asks, not only types."""
+
+        text: str
+        cursor: int
+        wanted: bool = False
+
+    @dataclass
+    class Recalled(Message):
+        """The reader wants the filters used before; of those, where something was typed, that hold it."""
+
+        typed: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked = ("", -1)
+        self._offer: Offer | None = None
+        self._before: str | None = None
+        self._opened = ""
+
     def compose(self) -> ComposeResult:
         """Make chips and prompt."""
         yield Chips()
         with Vertical(id="prompt-line"):
             yield Slash()
-            yield Prompt()
+            yield QueryPrompt()
         yield Verdict()
+        yield CompletionList()
 
     @property
     def typing(self) -> bool:
         """Whether the prompt is open."""
         return self.has_class("-typing")
 
+    @property
+    def _prompt(self) -> QueryPrompt:
+        return self.query_one(QueryPrompt)
+
+    @property
+    def _list(self) -> CompletionList:
+        return self.query_one(CompletionList)
+
     def open(self, text: str) -> None:
         """Open the prompt on a text, with the cursor behind it."""
         self.add_class("-typing")
-        prompt = self.query_one(Prompt)
-        with prompt.prevent(Input.Changed):
-            prompt.value = safe(text)
-        prompt.cursor_position = len(text)
-        prompt.focus()
+        self._opened = safe(text)
+        self._write(self._opened, quietly=True)
+        self._prompt.focus()
+        self.post_message(self.Asked(*self._asked))
 
     def close(self) -> None:
         """Close the prompt."""
+        self._hide()
         self.remove_class("-typing")
 
     def show(self, terms: Sequence[str], message: str = "") -> None:
@@ -170,11 +190,135 @@ class FilterBar(Vertical):
         """Say under the prompt what the typed filter finds or what is wrong with it."""
         self.query_one(Verdict).pieces = tuple(pieces)
 
+    def offer(self, offer: Offer | None, asked: Asked) -> None:
+        """Show what the word may become, or nothing.
+
+        Args:
+            offer: The completions; None where there are none.
+            asked: What they answer; when something else stands in the prompt by now they come too late.
+        """
+        if (asked.text, asked.cursor) != self._asked or not self.typing:
+            return
+        if offer is None:
+            self._hide()
+            return
+        self._offer, self._before = offer, None
+        self._show(offer.rows, offer.start, _COMPLETING, 0 if asked.wanted else -1)
+
+    def recall(self, queries: Sequence[str]) -> None:
+        """Show the filters used before, the newest last, and write that one into the prompt."""
+        if queries and self.typing:
+            self._offer, self._before = None, self._prompt.value
+            rows = [Completion(query, query) for query in queries]
+            self._show(rows, 0, _RECALLING, len(rows) - 1)
+            self._write(queries[-1])
+
+    def _show(self, rows: Sequence[Completion], start: int, note: str, cursor: int) -> None:
+        prompt = self._prompt
+        x = 3 + cell_len(prompt.value[:start]) - prompt.scroll_offset.x
+        self._list.show(rows, x, note, cursor)
+        prompt.listing, prompt.entered = True, self._before is None and cursor >= 0
+
+    def _hide(self) -> None:
+        self._list.hide()
+        self._offer = self._before = None
+        self._prompt.listing = self._prompt.entered = False
+
+    def _write(self, text: str, cursor: int | None = None, *, quietly: bool = False) -> None:
+        """Write a text into the prompt, without asking what its last word may become."""
+        prompt = self._prompt
+        shown = safe(text)
+        self._asked = (shown, len(shown) if cursor is None else cursor)
+        with prompt.prevent(*((Input.Changed,) if quietly else ())):
+            prompt.value = shown
+        prompt.cursor_position = self._asked[1]
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if self.typing:
             self.post_message(self.Typed(event.value))
+
+    @on(QueryPrompt.Moved)
+    def _moved(self, event: QueryPrompt.Moved) -> None:
+        event.stop()
+        prompt = self._prompt
+        now = prompt.value, prompt.cursor_position
+        if self.typing and now != self._asked:
+            self._asked = now
+            self.post_message(self.Asked(*now))
+
+    @on(QueryPrompt.Walked)
+    def _walked(self, event: QueryPrompt.Walked) -> None:
+        event.stop()
+        completions, prompt = self._list, self._prompt
+        at = completions.cursor + event.steps
+        if self._before is not None:
+            self._walk_back(at)
+        elif event.steps < 0 and completions.cursor < 0:
+            typed = prompt.value.strip() if prompt.value != self._opened else ""
+            self.post_message(self.Recalled(typed))
+        elif not prompt.listing:
+            self._ask()
+        elif at < len(completions.rows):
+            completions.put_cursor(at)
+            prompt.entered = at >= 0
+
+    def _walk_back(self, at: int) -> None:
+        """Go to one of the filters used before; behind the newest stands what was typed."""
+        completions, before = self._list, self._before
+        if at >= len(completions.rows):
+            self._hide()
+            self._write(before or "")
+        elif at >= 0:
+            completions.put_cursor(at)
+            self._write(completions.rows[at].written)
+
+    def _ask(self) -> None:
+        """Ask what the word may become, because the reader does."""
+        self._asked = self._prompt.value, self._prompt.cursor_position
+        self.post_message(self.Asked(*self._asked, wanted=True))
+
+    @on(QueryPrompt.Took)
+    def _took(self, event: QueryPrompt.Took) -> None:
+        """Take the completion chosen, else the first."""
+        event.stop()
+        if self._before is not None:
+            self._hide()
+        elif self._offer is None:
+            self._ask()
+        else:
+            self._take(max(0, self._list.cursor))
+
+    @on(CompletionList.Pointed)
+    def _pointed(self, event: CompletionList.Pointed) -> None:
+        event.stop()
+        if self._before is not None:
+            self._write(self._list.rows[event.row].written)
+            self._hide()
+        elif self._offer is not None:
+            self._take(event.row)
+
+    def _take(self, row: int) -> None:
+        """Write a completion in the place of its word; behind the name of a field its values are offered at once."""
+        offer = self._offer
+        if offer is None:
+            return
+        taken = offer.rows[row]
+        text = self._prompt.value
+        self._hide()
+        self._write(text[: offer.start] + taken.written + text[offer.end :], offer.start + len(taken.written))
+        if taken.open:
+            self.post_message(self.Asked(*self._asked))
+
+    @on(QueryPrompt.Left)
+    def _left(self, event: QueryPrompt.Left) -> None:
+        """Close the list; what was typed before one of the filters used before was chosen comes back."""
+        event.stop()
+        before = self._before
+        self._hide()
+        if before is not None:
+            self._write(before)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
