@@ -26,6 +26,10 @@ _FLAGS_COUNTED: Final = 100_000
 """In a longer timeline the words of `is:` and `has:` stand without counts: the first one looks at every event."""
 _SHORTEST: Final = 2
 """A bare word of so many letters may be meant as somebody's name."""
+_INSIDE: Final = 3
+"""From so many letters on they are looked for inside a word of a name too, not only where one begins."""
+_OPENING: Final = ("-", "!", ":", "(", "|")
+"""Behind these a word is about to begin."""
 _SAID: Final = {
     "disputed": "sources disagree on the date",
     "uncertain": "a date carries ?",
@@ -97,7 +101,10 @@ class Completer:
             The offer; None where there is nothing to offer but what is written already.
         """
         word = word_at(text, cursor)
-        if word is None or (not word.typed and word.field is None and text.strip() and not asked):
+        if word is None:
+            return None
+        idle = not word.typed and word.field is None and not text[:cursor].endswith(_OPENING)
+        if idle and text.strip() and not asked:
             return None
         rows = tuple(sorted(islice(self._rows(word), MOST), key=lambda row: row.count == 0))
         if not rows or [row.written for row in rows] == [text[word.start : word.end]]:
@@ -154,7 +161,7 @@ class Completer:
 
     def _meant(self, word: Word) -> Iterator[Completion]:
         """Give what else a bare word may be meant for: names that begin so, and years."""
-        if len(word.typed) < _SHORTEST and word.typed.isascii():
+        if _short(word.typed, _SHORTEST):
             return
         for field in _BARE:
             for row in self._names(word, field, begin=True):
@@ -169,6 +176,7 @@ class Completer:
         if vocabulary not in {"actor", "kind", "source", "place", "tag"}:
             return
         counts = self._answer(word).counts(vocabulary)
+        begin = begin or _short(word.typed, _INSIDE)
         known: Iterable[_Name] = self._called(vocabulary) or map(_Name, counts)
         ranked = [
             (rank, shown, name.id)
@@ -201,6 +209,11 @@ def _fields(typed: str) -> Iterator[Completion]:
             yield Completion(f"{field.name}:", f"{field.name}:", None, field.help, open=True)
     if begun and "not:".startswith(begun):
         yield Completion("not:", "not:", None, "leaves out what follows; a hyphen does too", open=True)
+
+
+def _short(typed: str, letters: int) -> bool:
+    """Tell whether there are too few letters; in scripts that write a word in few signs there never are."""
+    return len(typed) < letters and typed.isascii()
 
 
 def _best(name: _Name, typed: str) -> tuple[int | None, str]:
