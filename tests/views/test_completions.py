@@ -175,3 +175,17 @@ def test_in_a_large_timeline_it_counts_no_more_than_it_shows():
         offer = completer.offer(text, len(text))
         assert time.perf_counter() - start < 0.15
         assert 0 < len(offer.rows) <= MOST
+
+
+def test_in_a_long_timeline_years_say_what_there_is_at_least():
+    whens = [edtf(text) for text in ("2004", "2004-05", "2003/2005", "2011")]
+    events = tuple(
+        Event(f"e{number}", "t", "other", readings=(Reading(whens[number % 4], (whens[number % 4],), (), leads=True),))
+        for number in range(6_000)
+    )
+    index = Index(Timeline("t", "T", events=events))
+    offer = Completer(index).offer("year:20", 7)
+    assert [(row.written, row.count, row.least) for row in offer.rows] == [
+        ("2000..2009", None, False), ("2003", 1500, True), ("2004", 3000, True), ("2011", 1500, True),
+    ]  # fmt: skip
+    assert index.answer(Lens("year:2004")).matching == 4500

@@ -22,8 +22,12 @@ _MOST_NAMES: Final = 2000
 """Among so many names of a field one is looked for."""
 _MOST_ROWS: Final = 300
 """Among so many events an id is looked for."""
-_FLAGS_COUNTED: Final = 100_000
+_LONG: Final = 20_000
 """In a longer timeline the words of `is:` and `has:` stand without counts: the first one looks at every event."""
+_YEARS_COUNTED: Final = 5_000
+"""In a longer timeline years have the number of events that stand under them, which a filter leaves at least."""
+_MOST_YEARS: Final = 24
+"""So many years are counted one by one."""
 _SHORTEST: Final = 2
 """A bare word of so many letters may be meant as somebody's name."""
 _INSIDE: Final = 3
@@ -51,6 +55,7 @@ class Completion:
         written: What is written in the place of the word.
         count: How many events have it under the terms beside; None where nobody counts.
         detail: A few words more; text of the file, perhaps in a script whose width terminals disagree on.
+        least: Whether there may be more than `count`.
         open: Whether the reader has to go on typing: the name of a field.
     """
 
@@ -58,6 +63,7 @@ class Completion:
     written: str
     count: int | None = None
     detail: str = ""
+    least: bool = False
     open: bool = False
 
 
@@ -116,10 +122,7 @@ class Completer:
             yield from _fields(word.typed)
             yield from self._meant(word)
         elif word.field == "year":
-            yield from (
-                Completion(label, value, self._count(word, f"year:{value}"))
-                for value, label in islice(years_begun(self._answer(word), word.typed), MOST)
-            )
+            yield from self._years(word)
         elif word.field == "id":
             yield from self._ids(word)
         elif word.field == "claims":
@@ -146,11 +149,23 @@ class Completer:
 
     def _choices(self, word: Word, choices: Iterable[str]) -> Iterator[Completion]:
         typed = fold(word.typed)
-        counted = self._answer(word).total <= _FLAGS_COUNTED or word.field == "claims"
+        counted = self._answer(word).total <= _LONG
         for choice in choices:
             if choice.startswith(typed) and choice not in word.others:
                 count = self._count(word, f"{word.field}:{choice}") if counted else None
                 yield Completion(choice, choice, count, _SAID.get(choice, "") if word.field == "is" else "")
+
+    def _years(self, word: Word, before: str = "") -> Iterator[Completion]:
+        """Give years and decades; in a long timeline decades and ranges stand without counts."""
+        answer = self._answer(word)
+        standing = {} if answer.total <= _YEARS_COUNTED else {period.label: count for period, count in answer.years}
+        for number, (value, label) in enumerate(islice(years_begun(answer, word.typed), MOST)):
+            if standing:
+                count = standing.get(label)
+            else:
+                count = self._count(word, f"year:{value}") if number < _MOST_YEARS else None
+            least = bool(standing) and count is not None
+            yield Completion(f"{before}{label}", f"{before}{value}", count, least=least)
 
     def _ids(self, word: Word) -> Iterator[Completion]:
         answer, typed = self._answer(word), fold(word.typed)
@@ -167,8 +182,7 @@ class Completer:
             for row in self._names(word, field, begin=True):
                 yield Completion(f"{field}:{row.label}", f"{field}:{row.written}", row.count, row.detail)
         if word.typed.isdigit():
-            for value, label in years_begun(self._answer(word), word.typed):
-                yield Completion(f"year:{label}", f"year:{value}", self._count(word, f"year:{value}"))
+            yield from self._years(word, "year:")
 
     def _names(self, word: Word, field: str, *, begin: bool = False) -> Iterator[Completion]:
         """Give the values of a field that is made of names; with `begin` only those of which a word begins so."""

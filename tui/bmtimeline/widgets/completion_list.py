@@ -67,7 +67,7 @@ class CompletionList(Painted):
         labels = [cell_len(cut(row.label, _WIDEST)) for row in rows]
         plain = not any(row.count is not None or row.detail for row in rows)
         self._label = min(max(labels), _WIDEST if plain else _LABEL)
-        self._count = max(3 + len(f"{row.count:,}") if row.count is not None else 0 for row in rows)
+        self._count = max(2 + len(_count(row)) if row.count is not None else 0 for row in rows)
         detail = max(cell_len(cut(row.detail, _WIDEST)) + 3 for row in rows)
         wanted = max(cell_len(self._foot()) + 6, self._label + self._count + detail + 3)
         width = min(_WIDEST, self.app.size.width - 2, wanted)
@@ -129,16 +129,19 @@ class CompletionList(Painted):
 
     def _pieces(self, row: Completion, width: int, *, chosen: bool) -> list[Piece]:
         name, number = (Role.DIM, Role.DIM) if row.count == 0 else (Role.PLAIN, Role.DATE)
-        count = "" if row.count is None else f"{row.count:,}"
         # Text of the file comes last: terminals disagree on how wide some scripts are.
         return [
             Piece("│", Role.RULE),
             Piece(">" if chosen else " ", Role.KEY),
             Piece(fill(row.label, min(self._label, width - 2)), name),
-            Piece(f"{count:>{self._count}}" if self._count else "", number),
+            Piece(f"{_count(row):>{self._count}}" if self._count else "", number),
             Piece(f"  {row.detail}", Role.DIM),
         ]
 
     def _foot(self) -> str:
         more = len(self._rows) - self._most
         return f"{len(self._rows)} · {self._note}" if more > 0 else self._note
+
+
+def _count(row: Completion) -> str:
+    return "" if row.count is None else f"{row.count:,}{'+' if row.least else ' '}"
