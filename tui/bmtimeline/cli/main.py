@@ -12,6 +12,7 @@ from typing import Final
 from bmtimeline.cli.arguments import parse_open
 from bmtimeline.cli.check import check_command
 from bmtimeline.cli.exits import Exit
+from bmtimeline.cli.help import help_command
 from bmtimeline.cli.list import list_command
 from bmtimeline.cli.opening import NothingToOpen, ask, open_timeline
 from bmtimeline.cli.output import complain, prepare, say, show_problems, silence
@@ -24,6 +25,7 @@ COMMANDS: Final[dict[str, Callable[[Sequence[str]], Exit]]] = {
     "list": list_command,
     "show": show_command,
     "check": check_command,
+    "help": help_command,
 }
 
 
