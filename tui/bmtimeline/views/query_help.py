@@ -9,9 +9,17 @@ from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph, rul
 
 _FIELD: Final = 26
 _EXAMPLE: Final = 30
+_KEY: Final = 6
 _INTRODUCTION: Final = (
     "A filter is one text. The same text works in the prompt (/), behind `bmtimeline` and behind `bmtimeline list`, "
     "where each argument is one filter and all must hold."
+)
+_PROMPT: Final = (
+    ("Tab", "takes the completion chosen, else the first"),
+    ("↓ ↑", "choose among completions; ⏎ takes the one chosen"),
+    ("↑", "where none is chosen: the filters used before on this timeline"),
+    ("⏎", "keeps the filter"),
+    ("Esc", "closes the list, then the prompt; the filter is then as it was"),
 )
 EXAMPLES: Final = (
     ("oil gas", "both words, anywhere in an event"),
@@ -42,7 +50,7 @@ _NOTES: Final = (
 
 
 def query_help() -> list[Block]:
-    """Give the blocks of the page: what a filter is, examples, fields, grammar."""
+    """Give the blocks of the page: what a filter is, examples, the keys of the prompt, fields, grammar."""
     examples = [_line(text, said, _EXAMPLE) for text, said in EXAMPLES]
     notes = [paragraph(note, indent=1) for note in _NOTES]
     fields = [line for field in FIELDS.values() for line in _field(field.name, field.help, field.choices)]
@@ -51,6 +59,8 @@ def query_help() -> list[Block]:
         Block((rule("Examples", Role.HEADING), *examples, paragraph(""), *notes, paragraph(""))),
         Block((rule("Fields", Role.HEADING), *fields, paragraph(""))),
     ]
+    prompt = [_line(key, does, _KEY) for key, does in _PROMPT]
+    blocks.insert(2, Block((rule("In the prompt", Role.HEADING), *prompt, paragraph(""))))
     return [*blocks, Block((rule("Grammar", Role.HEADING), *_grammar()))] if GRAMMAR else blocks
 
 
