@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bmtimeline.query import FIELDS, word_at
+from bmtimeline.query import FIELDS
+from bmtimeline.query.word_at import word_at
 
 TABLE = [
     # text with the cursor, what a completion takes the place of, what is typed, field, values before it, beside

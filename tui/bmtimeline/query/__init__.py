@@ -10,7 +10,6 @@ from bmtimeline.query.lens import Lens
 from bmtimeline.query.lexer import quote_value
 from bmtimeline.query.parser import GRAMMAR, Query, Term, parse
 from bmtimeline.query.under_way import while_typing
-from bmtimeline.query.word_at import Word, word_at
 
 __all__ = [
     "FIELDS",
@@ -26,10 +25,8 @@ __all__ = [
     "QueryError",
     "Rows",
     "Term",
-    "Word",
     "parse",
     "pretty",
     "quote_value",
     "while_typing",
-    "word_at",
 ]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
+from typing import TYPE_CHECKING
+
 from textual import on
 
+from bmtimeline.errors import UserError
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.lens import LensScreen
-from bmtimeline.state import History, NotKept
 from bmtimeline.text import fold
-from bmtimeline.views.completions import Completer
 from bmtimeline.widgets.filter_bar import FilterBar
+
+if TYPE_CHECKING:
+    # Loaded when the first filter is typed: the first frame need not wait for them.
+    from bmtimeline.state import History
+    from bmtimeline.views.completions import Completer
 
 
 class PromptingScreen(LensScreen):
@@ -31,7 +38,8 @@ class PromptingScreen(LensScreen):
         """Offer what the word under the cursor may become."""
         index = self.state.index
         if self._completer is None or self._completer[0] is not index:
-            self._completer = index, Completer(index)
+            completions = importlib.import_module("bmtimeline.views.completions")
+            self._completer = index, completions.Completer(index)
         offer = self._completer[1].offer(message.text, message.cursor, asked=message.wanted)
         self.query_one(FilterBar).offer(offer, message)
 
@@ -48,7 +56,7 @@ class PromptingScreen(LensScreen):
         super().keep_typed(lens)
         try:
             self._known_history().add(lens.text)
-        except NotKept as error:
+        except UserError as error:
             if not self._history_failed:
                 self._history_failed = True
                 # What closes the prompt takes a message away: this one comes after it.
@@ -61,5 +69,6 @@ class PromptingScreen(LensScreen):
 
     def _known_history(self) -> History:
         if self._history is None:
-            self._history = History(self.state.index.timeline.file)
+            state = importlib.import_module("bmtimeline.state")
+            self._history = state.History(self.state.index.timeline.file)
         return self._history

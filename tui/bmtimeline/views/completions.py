@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from bmtimeline.query import FIELDS, Answer, Index, QueryError, Word, quote_value, while_typing, word_at
+from bmtimeline.query import FIELDS, Answer, Index, QueryError, quote_value, while_typing
+from bmtimeline.query.word_at import Word, word_at
 from bmtimeline.text import fold
 from bmtimeline.views.choices import name_rank
 from bmtimeline.views.completed_years import years_begun

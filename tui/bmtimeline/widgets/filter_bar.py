@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual import on
@@ -17,11 +18,14 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from bmtimeline.text import safe
-from bmtimeline.views.completions import Completion, Offer
 from bmtimeline.views.lines import Piece, Role
-from bmtimeline.widgets.completion_list import CompletionList
 from bmtimeline.widgets.paint import Painted, cut
 from bmtimeline.widgets.prompt import QueryPrompt
+
+if TYPE_CHECKING:
+    # Loaded when the prompt is first opened: the first frame need not wait for them.
+    from bmtimeline.views.completions import Completion, Offer
+    from bmtimeline.widgets.completion_list import CompletionList
 
 HINT = (
     Piece(" /", Role.KEY), Piece(" type a filter   ", Role.DIM), Piece("a", Role.KEY),
@@ -144,6 +148,7 @@ class FilterBar(Vertical):
         self._asked = ("", -1)
         self._offer: Offer | None = None
         self._before: str | None = None
+        self._completions: CompletionList | None = None
         self._opened = ""
 
     def compose(self) -> ComposeResult:
@@ -153,7 +158,6 @@ class FilterBar(Vertical):
             yield Slash()
             yield QueryPrompt()
         yield Verdict()
-        yield CompletionList()
 
     @property
     def typing(self) -> bool:
@@ -166,7 +170,10 @@ class FilterBar(Vertical):
 
     @property
     def _list(self) -> CompletionList:
-        return self.query_one(CompletionList)
+        if self._completions is None:
+            self._completions = importlib.import_module("bmtimeline.widgets.completion_list").CompletionList()
+            self.mount(self._completions)
+        return self._completions
 
     def open(self, text: str) -> None:
         """Open the prompt on a text, with the cursor behind it."""
@@ -178,7 +185,8 @@ class FilterBar(Vertical):
 
     def close(self) -> None:
         """Close the prompt."""
-        self._hide()
+        if self._completions is not None:
+            self._hide()
         self.remove_class("-typing")
 
     def show(self, terms: Sequence[str], message: str = "") -> None:
@@ -209,7 +217,8 @@ class FilterBar(Vertical):
         """Show the filters used before, the newest last, and write that one into the prompt."""
         if queries and self.typing:
             self._offer, self._before = None, self._prompt.value
-            rows = [Completion(query, query) for query in queries]
+            completion = importlib.import_module("bmtimeline.views.completions").Completion
+            rows: list[Completion] = [completion(query, query) for query in queries]
             self._show(rows, 0, _RECALLING, len(rows) - 1)
             self._write(queries[-1])
 
@@ -290,8 +299,8 @@ class FilterBar(Vertical):
         else:
             self._take(max(0, self._list.cursor))
 
-    @on(CompletionList.Pointed)
-    def _pointed(self, event: CompletionList.Pointed) -> None:
+    def on_completion_list_pointed(self, event: CompletionList.Pointed) -> None:
+        """Take the row that was clicked."""
         event.stop()
         if self._before is not None:
             self._write(self._list.rows[event.row].written)
