@@ -17,9 +17,8 @@ from textual.widgets import Input
 from bmtimeline.views.choices import PickRow, narrowed
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.choice_list import ChoiceList
-from bmtimeline.widgets.filter_bar import Verdict
 from bmtimeline.widgets.pane_title import PaneTitle
-from bmtimeline.widgets.prompt import Prompt
+from bmtimeline.widgets.prompt import Prompt, Verdict
 from bmtimeline.widgets.row_list import RowList
 
 

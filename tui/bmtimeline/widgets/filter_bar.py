@@ -20,7 +20,7 @@ from textual.widgets import Input
 from bmtimeline.text import safe
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.paint import Painted, cut
-from bmtimeline.widgets.prompt import QueryPrompt
+from bmtimeline.widgets.prompt import QueryPrompt, Slash, Verdict
 
 if TYPE_CHECKING:
     # Loaded when the prompt is first opened: the first frame need not wait for them.
@@ -76,33 +76,6 @@ class Chips(Painted):
         self.post_message(self.Clicked())
 
 
-class Verdict(Painted):
-    """What the typed filter finds, or what is wrong with it: over the line under the prompt, so that nothing moves."""
-
-    DEFAULT_CSS = """
-    Verdict { height: 1; }
-    """
-
-    pieces: reactive[Sequence[Piece]] = reactive[Sequence[Piece]](())
-    """What to say."""
-
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
-        """Draw it."""
-        return self.strip(self.pieces, self.size.width)
-
-
-class Slash(Painted):
-    """The sign before the prompt."""
-
-    DEFAULT_CSS = """
-    Slash { width: 3; height: 1; }
-    """
-
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
-        """Draw the sign."""
-        return self.strip([Piece(" / ", Role.KEY)], self.size.width)
-
-
 class FilterBar(Vertical):
     """Chips, and the prompt while one types, with a list of what the word under way may become.
 
@@ -147,6 +120,7 @@ class FilterBar(Vertical):
         super().__init__()
         self._asked = ("", -1)
         self._offer: Offer | None = None
+        self._offered = ("", -1)
         self._before: str | None = None
         self._completions: CompletionList | None = None
         self._opened = ""
@@ -210,7 +184,7 @@ class FilterBar(Vertical):
         if offer is None:
             self._hide()
             return
-        self._offer, self._before = offer, None
+        self._offer, self._offered, self._before = offer, self._asked, None
         self._show(offer.rows, offer.start, _COMPLETING, 0 if asked.wanted else -1)
 
     def recall(self, queries: Sequence[str]) -> None:
@@ -294,7 +268,7 @@ class FilterBar(Vertical):
         event.stop()
         if self._before is not None:
             self._hide()
-        elif self._offer is None:
+        elif self._offer is None or self._offered != (self._prompt.value, self._prompt.cursor_position):
             self._ask()
         else:
             self._take(max(0, self._list.cursor))

@@ -1,17 +1,49 @@
-"""The lines in which one types: a plain one, and that of the filter, under which completions are offered."""
+"""The lines in which one types: a plain one, and that of the filter, which also leads the list under it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Paste
 from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from bmtimeline.text import safe
+from bmtimeline.views.lines import Piece, Role
+from bmtimeline.widgets.paint import Painted
+
+
+class Verdict(Painted):
+    """What the typed filter finds, or what is wrong with it: over the line under the prompt, so that nothing moves."""
+
+    DEFAULT_CSS = """
+    Verdict { height: 1; }
+    """
+
+    pieces: reactive[Sequence[Piece]] = reactive[Sequence[Piece]](())
+    """What to say."""
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
+        """Draw it."""
+        return self.strip(self.pieces, self.size.width)
+
+
+class Slash(Painted):
+    """The sign before the prompt."""
+
+    DEFAULT_CSS = """
+    Slash { width: 3; height: 1; }
+    """
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
+        """Draw the sign."""
+        return self.strip([Piece(" / ", Role.KEY)], self.size.width)
 
 
 class Prompt(Input):
