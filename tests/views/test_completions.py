@@ -189,3 +189,17 @@ def test_in_a_long_timeline_years_say_what_there_is_at_least():
         ("2000..2009", None, False), ("2003", 1500, True), ("2004", 3000, True), ("2011", 1500, True),
     ]  # fmt: skip
     assert index.answer(Lens("year:2004")).matching == 4500
+
+
+def test_every_year_and_decade_it_offers_can_be_asked_for():
+    dates = ("0091", "0094", "0101", "0112", "0115", "1901", "1905", "-0043", "-0041", "0001", "0003", "19XX", "001X")
+    events = []
+    for number, date in enumerate(dates):
+        when = edtf(date)
+        events.append(Event(f"e{number}", "t", "other", readings=(Reading(when, (when,), (), leads=True),)))
+    completer = Completer(Index(Timeline("t", "T", events=tuple(events))))
+    values = [row.written for row in completer.offer("year:", 5).rows]
+    assert {"90..99", "110s", "1900..1909", "-43", "10..19"} <= set(values)
+    for value in values:
+        parse(f"year:{value}")
+    assert all(row.count for row in completer.offer("year:", 5).rows)

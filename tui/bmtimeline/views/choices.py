@@ -13,6 +13,7 @@ from bmtimeline.query import Answer, Asked, Index
 from bmtimeline.text import fold
 
 _DECADE: Final = 10
+_CENTURY: Final = 100
 GROUPS: Final = {
     "person": "People",
     "state": "States",
@@ -137,11 +138,12 @@ def name_rank(name: str, wanted: str) -> int | None:
 def year_value(first: int, last: int) -> str:
     """Give what a `year:` filter calls the years from one day to another: `2004`, `1990s` or `1900..1999`.
 
-    `2000s` may be ten years or a hundred, so the first ten years of a century are a range too.
+    `2000s` may be ten years or a hundred, so the first ten years of a century are a range too; so is `90..99`, as
+    who writes `90s` means another century.
     """
     start, end = civil(first)[0], civil(last)[0]
     if start == end:
         return str(start)
-    if start > 0 and start % 10 == 0 and start % 100 and end - start == _DECADE - 1:
+    if start > _CENTURY and start % 10 == 0 and start % _CENTURY and end - start == _DECADE - 1:
         return f"{start}s"
     return f"{start}..{end}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bmtimeline.dates import civil
+from bmtimeline.dates import civil, year_span
 from bmtimeline.query import Answer
 from bmtimeline.views.choices import year_value
 
@@ -53,7 +53,7 @@ def _known(answer: Answer) -> Iterator[tuple[str, str]]:
         decade = civil(period.first)[0] // 10
         if decades.get(decade, 0) >= _FEW and decade > 0:
             del decades[decade]
-            name = f"{decade}0s" if decade % 10 else f"{decade}0..{decade}9"
+            name = year_value(year_span(decade * 10)[0], year_span(decade * 10 + 9)[1])
             if name not in given:
-                yield name, f"{decade}0s" if decade % 10 else name
+                yield name, name
         yield value, value if _SINGLE.fullmatch(value) else period.label
