@@ -355,7 +355,7 @@ BAD = [
     ("date:201", "is no date", None, True),
     ("date:2023-02-29", "is no date", None, False),
     ("date:03/04/2025", "can be read as 2025-04-03 or 2025-03-04", 5, False),
-    ("date:03/04/2025", "Write the one you mean.", 5, False),
+    ("date:03/04/2025", "2025-03-04. Write one.", 5, False),
     ("date:2004..03/04/2025", "can be read as 2025-04-03 or 2025-03-04", 11, False),
     ("date:>=03.04.2025", "can be read as 2025-04-03 or 2025-03-04", 7, False),
     ("date:3.4.25", "can be read as 2025-04-03 or 2025-03-04", 5, True),

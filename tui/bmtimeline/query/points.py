@@ -176,7 +176,7 @@ def _numeric(value: Value) -> Window | None:
     half = len(year) < 4  # noqa: PLR2004
     if len(readings) > 1:
         sentence = f"“{value.text}” can be read as {meant}."
-        raise QueryError(sentence, "Write the one you mean.", at=value.start, incomplete=half)
+        raise QueryError(sentence, "Write one.", at=value.start, incomplete=half)
     if half:
         sentence = f"“{value.text}” has no year of four digits."
         raise QueryError(sentence, f"Write {meant}?", at=value.start, incomplete=True)
