@@ -20,18 +20,13 @@ if TYPE_CHECKING:
 
 
 class PromptingScreen(LensScreen):
-    """A screen whose prompt completes what is typed and knows the filters used before.
+    """A screen whose prompt completes what is typed and knows the filters used before."""
 
-    Args:
-        index: The timeline, ready to answer.
-        lens: What to show at first.
-    """
-
-    def __init__(self, index: Index, lens: Lens) -> None:
-        super().__init__(index, lens)
-        self._completer: tuple[Index, Completer] | None = None
-        self._history: History | None = None
-        self._history_failed = False
+    _completer: tuple[Index, Completer] | None = None
+    """What completes, and the timeline for which it does."""
+    _history: History | None = None
+    _history_failed = False
+    """Whether it was said already that filters are not remembered."""
 
     @on(FilterBar.Asked)
     def _asked(self, message: FilterBar.Asked) -> None:
