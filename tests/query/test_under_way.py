@@ -24,6 +24,16 @@ TABLE = [
     ("year:2014 )", "year:2014", "closes nothing"),
     ("trade route", "trade route", None),
     ("place ", "place ", None),
+    ("kind:visit year:2", "kind:visit", None),
+    ("kind:visit -year:201", "kind:visit", None),
+    ("kind:visit not:year:201", "kind:visit", None),
+    ("kind:visit year:-4", "kind:visit", None),
+    ("kind:visit year:>=201", "kind:visit", None),
+    ("(a | year:201", "", None),
+    ("year:2011..20", "year:2011..", None),
+    ("year:2004,20", "year:2004", None),
+    ("year:2004", "year:2004", None),
+    ("year:476 ", "year:476 ", None),
 ]
 
 

@@ -13,7 +13,8 @@ _TAKES_A_VALUE: Final = frozenset({"-f", "--file", "--format", "--ignore", "--se
 _QUERY_HELP: Final = """\
 what to filter by, each part ANDed: bare words are searched in titles, summaries, quotes and names; fields are
 actor: year: kind: source: is:disputed and others; -, ! or not: before a term leaves out; a value of several words
-needs quotation marks that reach the program: 'title:"first dialogue"', as the shell takes the outer ones"""
+needs quotation marks that reach the program: 'title:"first dialogue"', as the shell takes the outer ones;
+`bmtimeline help query` says all of it"""
 _EXAMPLES: Final = """\
 examples:
   bmtimeline                                       open the timeline that ships with the program
@@ -35,7 +36,8 @@ def parse_open(arguments: Sequence[str]) -> argparse.Namespace:
         usage="bmtimeline [FILE] [QUERY …]\n       bmtimeline list [-f FILE] [QUERY …] [--format table|json|jsonl]\n"
         "       bmtimeline show [-f FILE] ID\n"
         "       bmtimeline check [-f FILE] [--select CODES] [--ignore CODES] [--strict]\n"
-        "                        [--format text|json|github|sarif]",
+        "                        [--format text|json|github|sarif]\n"
+        "       bmtimeline help [COMMAND or TOPIC]",
         description="Browse a sourced timeline in the terminal.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -84,6 +86,15 @@ def parse_check(arguments: Sequence[str]) -> argparse.Namespace:
         "--format", choices=("text", "json", "github", "sarif"), default="text", help="what to print (default: text)"
     )
     return _parse(parser, arguments)
+
+
+def parse_help(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments of `bmtimeline help`: `topic`, None where none is named."""
+    parser = argparse.ArgumentParser(
+        prog="bmtimeline help", description="Print help on a command or a topic.", allow_abbrev=False
+    )
+    parser.add_argument("topic", nargs="?", metavar="NAME", help="a command, or a topic such as query")
+    return parser.parse_args(arguments)
 
 
 def _command(name: str, description: str) -> argparse.ArgumentParser:

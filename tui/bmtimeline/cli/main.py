@@ -18,7 +18,7 @@ from bmtimeline.cli.output import complain, prepare, say, show_problems, silence
 from bmtimeline.errors import UserError
 from bmtimeline.resources import version
 
-COMMANDS: Final = {"list": "list_command", "show": "show_command", "check": "check_command"}
+COMMANDS: Final = {"list": "list_command", "show": "show_command", "check": "check_command", "help": "help_command"}
 """The commands; each stands in a module of its own name, which is loaded when it is called for."""
 _LARGE: Final = 2**20
 """Above so many bytes a file is read by a process of its own, while the app shows how far it is."""

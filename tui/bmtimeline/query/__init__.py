@@ -9,11 +9,12 @@ from bmtimeline.query.fields import FIELDS, Field
 from bmtimeline.query.index import Index
 from bmtimeline.query.lens import Lens
 from bmtimeline.query.lexer import quote_value
-from bmtimeline.query.parser import Query, Term, parse
+from bmtimeline.query.parser import GRAMMAR, Query, Term, parse
 from bmtimeline.query.under_way import while_typing
 
 __all__ = [
     "FIELDS",
+    "GRAMMAR",
     "Answer",
     "Asked",
     "Asking",

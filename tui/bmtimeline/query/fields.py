@@ -11,7 +11,7 @@ from bmtimeline.query.errors import QueryError
 from bmtimeline.query.flags import HAS, IS, MARKED, MATCHES
 from bmtimeline.query.lexer import Value
 from bmtimeline.query.nodes import Aside, Contains, Counted, Flagged, Given, Marked, Named, Node, Not, Within, either
-from bmtimeline.query.points import date_range, edtf, number, year
+from bmtimeline.query.points import date_range, edtf, number, plain, year
 from bmtimeline.query.ranges import ranged, tail, union
 from bmtimeline.query.windows import merged
 from bmtimeline.text import did_you_mean, fold
@@ -47,11 +47,12 @@ def _contains(field: str, values: Values) -> Node:
 
 
 def _year(values: Values) -> Node:
-    return Within(union(values, partial(ranged, point=year)))
+    return Within(union(tuple(map(plain, values)), partial(ranged, point=year)))
 
 
 def _date(values: Values) -> Node:
     """Make the union of the windows, beside the dates asked for to the letter."""
+    values = tuple(map(plain, values))
     exact = [value for value in values if value.text.startswith("=")]
     windows = [window for value in values if value not in exact for window in date_range(value)]
     nodes: list[Node] = [Within(merged(windows))] if windows else []
@@ -59,7 +60,7 @@ def _date(values: Values) -> Node:
 
 
 def _claims(values: Values) -> Node:
-    return Counted(union(values, partial(ranged, point=number)))
+    return Counted(union(tuple(map(plain, values)), partial(ranged, point=number)))
 
 
 def _flagged(field: str, choices: Iterable[str], values: Values) -> Node:

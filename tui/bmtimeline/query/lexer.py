@@ -76,11 +76,11 @@ def tokens(text: str) -> Iterator[Token]:
     Raises:
         QueryError: A quotation mark is not closed.
     """
-    at = _skip(text, 0)
+    at = behind_space(text, 0)
     while at < len(text):
-        token = _token(text, at)
+        token = token_at(text, at)
         yield token
-        at = _skip(text, token.end)
+        at = behind_space(text, token.end)
 
 
 def quote_value(value: str) -> str:
@@ -91,12 +91,18 @@ def quote_value(value: str) -> str:
     return f'"{doubled}"'
 
 
-def _skip(text: str, at: int) -> int:
+def behind_space(text: str, at: int) -> int:
+    """Give the first offset from `at` on where there is no white space."""
     found = _SPACE.match(text, at)
     return found.end() if found else at
 
 
-def _token(text: str, at: int) -> Token:
+def token_at(text: str, at: int) -> Token:
+    """Read the token that begins at an offset, where there is no white space.
+
+    Raises:
+        QueryError: A quotation mark is not closed; the error's place is that of the mark.
+    """
     if text[at] in _SIGNS:
         return Token(_SIGNS[text[at]], at, at + 1)
     if negation := _NOT.match(text, at):

@@ -3,19 +3,21 @@
     query   = [ either ]
     either  = both { "|" both }
     both    = item { item }
-    item    = { "-" | "!" | "not:" } atom             nothing may stand between the sign and the atom
+    item    = { "-" | "!" | "not:" } atom
     atom    = "(" either ")" | field | phrase | word
-    field   = name ":" value { "," value }            the table of names is in `fields`
-    value   = [ sign ] ( phrase | dates | a run of anything but space ( ) | , " )
+    field   = name ":" value { "," value }
+    value   = [ sign ] ( phrase | dates | plain )
     sign    = ">=" | "<=" | ">" | "<" | "="
-    dates   = "[" … "]" | "{" … "}"                   a set of dates keeps its commas
-    phrase  = '"' … '"'                               a quotation mark inside is doubled; also “…”
-    word    = a run of anything but space ( ) | "
+    dates   = "[" … "]" | "{" … "}"
+    phrase  = '"' … '"' | "“" … "”"
+    plain   = a run of anything but space ( ) | , and quotation marks
+    word    = a run of anything but space ( ) | and quotation marks
 
-Side by side is AND, `|` is OR and binds weaker, a comma is OR between the values of one field. A word or
-phrase is sought in titles, summaries, quotes, translations and the names of actors, whatever its case and
-accents. `-` or `!` inside a word is a part of it. Names of fields may be written in any case; what looks like
-a field and is none is an error.
+Side by side is AND, `|` is OR and binds weaker, a comma is OR between the values of one field. `-` `!` and
+`not:` leave out what follows them without a space; inside a word `-` and `!` are a part of it. A word or phrase
+is sought in titles, summaries, quotes, translations and the names of actors, whatever its case and accents. In
+a phrase a quotation mark is doubled; a set of dates keeps its commas. Names of fields may be written in any
+case; what looks like a field and is none is an error.
 """
 
 from functools import lru_cache
@@ -30,6 +32,8 @@ from bmtimeline.query.lexer import Kind, Token, Value, quote_value, tokens
 from bmtimeline.query.nodes import Aside, Contains, Everything, Node, Not, both, either, marking
 from bmtimeline.text import fold, nearest
 
+GRAMMAR: Final = (__doc__ or "").partition("\n\n")[2].strip("\n")
+"""The grammar as it stands above, rules indented by four; empty where Python was told to leave such texts out."""
 MOST_CHARACTERS: Final = 10_000
 DEEPEST: Final = 50
 

@@ -2,6 +2,7 @@
 
 import importlib
 import re
+import unicodedata
 from typing import Final
 
 from bmtimeline.dates import DateError, When, parse, year_span
@@ -16,11 +17,39 @@ _YEAR: Final = re.compile(r"-?[0-9]{1,16}")
 _ERA: Final = re.compile(r"([0-9]{1,16})\s*(bce?|ce|ad)", re.IGNORECASE)
 _DECADE: Final = re.compile(r"([0-9]{1,15})0s", re.IGNORECASE)
 _MASKED: Final = re.compile(r"[0-9]{2}(XX|[0-9]X)")
-_NUMERIC: Final = re.compile(r"([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{2,4})")
-_HALF: Final = re.compile(r"[0-9]{1,3}|[0-9]{4}-|[0-9]{4}-[0-9]|[0-9]{4}-[0-9]{2}-[0-9]?")
+_YEARS: Final = re.compile(r"([0-9]{1,4})\s*[-/]\s*([0-9]{4})")
+_NUMERIC: Final = re.compile(
+    r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{1,2})([-/.])([0-9]{1,2})\6([0-9]{1,4})"
+)
+"""A day in digits: the year first, or last."""
+_HALF: Final = re.compile(
+    r"[0-9]{1,3}|[0-9]{4}-[0-9]?|[0-9]{4}-[0-9]{2}-[0-9]?"
+    r"|[0-9]{4}/[0-9]{1,3}|[0-9]{4}([/.])[0-9]{1,2}\1|[0-9]{1,2}([-/.])([0-9]{1,2}(\2[0-9]{0,3})?)?"
+)
 """A date in the middle of being typed."""
 _FORMS: Final = "A date is written 2023-09-15, 2023-09, 2011..2014 or “15 Sep 2023”, in quotation marks."
 _EDTF: Final = re.compile(r"[-+0-9XYSTZ?~%/.:,\[\]{}]+")
+_MINUS: Final = "\N{MINUS SIGN}\N{EN DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
+_WIDE: Final = range(0xFF01, 0xFF5F)
+"""Full-width forms of what ASCII has from `!` to `~`."""
+
+
+def plain(value: Value) -> Value:
+    """Write the digits of any script as ASCII has them, and full-width signs and dashes too.
+
+    Every character stays one, so that places in the text stay what they are.
+    """
+    if value.text.isascii():
+        return value
+    return Value("".join(map(_plain, value.text)), value.start)
+
+
+def _plain(char: str) -> str:
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    if ord(char) in _WIDE:
+        return chr(ord(char) - _WIDE.start + ord("!"))
+    return "-" if char in _MINUS else char
 
 
 def number(value: Value) -> Window:
@@ -51,6 +80,10 @@ def year(value: Value) -> Window:
         raise QueryError("There is no year 0 in that era.", "1 BCE is followed by 1 CE.", at=value.start)
     if decade := _DECADE.fullmatch(text):
         first = int(decade[1]) * 10
+        if 0 < first < 100:  # noqa: PLR2004
+            raise QueryError(
+                f"“{value.text}” lacks its century.", f"Write 19{text}, or {first}..{first + 9}.", at=value.start
+            )
         if first % 100:
             return year_span(first)[0], year_span(first + 9)[1]
         both = f"Write {first}..{first + 9} or {first}..{first + 99}."
@@ -110,7 +143,10 @@ def _bounds_of(value: Value) -> Window:
         return _bounds(when)
     if _DECADE.fullmatch(value.text) or _ERA.fullmatch(value.text):
         return year(value)
-    _refuse_digits(value, when)
+    if numeric := _numeric(value):
+        return numeric
+    if _EDTF.fullmatch(value.text):
+        raise _no_edtf(value, when, _FORMS)
     # dateutil takes 9 ms to load: only a query with a written date pays for it.
     human = importlib.import_module("bmtimeline.query.human_dates")
     found: tuple[int, int] | None = human.days(value.text)
@@ -121,17 +157,30 @@ def _bounds_of(value: Value) -> Window:
     raise QueryError(f"“{value.text}” is no date.", _FORMS, at=value.start)
 
 
-def _refuse_digits(value: Value, error: DateError) -> None:
-    """Refuse what is written in digits and is no EDTF, with what was probably meant."""
-    if numeric := _NUMERIC.fullmatch(value.text):
-        readings = _readings(*map(int, numeric.groups()), long=len(numeric[3]) > 2)  # noqa: PLR2004
-        if len(readings) > 1:
-            both = " or ".join(readings)
-            raise QueryError(f"“{value.text}” can be read as {both}.", "Write the one you mean.", at=value.start)
-        if readings:
-            raise QueryError(f"“{value.text}” is no EDTF date.", f"Write {readings[0]}.", at=value.start)
-    if _EDTF.fullmatch(value.text):
-        raise _no_edtf(value, error, _FORMS)
+def _numeric(value: Value) -> Window | None:
+    """Read a day in digits of which only one order makes a day: `15/09/2023`, `2023/9/15`.
+
+    Raises:
+        QueryError: It can be two days, or its year is not whole.
+    """
+    found = _NUMERIC.fullmatch(value.text)
+    if found is None or (found[1] and _HALF.fullmatch(value.text)):
+        return None
+    year, *rest = (found[1], found[3], found[4]) if found[1] else (found[8], found[5], found[7])
+    orders = [rest] if found[1] else [rest[::-1], rest]
+    days = (f"{year if len(year) > 2 else f'20{year:0>2}':0>4}-{month:0>2}-{day:0>2}" for month, day in orders)  # noqa: PLR2004
+    readings = list(dict.fromkeys(text for text in days if isinstance(_tried(text), When)))
+    if not readings:
+        return None
+    meant = " or ".join(readings)
+    half = len(year) < 4  # noqa: PLR2004
+    if len(readings) > 1:
+        sentence = f"“{value.text}” can be read as {meant}."
+        raise QueryError(sentence, "Write one.", at=value.start, incomplete=half)
+    if half:
+        sentence = f"“{value.text}” has no year of four digits."
+        raise QueryError(sentence, f"Write {meant}?", at=value.start, incomplete=True)
+    return _bounds(parse(readings[0]))
 
 
 def _no_edtf(value: Value, error: DateError, hint: str) -> QueryError:
@@ -140,21 +189,11 @@ def _no_edtf(value: Value, error: DateError, hint: str) -> QueryError:
     return QueryError(f"“{value.text}” is no date: {error.message.rstrip('.')}.", hint, at=at, incomplete=half)
 
 
-def _readings(first: int, second: int, third: int, *, long: bool) -> list[str]:
-    """Give every day that three numbers may mean, in EDTF."""
-    meant = [
-        (third if long else 2000 + third, second, first),
-        (third if long else 2000 + third, first, second),
-    ]
-    if first > 31:  # noqa: PLR2004
-        meant = [(first, second, third)]
-    days = (f"{year:04}-{month:02}-{day:02}" for year, month, day in meant)
-    return list(dict.fromkeys(text for text in days if isinstance(_tried(text), When)))
-
-
 def _no_year(value: Value) -> QueryError:
     text = value.text.strip()
     hint = "A year is written 2004, 1990s, 2011..2014, >=2014, or -43 for 44 BCE."
-    if isinstance(_tried(text), When):
+    if years := _YEARS.fullmatch(text):
+        hint = f"Write {years[1]}..{years[2]}."
+    elif isinstance(_tried(text), When):
         hint = f"For a month, a day or another date write date:{text}."
     return QueryError(f"“{value.text}” is no year.", hint, at=value.start, incomplete=text == "-")

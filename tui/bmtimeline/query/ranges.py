@@ -1,4 +1,4 @@
-"""Ranges as they are written behind a field: `2004`, `2011..2014`, `..2014`, `2011..`, `>=2014`, `<2014`.
+"""Ranges as they are written behind a field: `2004`, `2011..2014`, `..2014`, `2011..`, `>=2014`, `<2014`, `=2014`.
 
 What stands for one point (a number, a year, a date) is the field's own; a point is itself a window, since a
 year has a first and a last day.
@@ -13,7 +13,7 @@ from bmtimeline.query.lexer import Value
 from bmtimeline.query.windows import Window, merged
 
 Point: TypeAlias = Callable[[Value], Window]
-_SIGNS: Final = (">=", "<=", ">", "<")
+_SIGNS: Final = (">=", "<=", ">", "<", "=")
 
 
 def union(values: tuple[Value, ...], read: Point) -> tuple[Window, ...]:
@@ -69,6 +69,8 @@ def tail(value: Value, length: int) -> Value:
 
 def _compared(sign: str, point: Window, value: Value) -> Window:
     first, last = point
+    if sign == "=":
+        return point
     outside = {">": (last + 1, inf), "<": (-inf, first - 1), ">=": (first, inf), "<=": (-inf, last)}[sign]
     if outside in {(inf, inf), (-inf, -inf)}:
         raise QueryError("That date has no bound on this side, so nothing lies beyond it.", at=value.start)

@@ -8,6 +8,9 @@ from bmtimeline.query.fields import FIELDS
 from bmtimeline.query.lens import Lens
 
 _LAST_WORD: Final = re.compile(r"(?:^|(?<=[\s(|]))[-!]?(\w+)$")
+_LAST_YEAR: Final = re.compile(
+    r"(?:^|(?<=[\s(|:!-]))year:(?:\S*(?:,|\.\.))?[<>]?=?(?P<digits>-?\d{1,3})$", re.IGNORECASE
+)
 _WORD: Final = re.compile(r"\S+")
 _OPENING: Final = '("“'
 _STARTS: Final = ("not", *FIELDS)
@@ -16,8 +19,8 @@ _STARTS: Final = ("not", *FIELDS)
 def while_typing(text: str) -> tuple[Lens, QueryError | None]:
     """Give what to show for a query under way.
 
-    A last word that may become the name of a field (`act`, `kind`) asks nothing yet, and a word that is
-    unfinished or wrong is left out; the other words hold.
+    A last word that may become the name of a field (`act`, `kind`) asks nothing yet, nor does a last year that may
+    become a longer one (`year:20`); a word that is unfinished or wrong is left out; the other words hold.
 
     Args:
         text: What has been typed.
@@ -25,13 +28,20 @@ def while_typing(text: str) -> tuple[Lens, QueryError | None]:
     Returns:
         A lens that can be read, and what is wrong with the text; None when nothing is or it is only unfinished.
     """
-    error = _error(text)
+    kept = _without_beginning(text)
+    error = _error(kept)
     wrong = error if error and not error.incomplete else None
-    found = _LAST_WORD.search(text)
-    kept = text[: found.start()] if found and any(name.startswith(found[1].lower()) for name in _STARTS) else text
     while error := _error(kept):
         kept = _without_word(kept, error.at)
     return Lens(kept), wrong
+
+
+def _without_beginning(text: str) -> str:
+    """Take out the beginning of a field's name or of a year at the end."""
+    if year := _LAST_YEAR.search(text):
+        return text[: year.start("digits")].rstrip(",")
+    word = _LAST_WORD.search(text)
+    return text[: word.start()] if word and any(name.startswith(word[1].lower()) for name in _STARTS) else text
 
 
 def _error(text: str) -> QueryError | None:

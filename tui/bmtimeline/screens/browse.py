@@ -17,6 +17,7 @@ from bmtimeline.screens.document import DocumentScreen
 from bmtimeline.screens.instruments import InstrumentsScreen
 from bmtimeline.screens.page import PageScreen
 from bmtimeline.screens.picker import How, Picked
+from bmtimeline.screens.prompting import PromptingScreen
 from bmtimeline.screens.window import WindowScreen
 from bmtimeline.views.advice import nothing_to_show
 from bmtimeline.views.choices import actor_rows
@@ -48,7 +49,7 @@ def _size_class(cells: int, sizes: Sequence[tuple[int, str]]) -> str:
     return next(name for least, name in reversed(sizes) if cells >= least)
 
 
-class BrowseScreen(InstrumentsScreen, WindowScreen):
+class BrowseScreen(PromptingScreen, InstrumentsScreen, WindowScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:
@@ -182,7 +183,11 @@ class BrowseScreen(InstrumentsScreen, WindowScreen):
         footer = self.query_one(Footer)
         typing = self.typing_since is not None
         footer.keys = () if typing else footer_keys(self._pane, filtered=bool(self.state.lens.text.strip()))
-        footer.fixed = (("⏎", "keep"), ("Esc", "cancel")) if typing else (("?", "help"), ("q", "quit"))
+        footer.fixed = (
+            (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("Esc", "cancel"))
+            if typing
+            else (("?", "help"), ("q", "quit"))
+        )
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follow the focus where the mouse puts it, unless it has gone on since."""

@@ -19,8 +19,8 @@ from bmtimeline.views.chip_sheet import ChipSheet
 from bmtimeline.views.counts import counts
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.chip_list import ChipList
-from bmtimeline.widgets.filter_bar import Prompt, Slash, Verdict
 from bmtimeline.widgets.pane_title import PaneTitle
+from bmtimeline.widgets.prompt import Prompt, Slash, Verdict
 from bmtimeline.widgets.row_list import RowList
 
 _KEYS: Final = (

@@ -23,9 +23,9 @@ from bmtimeline.views.document import Numbers
 from bmtimeline.views.document_words import DOCUMENT_KEYS, counts, document_help, no_copy_blocks
 from bmtimeline.views.sources_rows import citation, event_date, quote_status
 from bmtimeline.widgets.document import Caption, DocumentText
-from bmtimeline.widgets.filter_bar import Prompt, Slash
 from bmtimeline.widgets.footer import Footer
 from bmtimeline.widgets.header import Header
+from bmtimeline.widgets.prompt import Prompt, Slash
 from bmtimeline.widgets.reading import Reading
 
 _QUOTE: Final = "quote"

@@ -19,8 +19,8 @@ from textual.widgets import Input
 from bmtimeline.views.choices import ChoiceRow, PickRow, narrowed
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.choice_list import ChoiceList
-from bmtimeline.widgets.filter_bar import Prompt, Verdict
 from bmtimeline.widgets.pane_title import PaneTitle
+from bmtimeline.widgets.prompt import Prompt, Verdict
 from bmtimeline.widgets.row_list import RowList
 
 

@@ -17,7 +17,7 @@ from bmtimeline.screens.picker import How, Picked, PickerScreen
 from bmtimeline.views.choices import PickRow
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.views.view_rows import no_views, not_written, problem_rows, trouble, view_rows
-from bmtimeline.widgets.filter_bar import Prompt, Verdict
+from bmtimeline.widgets.prompt import Prompt, Verdict
 
 _VERBS: Final = (
     ("⏎", "show"), ("^s", "save"), ("^r", "rename"), ("^x", "delete"), ("^z", "undo"), ("Esc", "close"),

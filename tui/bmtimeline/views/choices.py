@@ -16,6 +16,7 @@ from bmtimeline.text import fold
 _DECADE: Final = 10
 COUNTING: Final = -1
 """The count of a choice that is not counted yet."""
+_CENTURY: Final = 100
 GROUPS: Final = {
     "person": "People",
     "state": "States",
@@ -120,11 +121,12 @@ def narrowed(rows: Sequence[PickRow], typed: str) -> list[PickRow]:
 
 
 def _rank(row: ChoiceRow, wanted: str) -> int | None:
-    ranks = [rank for name in row.names if (rank := _name_rank(fold(name), wanted)) is not None]
+    ranks = [rank for name in row.names if (rank := name_rank(fold(name), wanted)) is not None]
     return min(ranks, default=None)
 
 
-def _name_rank(name: str, wanted: str) -> int | None:
+def name_rank(name: str, wanted: str) -> int | None:
+    """Give how well a folded name fits what is wanted, folded and without spaces: 0 begins so, 1 a word, 2 holds it."""
     if name.replace(" ", "").startswith(wanted):
         return 0
     words: Iterable[str] = name.split()
@@ -136,11 +138,12 @@ def _name_rank(name: str, wanted: str) -> int | None:
 def year_value(first: int, last: int) -> str:
     """Give what a `year:` filter calls the years from one day to another: `2004`, `1990s` or `1900..1999`.
 
-    `2000s` may be ten years or a hundred, so the first ten years of a century are a range too.
+    `2000s` may be ten years or a hundred, so the first ten years of a century are a range too; so is `90..99`, as
+    who writes `90s` means another century.
     """
     start, end = civil(first)[0], civil(last)[0]
     if start == end:
         return str(start)
-    if start > 0 and start % 10 == 0 and start % 100 and end - start == _DECADE - 1:
+    if start > _CENTURY and start % 10 == 0 and start % _CENTURY and end - start == _DECADE - 1:
         return f"{start}s"
     return f"{start}..{end}"

@@ -2,71 +2,37 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Paste
 from textual.message import Message
-from textual.reactive import reactive
-from textual.strip import Strip
 from textual.widgets import Input
 
 from bmtimeline.text import safe
-from bmtimeline.views.lines import Piece, Role
+from bmtimeline.views.lines import Piece
 from bmtimeline.widgets.chips import Chips
-from bmtimeline.widgets.paint import Painted
+from bmtimeline.widgets.prompt import QueryPrompt, Slash, Verdict
 
+if TYPE_CHECKING:
+    # Loaded when the prompt is first opened: the first frame need not wait for them.
+    from bmtimeline.views.completions import Completion, Offer
+    from bmtimeline.widgets.completion_list import CompletionList
 
-class Prompt(Input):
-    """The line in which a filter is typed."""
-
-    DEFAULT_CSS = """
-    Prompt, Prompt:focus { border: none; height: 1; padding: 0; background: transparent; width: 1fr; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__(compact=True, select_on_focus=False)
-        self.cursor_blink = False
-
-    def _on_paste(self, event: Paste) -> None:
-        """Take all lines of what is pasted, as one."""
-        event.stop()
-        event.prevent_default()
-        self.insert_text_at_cursor(safe(" ".join(event.text.split())))
-
-
-class Verdict(Painted):
-    """What the typed filter finds, or what is wrong with it: over the line under the prompt, so that nothing moves."""
-
-    DEFAULT_CSS = """
-    Verdict { height: 1; }
-    """
-
-    pieces: reactive[Sequence[Piece]] = reactive[Sequence[Piece]](())
-    """What to say."""
-
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
-        """Draw it."""
-        return self.strip(self.pieces, self.size.width)
-
-
-class Slash(Painted):
-    """The sign before the prompt."""
-
-    DEFAULT_CSS = """
-    Slash { width: 3; height: 1; }
-    """
-
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
-        """Draw the sign."""
-        return self.strip([Piece(" / ", Role.KEY)], self.size.width)
+_COMPLETING: Final = "Tab takes · ↓ ↑ choose · Esc closes"
+_RECALLING: Final = "earlier filters · ↑ older · ↓ newer · Esc closes"
 
 
 class FilterBar(Vertical):
-    """Chips, and the prompt while one types."""
+    """Chips, and the prompt while one types, with a list of what the word under way may become.
+
+    The list holds completions, or the filters used before; in the latter the prompt shows the one chosen.
+    """
 
     DEFAULT_CSS = """
     FilterBar { height: 1; }
@@ -88,12 +54,35 @@ class FilterBar(Vertical):
 
         text: str
 
+    @dataclass
+    class Asked(Message):
+        """What may the word under the cursor become? `wanted` when the reader asks, not only types."""
+
+        text: str
+        cursor: int
+        wanted: bool = False
+
+    @dataclass
+    class Recalled(Message):
+        """The reader wants the filters used before; of those, where something was typed, that hold it."""
+
+        typed: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked = ("", -1)
+        self._offer: Offer | None = None
+        self._offered = ("", -1)
+        self._before: str | None = None
+        self._completions: CompletionList | None = None
+        self._opened = ""
+
     def compose(self) -> ComposeResult:
         """Make chips and prompt."""
         yield Chips()
         with Vertical(id="prompt-line"):
             yield Slash()
-            yield Prompt()
+            yield QueryPrompt()
         yield Verdict()
 
     @property
@@ -101,17 +90,29 @@ class FilterBar(Vertical):
         """Whether the prompt is open."""
         return self.has_class("-typing")
 
+    @property
+    def _prompt(self) -> QueryPrompt:
+        return self.query_one(QueryPrompt)
+
+    @property
+    def _list(self) -> CompletionList:
+        if self._completions is None:
+            self._completions = importlib.import_module("bmtimeline.widgets.completion_list").CompletionList()
+            self.mount(self._completions)
+        return self._completions
+
     def open(self, text: str) -> None:
         """Open the prompt on a text, with the cursor behind it."""
         self.add_class("-typing")
-        prompt = self.query_one(Prompt)
-        with prompt.prevent(Input.Changed):
-            prompt.value = safe(text)
-        prompt.cursor_position = len(text)
-        prompt.focus()
+        self._opened = safe(text)
+        self._write(self._opened, quietly=True)
+        self._prompt.focus()
+        self.post_message(self.Asked(*self._asked))
 
     def close(self) -> None:
         """Close the prompt."""
+        if self._completions is not None:
+            self._hide()
         self.remove_class("-typing")
 
     def show(self, terms: Sequence[str], message: str = "") -> None:
@@ -123,11 +124,136 @@ class FilterBar(Vertical):
         """Say under the prompt what the typed filter finds or what is wrong with it."""
         self.query_one(Verdict).pieces = tuple(pieces)
 
+    def offer(self, offer: Offer | None, asked: Asked) -> None:
+        """Show what the word may become, or nothing.
+
+        Args:
+            offer: The completions; None where there are none.
+            asked: What they answer; when something else stands in the prompt by now they come too late.
+        """
+        if (asked.text, asked.cursor) != self._asked or not self.typing:
+            return
+        if offer is None:
+            self._hide()
+            return
+        self._offer, self._offered, self._before = offer, self._asked, None
+        self._show(offer.rows, offer.start, _COMPLETING, 0 if asked.wanted else -1)
+
+    def recall(self, queries: Sequence[str]) -> None:
+        """Show the filters used before, the newest last, and write that one into the prompt."""
+        if queries and self.typing:
+            self._offer, self._before = None, self._prompt.value
+            completion = importlib.import_module("bmtimeline.views.completions").Completion
+            rows: list[Completion] = [completion(query, query) for query in queries]
+            self._show(rows, 0, _RECALLING, len(rows) - 1)
+            self._write(queries[-1])
+
+    def _show(self, rows: Sequence[Completion], start: int, note: str, cursor: int) -> None:
+        prompt = self._prompt
+        x = 3 + cell_len(prompt.value[:start]) - prompt.scroll_offset.x
+        self._list.show(rows, x, note, cursor)
+        prompt.listing, prompt.entered = True, self._before is None and cursor >= 0
+
+    def _hide(self) -> None:
+        self._list.hide()
+        self._offer = self._before = None
+        self._prompt.listing = self._prompt.entered = False
+
+    def _write(self, text: str, cursor: int | None = None, *, quietly: bool = False) -> None:
+        """Write a text into the prompt, without asking what its last word may become."""
+        prompt = self._prompt
+        shown = safe(text)
+        self._asked = (shown, len(shown) if cursor is None else cursor)
+        with prompt.prevent(*((Input.Changed,) if quietly else ())):
+            prompt.value = shown
+        prompt.cursor_position = self._asked[1]
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if self.typing:
             self.post_message(self.Typed(event.value))
+
+    @on(QueryPrompt.Moved)
+    def _moved(self, event: QueryPrompt.Moved) -> None:
+        event.stop()
+        prompt = self._prompt
+        now = prompt.value, prompt.cursor_position
+        if self.typing and now != self._asked:
+            self._asked = now
+            self.post_message(self.Asked(*now))
+
+    @on(QueryPrompt.Walked)
+    def _walked(self, event: QueryPrompt.Walked) -> None:
+        event.stop()
+        completions, prompt = self._list, self._prompt
+        at = completions.cursor + event.steps
+        if self._before is not None:
+            self._walk_back(at)
+        elif event.steps < 0 and completions.cursor < 0:
+            typed = prompt.value.strip() if prompt.value != self._opened else ""
+            self.post_message(self.Recalled(typed))
+        elif not prompt.listing:
+            self._ask()
+        elif at < len(completions.rows):
+            completions.put_cursor(at)
+            prompt.entered = at >= 0
+
+    def _walk_back(self, at: int) -> None:
+        """Go to one of the filters used before; behind the newest stands what was typed."""
+        completions, before = self._list, self._before
+        if at >= len(completions.rows):
+            self._hide()
+            self._write(before or "")
+        elif at >= 0:
+            completions.put_cursor(at)
+            self._write(completions.rows[at].written)
+
+    def _ask(self) -> None:
+        """Ask what the word may become, because the reader does."""
+        self._asked = self._prompt.value, self._prompt.cursor_position
+        self.post_message(self.Asked(*self._asked, wanted=True))
+
+    @on(QueryPrompt.Took)
+    def _took(self, event: QueryPrompt.Took) -> None:
+        """Take the completion chosen, else the first."""
+        event.stop()
+        if self._before is not None:
+            self._hide()
+        elif self._offer is None or self._offered != (self._prompt.value, self._prompt.cursor_position):
+            self._ask()
+        else:
+            self._take(max(0, self._list.cursor))
+
+    def on_completion_list_pointed(self, event: CompletionList.Pointed) -> None:
+        """Take the row that was clicked."""
+        event.stop()
+        if self._before is not None:
+            self._write(self._list.rows[event.row].written)
+            self._hide()
+        elif self._offer is not None:
+            self._take(event.row)
+
+    def _take(self, row: int) -> None:
+        """Write a completion in the place of its word; behind the name of a field its values are offered at once."""
+        offer = self._offer
+        if offer is None:
+            return
+        taken = offer.rows[row]
+        text = self._prompt.value
+        self._hide()
+        self._write(text[: offer.start] + taken.written + text[offer.end :], offer.start + len(taken.written))
+        if taken.open:
+            self.post_message(self.Asked(*self._asked))
+
+    @on(QueryPrompt.Left)
+    def _left(self, event: QueryPrompt.Left) -> None:
+        """Close the list; what was typed before one of the filters used before was chosen comes back."""
+        event.stop()
+        before = self._before
+        self._hide()
+        if before is not None:
+            self._write(before)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

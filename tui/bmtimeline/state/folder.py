@@ -1,0 +1,101 @@
+"""The state folder of a timeline: one folder for each timeline file, whose files are written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import os
+import re
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from bmtimeline.errors import UserError
+
+FORMAT: Final = 1
+"""What is written at the head of each file, so that a later program knows what it reads."""
+_UNFIT: Final = re.compile(r"[^A-Za-z0-9]+")
+_MOST_BYTES: Final = 16 << 20
+"""No file of ours grows so large: one that did is somebody else's."""
+
+
+class NotKept(UserError):
+    """Something could not be written into the state folder; the program goes on without."""
+
+
+def state_folder(timeline: str | Path) -> Path:
+    """Give the folder in which the state of a timeline is kept; it need not exist.
+
+    Its name tells the timeline to a reader, and a hash of the file's resolved path tells it from all others.
+
+    Args:
+        timeline: The path of the timeline file.
+
+    Raises:
+        NotKept: Nobody can say where this user's state belongs.
+    """
+    # Loaded only here: a run that remembers nothing shall not wait for it.
+    platformdirs = importlib.import_module("platformdirs")
+    try:
+        user = Path(platformdirs.user_state_path("bmtimeline", appauthor=False))
+    except RuntimeError:  # older ones give a path from the working directory instead
+        user = Path()
+    if not user.is_absolute():
+        raise NotKept("This user has no home folder, so nothing is remembered between runs.", "Set XDG_STATE_HOME.")
+    path = Path(os.path.realpath(timeline))
+    label = _UNFIT.sub("-", path.stem).strip("-").lower()[:40] or "timeline"
+    mark = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return user / f"{label}-{mark}"
+
+
+def read_state(file: Path) -> dict[str, Any] | None:
+    """Read a file of the state folder.
+
+    Args:
+        file: Where it is.
+
+    Returns:
+        What it holds; None when there is none, or it is broken or of somebody else.
+
+    Raises:
+        NotKept: A later program wrote it, so this one must not write over it.
+    """
+    try:
+        if file.stat().st_size > _MOST_BYTES:
+            return None
+        data = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(data, dict):
+        return None
+    written = data.get("format")
+    if isinstance(written, int) and written > FORMAT:
+        raise NotKept(f"A later bmtimeline wrote {file}.", "Use that one, or take the file away.")
+    return data if written == FORMAT else None
+
+
+def write_state(file: Path, data: dict[str, Any]) -> None:
+    """Write a file of the state folder: whoever reads it meanwhile sees it as it was or as it is.
+
+    Args:
+        file: Where it shall be.
+        data: What it shall hold, beside the format.
+
+    Raises:
+        NotKept: It cannot be written; what was there is still there.
+    """
+    text = json.dumps({"format": FORMAT, **data}, ensure_ascii=False, indent=1)
+    temporary: str | None = None
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode("utf-8", "surrogatepass"))
+        Path(temporary).replace(file)
+    except OSError as error:
+        if temporary is not None:
+            with suppress(OSError):
+                Path(temporary).unlink()
+        raise NotKept(f"{file} cannot be written: {error.strerror or error}.") from error
