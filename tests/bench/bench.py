@@ -1,120 +1,94 @@
-"""Measures what users wait for, each beside a baseline in the same run: `make bench`.
+"""Measures what users wait for, each beside a baseline in the same run, and writes docs/speed.md: `make bench`.
 
-Ratios are what to read: the machine drifts.
+Ratios are what to read: machines drift. Give sizes to measure fewer: `make bench ARGS="1000 10000"`; the page is
+written only when all are measured.
 """
 
-import gc
 import os
-import pty
-import statistics
+import platform
 import sys
-import time
-from collections.abc import Callable
+import tempfile
 from pathlib import Path
 
-import tomli
-from generate import timeline as generated
+import in_process
+import in_terminal
+import textual
+from generate import lines
 from rich.console import Console
 from rich.table import Table
+from tables import Figure
 
-from bmtimeline.dates import parse, words
-from bmtimeline.evidence import examine
-from bmtimeline.load import load_text
-from bmtimeline.query import Index, Lens
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+PAGE = Path(__file__).parents[2] / "docs" / "speed.md"
+HEAD = """\
+# How fast it is
 
-DATES = {
-    "plain (20 µs)": ("2014", "2014-03", "2014-03-15"),
-    "level 1 (60 µs)": ("2014-23", "2000~", "199X", "/1948", "2025-11-27/..", "Y170000002", "2007/2016", "-0043"),
-    "level 2 (60 µs)": ("2023?-09-15", "2004-06-~01/2004-06-~20", "156X-12-25", "Y-17E7", "1950S2", "[1667,1668..1670]",
-                        "{1960,1961-12}", "XXXX-02-29"),
-    "with a time (60 µs)": ("2004-01-01T10:10:10Z", "2004-01-01T10:10:10+05:30"),
-}  # fmt: skip
-QUERIES = ("actor:actor-7", "year:1900..1950", "kind:visit", "-kind:visit", "year:1900 | actor:actor-7", "harbour")
-BARE = """
-from textual.app import App
-from textual.widgets import Static
-class Bare(App):
-    def compose(self):
-        yield Static("first frame")
-Bare().run()
+What a user waits for, measured by `make bench` in one run on one machine, in a real pseudo-terminal of {columns} columns
+and {lines} lines where it says “painted”. A bare Textual app of one widget and the frame of 16.7 ms, in which Textual
+repaints, are the baselines; read the ratios, because machines drift. Events are generated: three actors of 200 each, a
+quote, dates of nine forms, one event in fifty in dispute, about 260 bytes an event, 256 MiB a million.
+
+Machine: {machine}.
+
 """
 
 
-def timed(work: Callable[[], object], repeats: int) -> float:
-    """Give the median of so many runs, in seconds."""
-    took = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        work()
-        took.append(time.perf_counter() - start)
-    return statistics.median(took)
+def machine() -> str:
+    """Describe the machine."""
+    cores = os.cpu_count()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    model = next(
+        (line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
+        platform.machine(),
+    )
+    versions = f"CPython {platform.python_version()}, Textual {textual.__version__}"
+    return f"{model}, {cores} cores, {memory:.0f} GiB, {platform.system()}, {versions}"
 
 
-def dates(table: Table) -> None:
-    for name, texts in DATES.items():
-        for text in texts:
-            date = parse(text)
-            read = timed(lambda text=text: [parse(text) for _ in range(200)], 15) / 200
-            said = timed(lambda date=date: [words(date) for _ in range(200)], 15) / 200
-            table.add_row(f"date, {name}: {text}", f"{read * 1e6:.1f} µs", f"words {said * 1e6:.1f} µs")
-
-
-def loading(table: Table, sizes: tuple[int, ...]) -> None:
+def timelines(folder: Path, sizes: list[int]) -> dict[int, Path]:
+    """Write a timeline of each size."""
+    made = {}
     for size in sizes:
-        text = generated(size)
-        gc.collect()
-        base = timed(lambda text=text: tomli.loads(text), 3)
-        took = timed(lambda text=text: load_text(text, "x.toml", Path()), 3)
-        table.add_row(f"load {size:,} events", f"{took * 1e3:.0f} ms", f"{took / base:.2f} × tomli alone")
-        loaded, _ = load_text(text, "x.toml", Path())
-        assert loaded is not None
-        seen = timed(lambda loaded=loaded: examine(loaded), 3)
-        table.add_row(f"examine {size:,} events", f"{seen * 1e3:.0f} ms", f"{seen / base:.2f} × tomli alone")
-        whole = examine(loaded)
-        built = timed(lambda whole=whole: Index(whole), 3)
-        table.add_row(f"index {size:,} events", f"{built * 1e3:.0f} ms", f"{built / base:.2f} × tomli alone")
-        index = Index(whole)
-        every = timed(lambda index=index: index.answer(Lens()).matching, 5)
-        for query in QUERIES:
-            index.answer(Lens(query))
-            took = timed(lambda index=index, query=query: index.answer(Lens(query)).matching, 15)
-            table.add_row(f"answer {query} in {size:,}", f"{took * 1e3:.2f} ms", f"{took / every:.1f} × no filter")
+        made[size] = folder / f"t{size}.toml"
+        with made[size].open("w", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in lines(size))
+    return made
 
 
-def first_frame(command: list[str], sign: bytes) -> float:
-    """Give the seconds from starting a command in a pseudo-terminal to the first byte string that shows its screen."""
-    start = time.perf_counter()
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24")
-        os.execv(command[0], command)  # noqa: S606 - our own command
-    seen = b""
-    while sign not in seen:
-        seen += os.read(terminal, 65536)
-    took = time.perf_counter() - start
-    os.kill(child, 9)
-    os.waitpid(child, 0)
-    os.close(terminal)
-    return took
-
-
-def start(table: Table, repeats: int) -> None:
-    ours, bare = [], []
-    for _ in range(repeats):
-        bare.append(first_frame([sys.executable, "-c", BARE], b"first frame"))
-        ours.append(first_frame([sys.executable, "-m", "bmtimeline"], b"Timeline"))
-    table.add_row("bare Textual app, first frame", f"{statistics.median(bare) * 1e3:.0f} ms", "the floor")
-    ratio = statistics.median(one / other for one, other in zip(ours, bare, strict=True))
-    table.add_row("bmtimeline, first frame", f"{statistics.median(ours) * 1e3:.0f} ms", f"{ratio:.2f} × the bare app")
+def page(figures: list[Figure]) -> str:
+    """Give the page for docs."""
+    rows = ["| what | events | median | 95th percentile | beside | bound |", "|---|---:|---:|---:|---|---|"]
+    rows += [f"| {' | '.join(figure.cells)} |" for figure in figures]
+    head = HEAD.format(machine=machine(), columns=in_terminal.SIZE[0], lines=in_terminal.SIZE[1])
+    return head + "\n".join(rows) + "\n"
 
 
 def main() -> None:
-    table = Table("what", "median", "beside", title="bmtimeline, measured")
-    dates(table)
-    loading(table, (1_000, 10_000))
-    start(table, 11)
-    Console().print(table)
+    """Measure and tell."""
+    sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
+    console = Console()
+    table = Table("what", "events", "median", "95th", "beside", "bound", title="bmtimeline, measured")
+    figures: list[Figure] = []
+
+    def tell(figure: Figure) -> None:
+        figures.append(figure)
+        table.add_row(*figure.cells)
+        console.print("  ".join(figure.cells), highlight=False)
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = os.environ["XDG_STATE_HOME"] = folder
+        in_process.dates(tell)
+        floor = in_terminal.start(tell)
+        for size, path in timelines(Path(folder), sizes).items():
+            if size <= 100_000:
+                in_process.loading(tell, size, path)
+            in_terminal.opening(tell, size, path, floor)
+            in_process.answers(tell, size, path)
+            in_terminal.frames(tell, size, path)
+            path.unlink()
+    console.print(table)
+    if sizes == list(SIZES):
+        PAGE.write_text(page(figures), encoding="utf-8")
 
 
 if __name__ == "__main__":

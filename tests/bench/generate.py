@@ -43,7 +43,7 @@ def lines(events: int) -> Iterator[str]:
             y=year, z=year + 3, d3=year // 10, m=dice.randint(1, 12), d=dice.randint(1, 28)
         )
         actors = ", ".join(f'"actor-{actor}"' for actor in dice.sample(range(ACTORS), 3))
-        said = " ".join(dice.choices(_WORDS, k=8))
+        said = " ".join(dice.choices(_WORDS, k=7))
         yield from ("[[events]]", f'id = "event-{number}"', f'title = "{said[:24].strip()}"')
         yield from (f'kind = "{dice.choice(_KINDS)}"', f"actors = [{actors}]", f'when = "{when}"')
         yield from ("[[events.claims]]", 'source = "one"', f'quote = "{said}"')

@@ -1,14 +1,21 @@
 """Random queries on random timelines against an evaluator that is slow and obvious; the laws of logic."""
 
+import tempfile
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bmtimeline.cache.keep import keep
+from bmtimeline.cache.shelf import Shelf
+from bmtimeline.cache.stamp import Stamp, State
+from bmtimeline.cache.stored import Stored
 from bmtimeline.dates import parse as edtf
 from bmtimeline.model import Actor, Claim, Event, Reading, Source, Timeline
 from bmtimeline.query import Index, Lens, QueryError, parse, pretty, quote_value
+from bmtimeline.query.built import Built
 from query.slow_evaluator import WINDOWS, Slow, days, places, rivals, written
 
 DATES = (
@@ -128,10 +135,20 @@ def rows(answer, index):
     return [(index.timeline.events[entry.event].id, entry.reading) for entry in found]
 
 
+def index_of(timeline, kept):
+    """Give an index made from the events, or one that was kept in the cache."""
+    if not kept:
+        return Index(timeline)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "t.index"
+        keep(Built(timeline), [], Stamp(1, "", State(0, 0), b"", "", ()), path)
+        return Index(Stored(Shelf(path), timeline.file))
+
+
 @QUICK
-@given(timelines(), queries, wanted_kinds)
-def test_answers_like_the_slow_evaluator(timeline, terms, said):
-    index, slow = Index(timeline), Slow(timeline)
+@given(timelines(), queries, wanted_kinds, st.booleans())
+def test_answers_like_the_slow_evaluator(timeline, terms, said, kept):
+    index, slow = index_of(timeline, kept), Slow(timeline)
     answer = index.answer(Lens(text_of(terms, said)))
     tree = ("and", terms)
     kinds = {event.id: slow.kind(tree, event) for event in timeline.events}
@@ -153,9 +170,9 @@ def test_answers_like_the_slow_evaluator(timeline, terms, said):
 
 
 @QUICK
-@given(timelines(), st.sampled_from([*WINDOWS]))
-def test_one_window_answers_as_the_format_says(timeline, window):
-    answer = Index(timeline).answer(Lens(f"year:{window}"))
+@given(timelines(), st.sampled_from([*WINDOWS]), st.booleans())
+def test_one_window_answers_as_the_format_says(timeline, window, kept):
+    answer = index_of(timeline, kept).answer(Lens(f"year:{window}"))
     wanted = days(WINDOWS[window])
     kinds = []
     for event in timeline.events:
@@ -172,9 +189,9 @@ def test_one_window_answers_as_the_format_says(timeline, window):
 
 
 @QUICK
-@given(timelines(), queries, wanted_kinds)
-def test_facets_count_what_each_would_leave(timeline, terms, said):
-    index, slow = Index(timeline), Slow(timeline)
+@given(timelines(), queries, wanted_kinds, st.booleans())
+def test_facets_count_what_each_would_leave(timeline, terms, said, kept):
+    index, slow = index_of(timeline, kept), Slow(timeline)
     lens = Lens(text_of(terms, said))
     answer = index.answer(lens)
     for field in FACETS:
@@ -186,9 +203,9 @@ def test_facets_count_what_each_would_leave(timeline, terms, said):
 
 
 @QUICK
-@given(timelines(), queries, wanted_kinds)
-def test_years_count_events_under_their_headings(timeline, terms, said):
-    answer = Index(timeline).answer(Lens(text_of(terms, said)))
+@given(timelines(), queries, wanted_kinds, st.booleans())
+def test_years_count_events_under_their_headings(timeline, terms, said, kept):
+    answer = index_of(timeline, kept).answer(Lens(text_of(terms, said)))
     standing = Slow(timeline).years(terms, WANTED[said])
     assert answer.undated == len(standing.pop(None, ()))
     assert dict(answer.years) == {heading: len(ids) for heading, ids in standing.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
@@ -82,11 +83,11 @@ class TimelineApp(App[Failed]):
         async for _ in ReadBeside(place).reports():
             pass
 
-    def on_opening_screen_kept(self) -> None:
+    def on_opening_screen_kept(self, message: OpeningScreen.Kept) -> None:
         """Open the browser on what was read."""
         if self._reading is None:
             return
-        stored = just_kept(self._reading.place)
+        stored = just_kept(self._reading.place, Path(message.report.index))
         self.switch_screen(BrowseScreen(Index(stored), stored.problems, self._lens))
 
     def on_opening_screen_failed(self, message: OpeningScreen.Failed) -> None:

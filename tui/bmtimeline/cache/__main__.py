@@ -27,20 +27,15 @@ def main() -> None:
     gc.disable()  # all that is made stays to the end
     path, seeds, index = map(Path, sys.argv[1:])
     try:
-        found = read_and_keep(Place(path, seeds, index), lambda words: _tell(Step(words)))
+        found, where = read_and_keep(Place(path, seeds, index), lambda words: _tell(Step(words)))
     except UserError as error:
         _tell(Failed(error.sentence, error.hint, ()))
     except OSError as error:
-        _tell(Failed(f"The index cannot be written to {index}: {error.strerror or error}.", "Is the disk full?", ()))
+        _tell(Failed(f"The index cannot be written: {error.strerror or error}.", "Is the disk full?", ()))
     except MemoryError:
         _tell(Failed(f"{path} is too large for this machine's memory.", "Split it.", ()))
     else:
-        if found.timeline is None:
-            _tell(
-                Failed(f"{path} cannot be opened.", "Mend the place shown above and try again.", tuple(found.problems))
-            )
-        else:
-            _tell(Kept())
+        _tell(Failed("", "", tuple(found.problems)) if found.timeline is None else Kept(str(where)))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,35 +48,34 @@ def read(path: Path, seeds: Path, step: Callable[[str], None] = lambda _: None) 
     return Read(timeline, sorted(found, key=lambda problem: (problem.line, problem.column)))
 
 
-def read_and_keep(place: Place, step: Callable[[str], None] = lambda _: None) -> Read:
+def read_and_keep(place: Place, step: Callable[[str], None] = lambda _: None) -> tuple[Read, Path]:
     """Read a timeline and keep its index where the next opening finds it.
+
+    Returns:
+        What was read, and where the index is: in a folder for what is temporary where the cache cannot be written.
 
     Raises:
         UserError: The file cannot be read.
-        OSError: The index cannot be written.
+        OSError: The index cannot be written anywhere.
     """
-    stamp = Stamp.of(place.path, place.seeds, code_state())
+    try:
+        stamp = Stamp.of(place.path, place.seeds, code_state())
+    except OSError:
+        return read(place.path, place.seeds, step), place.index
     found = read(place.path, place.seeds, step)
-    if found.timeline is not None:
-        step("putting the events in order")
-        files = (source.file for source in found.timeline.sources.values() if source.file)
-        keep_read(Built(found.timeline), found.problems, stamp.with_sources(place.seeds, files), place, step)
-    return found
-
-
-def keep_read(
-    built: Built,
-    problems: list[Problem],
-    stamp: Stamp,
-    place: Place,
-    step: Callable[[str], None] = lambda _: None,
-) -> None:
-    """Keep the index of a timeline that was read.
-
-    Raises:
-        OSError: It cannot be written.
-    """
-    place.index.parent.mkdir(parents=True, exist_ok=True)
+    if found.timeline is None:
+        return found, place.index
+    step("putting the events in order")
+    built = Built(found.timeline)
+    files = (source.file for source in found.timeline.sources.values() if source.file)
+    stamp = stamp.with_sources(place.seeds, files)
     step("writing the index")
-    keep(built, problems, stamp, place.index)
+    try:
+        place.index.parent.mkdir(parents=True, exist_ok=True)
+        keep(built, found.problems, stamp, place.index)
+    except OSError:
+        elsewhere = Path(tempfile.mkdtemp(prefix="bmtimeline-")) / place.index.name
+        keep(built, found.problems, stamp, elsewhere)
+        return found, elsewhere
     make_room(place.index.parent)
+    return found, place.index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import suppress
 from pathlib import Path
 from time import time
@@ -39,7 +40,10 @@ class Place(Struct, frozen=True):
 def place_of(path: Path, seeds: Path, folder: Path | None = None) -> Place:
     """Give the place of a timeline's index in a folder, by default the user's cache folder, which need not exist."""
     if folder is None:
-        folder = platformdirs.user_cache_path("bmtimeline", appauthor=False)
+        try:
+            folder = platformdirs.user_cache_path("bmtimeline", appauthor=False)
+        except RuntimeError:  # this user has no home folder
+            folder = Path(os.devnull) / "bmtimeline"
     key = hashlib.blake2b(str(path.absolute()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     return Place(path, seeds, folder / f"{path.stem[:40]}-{key}.index")
 
@@ -54,13 +58,20 @@ def kept(place: Place) -> Stored | None:
         return None
 
 
-def just_kept(place: Place) -> Stored:
+def just_kept(place: Place, index: Path) -> Stored:
     """Give the columns that were kept a moment ago, even where a file has changed since.
+
+    What was written elsewhere than in the cache goes when this program ends.
 
     Raises:
         BadShelf: They are not there.
     """
-    return Stored(Shelf(place.index), str(place.path))
+    stored = Stored(Shelf(index), str(place.path))
+    if index != place.index:
+        with suppress(OSError):
+            index.unlink()
+            index.parent.rmdir()
+    return stored
 
 
 def make_room(folder: Path) -> None:

@@ -16,7 +16,13 @@ class Step(Struct, frozen=True, tag=True):
 
 
 class Kept(Struct, frozen=True, tag=True):
-    """The index is there."""
+    """The index is there.
+
+    Attributes:
+        index: The path of its file.
+    """
+
+    index: str
 
 
 class Failed(Struct, frozen=True, tag=True):

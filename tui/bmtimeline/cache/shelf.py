@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import mmap
 import os
+import struct
 import tempfile
 import zlib
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
-from struct import Struct as Layout
 from types import TracebackType
 from typing import Final, Self
 
 import msgspec
 
 _MAGIC: Final = b"bmtimeline index\n"
-_END: Final = Layout("<QQL")
+_END: Final = struct.Struct("<QQL")
 """At the end of the file: where its directory begins, how long it is, and its CRC-32."""
 _ALIGNED: Final = 8
 
@@ -104,7 +104,7 @@ class Shelf:
             if zlib.crc32(directory) != check:
                 raise BadShelf(path)
             self._directory = msgspec.msgpack.decode(directory, type=dict[str, tuple[int, int]])
-        except (OSError, ValueError, msgspec.MsgspecError) as error:
+        except (OSError, ValueError, struct.error, msgspec.MsgspecError) as error:
             raise BadShelf(path) from error
 
     def __getitem__(self, name: str) -> memoryview:

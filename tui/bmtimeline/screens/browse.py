@@ -19,7 +19,7 @@ from bmtimeline.screens.page import PageScreen
 from bmtimeline.screens.picker import How, Picked
 from bmtimeline.screens.prompting import PromptingScreen
 from bmtimeline.screens.window import WindowScreen
-from bmtimeline.views.advice import nothing_to_show
+from bmtimeline.views.advice import nothing_to_show, verdict
 from bmtimeline.views.choices import actor_rows
 from bmtimeline.views.counts import counts, marks_words, trouble
 from bmtimeline.views.help import help_blocks
@@ -71,6 +71,7 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, WindowScreen):
         super().__init__(index, lens, " ".join(("-in-timeline", *sizes)))
         self._problems = problems
         self._pane = "timeline"
+        self._seek_due = False
 
     def compose(self) -> ComposeResult:
         """Lay out header, filter, strip, panes, footer."""
@@ -110,6 +111,22 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, WindowScreen):
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position, nothing)
         self.query_one(ActorsPane).show(actor_rows(state.index, state.answer))
         self._show_sources()
+        self._seek_on()
+
+    def _seek_on(self) -> None:
+        """Seek on once the keys that have come are done, where words are still being sought."""
+        if self.state.seeking and not self._seek_due:
+            self._seek_due = True
+            self.call_later(self._seek)
+
+    def _seek(self) -> None:
+        """Seek on for a moment, and show the whole answer when it is there."""
+        self._seek_due = False
+        if self.state.seek():
+            self.hand_down()
+            if self.typing_since is not None:
+                self.query_one(FilterBar).judge(verdict(self.state.answer))
+        self._seek_on()
 
     def _show_sources(self) -> None:
         state = self.state

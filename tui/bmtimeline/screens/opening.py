@@ -31,6 +31,10 @@ class OpeningScreen(Screen[None]):
     class Kept(Message):
         """The index is there."""
 
+        def __init__(self, report: Kept) -> None:
+            super().__init__()
+            self.report = report
+
     class Failed(Message):
         """There is none."""
 
@@ -61,7 +65,7 @@ class OpeningScreen(Screen[None]):
                 self._step = report.words
                 self._show()
             elif isinstance(report, Kept):
-                self.post_message(self.Kept())
+                self.post_message(self.Kept(report))
             else:
                 self.post_message(self.Failed(report))
 

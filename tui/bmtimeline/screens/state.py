@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from math import inf
+from typing import Final
 
 from msgspec import Struct
 
 from bmtimeline.dates import When
 from bmtimeline.model import Event
-from bmtimeline.query import Answer, Index, Lens
+from bmtimeline.query import Answer, Asking, Index, Lens
 from bmtimeline.views.timeline_rows import TimelineRows
+
+_AT_ONCE: Final = 0.008
+"""Seconds for which words are sought before the keys are looked at again."""
 
 
 class Spot(Struct, frozen=True):
@@ -33,6 +37,14 @@ class Moment(Struct, frozen=True):
     spot: Spot | None
 
 
+class _Sought(Struct, frozen=True):
+    """A lens whose words are still being sought: what was to be selected, and what is selected meanwhile."""
+
+    asking: Asking
+    wanted: Spot | None
+    entry: int | None
+
+
 class BrowseState:
     """The lens and the selection of one timeline, with undo for the lens, a way back for jumps, and marks.
 
@@ -53,6 +65,7 @@ class BrowseState:
     def __init__(self, index: Index, lens: Lens) -> None:
         self.index = index
         self.entry: int | None = None
+        self._sought: _Sought | None = None
         self.marks: frozenset[str] = frozenset()
         self.peeking = False
         self._lost: Spot | None = None
@@ -91,11 +104,32 @@ class BrowseState:
             QueryError: The lens cannot be read; nothing changes then.
         """
         wanted = next((one for one in (spot, self.spot, self._lost) if one is not None), None)
-        lens = lens.marking(self.marks)
-        self._show(lens, self.index.answer(lens), wanted)
+        asking = self.index.ask(lens.marking(self.marks))
+        asking.go_on(_AT_ONCE)
+        self._show(asking.lens, asking.answer, wanted)
+        if not asking.done:
+            self._sought = _Sought(asking, wanted, self.entry)
+
+    @property
+    def seeking(self) -> bool:
+        """Whether words are still being sought, so that the answer is of the first entries only."""
+        return self._sought is not None
+
+    def seek(self) -> bool:
+        """Seek on for a moment; say whether the whole answer is there now. Any other look ends the search."""
+        sought = self._sought
+        if sought is None:
+            return False
+        sought.asking.go_on(_AT_ONCE)
+        if not sought.asking.done:
+            return False
+        moved = self.entry != sought.entry
+        self._show(sought.asking.lens, sought.asking.answer, self.spot if moved else sought.wanted)
+        return True
 
     def _show(self, lens: Lens, answer: Answer, wanted: Spot | None, *, peeking: bool = False) -> None:
         self.lens, self.answer, self.peeking = lens, answer, peeking
+        self._sought = None
         self.rows = TimelineRows(answer)
         self.entry = self._settled(wanted)
         # A filter that leaves nothing leaves no selection; the next one that leaves something finds it again.

@@ -40,7 +40,8 @@ class WindowScreen(LensScreen):
         """The answer to the lens without its window: what lies in the window and beside it."""
         answer = self.state.answer
         if self._beside is None or self._beside[0] is not answer:
-            whole = self.state.index.answer(without_window(answer.lens)) if window_terms(answer.lens) else answer
+            narrowed = answer.complete and window_terms(answer.lens)
+            whole = self.state.index.answer(without_window(answer.lens)) if narrowed else answer
             self._beside = answer, whole
         return self._beside[1]
 

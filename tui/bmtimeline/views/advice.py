@@ -20,6 +20,8 @@ def nothing_to_show(index: Index, answer: Answer) -> list[Block]:
     timeline = index.timeline
     if not timeline.events:
         return [Block(tuple(_empty_file(timeline)))]
+    if not answer.complete:
+        return [Block((paragraph(Piece("Searching …", Role.DIM)),))]
     lines = [paragraph(Piece("No event matches.", Role.TITLE))]
     lines += [paragraph(Piece(sentence, Role.PROBLEM)) for sentence in answer.unknown]
     for term, count in index.advice(answer.lens):

@@ -14,7 +14,12 @@ def plural(number: int, one: str, many: str = "") -> str:
 
 
 def counts(answer: Answer) -> str:
-    """Give `46 events · 1 disputed`; under a filter `31 of 46 · 1 disputed`, by time `9 of 46 (6 sure, 3 possible)`."""
+    """Give `46 events · 1 disputed`; under a filter `31 of 46 · 1 disputed`, by time `9 of 46 (6 sure, 3 possible)`.
+
+    While words are still being sought: `4 so far …`.
+    """
+    if not answer.complete:
+        return f"{answer.matching:,} so far …"
     if not answer.lens.text.strip():
         disputed = f" · {answer.disputed:,} disputed" if answer.disputed else ""
         return plural(answer.total, "event") + disputed
