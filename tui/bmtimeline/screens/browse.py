@@ -13,8 +13,8 @@ from textual.events import DescendantFocus
 
 from bmtimeline.model import Problem
 from bmtimeline.query import Index, Lens
+from bmtimeline.screens.axis import AxisScreen
 from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.lens import LensScreen
 from bmtimeline.screens.page import PageScreen
 from bmtimeline.screens.picker import How, Picked
 from bmtimeline.views.advice import nothing_to_show
@@ -27,6 +27,7 @@ from bmtimeline.views.sources_rows import NO_EVENT, event_blocks, order_of_claim
 from bmtimeline.views.why import compare_blocks, why_blocks
 from bmtimeline.views.witnesses import muting_words
 from bmtimeline.widgets.actors_pane import ActorsPane
+from bmtimeline.widgets.axis import AxisView
 from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.filter_bar import FilterBar
 from bmtimeline.widgets.footer import Footer
@@ -45,7 +46,7 @@ def size_class(width: int) -> str:
     return next(name for least, name in reversed(_SIZES) if width >= least)
 
 
-class BrowseScreen(LensScreen):
+class BrowseScreen(AxisScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:
@@ -96,6 +97,7 @@ class BrowseScreen(LensScreen):
         self.tell(message)
         nothing = nothing_to_show(state.index, state.answer)
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position, nothing)
+        self.show_axis()
         self.query_one(ActorsPane).show(actor_rows(state.index, state.answer))
         self._show_sources()
 
@@ -109,19 +111,18 @@ class BrowseScreen(LensScreen):
         state = self.state
         self.tell("")
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position)
+        self.show_axis()
         self._show_sources()
 
     # Panes
 
     @property
-    def _body(self) -> ChoiceList | TimelineList | Reading:
+    def _body(self) -> ChoiceList | TimelineList | AxisView | Reading:
         if self._pane == "actors":
             return self.query_one("#actors", ChoiceList)
-        return (
-            self.query_one("#timeline", TimelineList)
-            if self._pane == "timeline"
-            else self.query_one("#sources", Reading)
-        )
+        if self._pane == "sources":
+            return self.query_one("#sources", Reading)
+        return self.query_one("#axis", AxisView) if self.on_axis else self.query_one("#timeline", TimelineList)
 
     def _enter_pane(self, name: str) -> None:
         self._pane = name
@@ -143,15 +144,17 @@ class BrowseScreen(LensScreen):
         """Show in the footer what works now: in the prompt letters are typed, without a filter none can be dropped."""
         footer = self.query_one(Footer)
         typing = self.typing_since is not None
-        footer.keys = () if typing else footer_keys(self._pane, filtered=bool(self.state.lens.text.strip()))
+        filtered, axis = bool(self.state.lens.text.strip()), self.on_axis and self._pane == "timeline"
+        footer.keys = () if typing else footer_keys(self._pane, filtered=filtered, axis=axis)
         footer.fixed = (("⏎", "keep"), ("Esc", "cancel")) if typing else (("?", "help"), ("q", "quit"))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follow the focus where the mouse puts it."""
-        if event.widget.id in PANES and self.typing_since is not None:
+        pane = "timeline" if event.widget.id == "axis" else event.widget.id
+        if pane in PANES and self.typing_since is not None:
             self.keep_typed(self.state.lens)
-        if event.widget.id in PANES and event.widget.id != self._pane:
-            self._enter_pane(event.widget.id)
+        if pane in PANES and pane != self._pane:
+            self._enter_pane(pane)
 
     def action_go(self, name: str) -> None:
         """Give a pane the keys."""

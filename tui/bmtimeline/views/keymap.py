@@ -21,6 +21,7 @@ class Key(Struct, frozen=True):
         group: The heading it stands under in the help.
         panes: The panes in which it means this; every key means one thing in one pane.
         footer: Its rank in the footer, lowest first; 0 keeps it out.
+        axis: Its rank there while the Timeline shows the axis, before all others; 0 leaves it where it is.
     """
 
     keys: tuple[str, ...]
@@ -30,6 +31,7 @@ class Key(Struct, frozen=True):
     group: str
     panes: tuple[str, ...] = PANES
     footer: int = 0
+    axis: int = 0
 
     @property
     def shown(self) -> str:
@@ -41,6 +43,7 @@ _NAMES: Final = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "backspace": "⌫",
     "space": "Space", "tab": "Tab", "shift+tab": "⇧Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
     "end": "End", "slash": "/", "question_mark": "?", "equals_sign": "=", "f1": "F1", "ctrl+d": "^d", "ctrl+u": "^u",
+    "plus": "+", "minus": "-", "less_than_sign": "<", "greater_than_sign": ">",
 }  # fmt: skip
 
 
@@ -102,6 +105,13 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=4),
     Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=8),
     Key(("U",), "redo", "redo", "Do it again", "Filter"),
+    Key(("A",), "axis", "axis/list", "The timeline as a picture of time, and as a list again", "Time", footer=12, axis=5),
+    Key(("plus",), "narrow(1)", "narrower", "Less time: the axis zooms in on the selected event", "Time", axis=1),
+    Key(("minus",), "narrow(-1)", "wider", "More time", "Time", axis=2),
+    Key(("greater_than_sign",), "slide(1)", "later", "Later times", "Time", axis=3),
+    Key(("less_than_sign",), "slide(-1)", "earlier", "Earlier times", "Time"),
+    Key(("0",), "whole", "all time", "All times that the filter leaves", "Time", axis=4),
+    Key(("V",), "lanes", "lanes", "On the axis: lanes by actor, kind or source", "Time", axis=6),
     Key(
         ("s",),
         "compare",
@@ -128,10 +138,17 @@ MARKS: Final = (
 """The signs on the rows of the timeline, for the help."""
 
 
-def footer_keys(pane: str, *, filtered: bool) -> list[Key]:
-    """Give the keys for the footer in a pane, the most useful first; `drop last` only where a filter is on."""
-    shown = [key for key in KEYS if key.footer and pane in key.panes and (filtered or key.action != "drop")]
-    return sorted(shown, key=lambda key: key.footer)
+def footer_keys(pane: str, *, filtered: bool, axis: bool = False) -> list[Key]:
+    """Give the keys for the footer in a pane, the most useful first.
+
+    Args:
+        pane: Its name.
+        filtered: Whether a filter is on; else `drop last` is left out.
+        axis: Whether the pane shows the axis, whose own keys come first then.
+    """
+    shown = [key for key in KEYS if (key.footer or (axis and key.axis)) and pane in key.panes]
+    shown = [key for key in shown if filtered or key.action != "drop"]
+    return sorted(shown, key=lambda key: (not (axis and key.axis), key.axis if axis else 0, key.footer))
 
 
 def by_group() -> Iterator[tuple[str, list[Key]]]:

@@ -14,9 +14,11 @@ from textual.message import Message
 from textual.strip import Strip
 
 from bmtimeline.query import Match
+from bmtimeline.views.axis import Axis
 from bmtimeline.views.counts import plural
 from bmtimeline.views.lines import Block, Piece, Role
 from bmtimeline.views.timeline_rows import EventRow, Gap, Heading, Row, TimelineRows
+from bmtimeline.widgets.axis import AxisView
 from bmtimeline.widgets.paint import cut, fill
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
@@ -90,7 +92,10 @@ class TimelinePane(Vertical):
     DEFAULT_CSS = """
     TimelinePane #nothing { display: none; padding: 1 2; }
     TimelinePane.-nothing #nothing { display: block; }
-    TimelinePane.-nothing TimelineList { display: none; }
+    TimelinePane AxisView { display: none; }
+    TimelinePane.-axis AxisView { display: block; }
+    TimelinePane.-axis TimelineList, TimelinePane.-nothing TimelineList { display: none; }
+    TimelinePane.-nothing AxisView { display: none; }
     """
 
     @dataclass
@@ -101,10 +106,15 @@ class TimelinePane(Vertical):
         chosen: bool
         far: bool
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._where = ""
+
     def compose(self) -> ComposeResult:
-        """Make title, list and the words for an empty one."""
+        """Make title, list, axis and the words for an empty one."""
         yield PaneTitle(2, "Timeline")
         yield TimelineList(id="timeline")
+        yield AxisView(id="axis")
         nothing = Reading(id="nothing")
         nothing.can_focus = False
         yield nothing
@@ -113,6 +123,16 @@ class TimelinePane(Vertical):
     def body(self) -> TimelineList:
         """The list."""
         return self.query_one(TimelineList)
+
+    @property
+    def view(self) -> AxisView:
+        """The axis."""
+        return self.query_one(AxisView)
+
+    @property
+    def shows_axis(self) -> bool:
+        """Whether the axis stands in the place of the list."""
+        return self.has_class("-axis")
 
     def show(self, rows: TimelineRows, entry: int | None, where: str, nothing: Sequence[Block] = ()) -> None:
         """Show rows with an entry selected; `where` says which of how many it is, `nothing` why there are none."""
@@ -124,7 +144,25 @@ class TimelinePane(Vertical):
             self.body.put_cursor(-1 if row is None else row)
         else:
             self.body.show(rows, -1 if row is None else row)
-        self.query_one(PaneTitle).where = where
+        self._where = where
+        self._show_where()
+
+    def show_axis(self, axis: Axis | None, entry: int | None) -> None:
+        """Show an axis in the place of the list, or the list again."""
+        self.set_class(axis is not None, "-axis")
+        if axis is not None:
+            self.view.show(axis, entry)
+        self._show_where()
+
+    @on(AxisView.Moved)
+    def _show_where(self) -> None:
+        words = self.view.words if self.shows_axis else ""
+        self.query_one(PaneTitle).where = " · ".join(part for part in (words, self._where) if part)
+
+    @on(AxisView.Pointed)
+    def _axis_pointed(self, message: AxisView.Pointed) -> None:
+        message.stop()
+        self.post_message(self.Pointed(message.entry, message.chosen, message.far))
 
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:
