@@ -20,8 +20,10 @@ from bmtimeline.views.axis_lanes import Lane, lanes
 from bmtimeline.views.axis_pack import Row, heap, pack
 from bmtimeline.views.axis_window import Extent, Window, fitted
 
-_DECODED: Final = 200
-"""Of a lane with more rows than this in the window single events are not looked at."""
+_CROWDED: Final = 2
+"""Of a lane with more rows than this to a column of the window single events are not looked at."""
+_DECODED: Final = 300
+"""Nor of one with more rows than this."""
 _MARKED: Final = 64
 """So many of its disputed rows are marked nevertheless."""
 FRAME: Final = 3
@@ -29,6 +31,8 @@ FRAME: Final = 3
 _MOST_ROWS: Final = 6
 _SHARE: Final = 5
 """A lane takes up to this share of the lines, where there are many lanes."""
+_TALL: Final = 2
+"""Heights take so many rows then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Axis:
         self.undated = len(answer.rows) - self._dated
         self._cells = cells
         self._window: Window | None = None
-        self._kept: dict[tuple[int, int], Laid] = {}
+        self._kept: dict[tuple[int, int, int], Laid] = {}
 
     @property
     def extent(self) -> Extent | None:
@@ -94,12 +98,16 @@ class Axis:
     def laid(self, window: Window, height: int, top: int) -> list[Laid]:
         """Lay out the lanes from `top` on, as many as have room on so many lines."""
         found: list[Laid] = []
-        left, most = height, self._most(height)
+        left, (most, tall) = height, self._rows(height)
         for number in range(top, len(self.lanes)):
             if left <= 0:
                 break
-            found.append(self._lay(window, number, min(most, left)))
+            found.append(self._lay(window, number, min(most, left), min(tall, left)))
             left -= len(found[-1].rows)
+        for at, one in enumerate(found):
+            if left > 0 and len(one.rows) == most:
+                found[at] = self._lay(window, one.number, most + left, tall)
+                left -= len(found[at].rows) - most
         return found
 
     def top_for(self, window: Window, height: int, top: int, lane: int | None) -> int:
@@ -123,39 +131,41 @@ class Axis:
             return lane
         return next((number for number in holding if number in shown), holding[0] if holding else -1)
 
-    def _most(self, height: int) -> int:
+    def _rows(self, height: int) -> tuple[int, int]:
+        """Give the most rows of a lane, and of one that shows heights."""
+        fair = height // max(1, len(self.lanes))
         share = min(_MOST_ROWS, (height + _SHARE - 2) // _SHARE)
-        return max(1, share, height // max(1, len(self.lanes)))
+        return max(1, share, fair), max(1, min(_TALL, share), fair)
 
     def _last_from(self, window: Window, height: int, lane: int) -> int:
         """Give the lane to begin with so that `lane` is the last that is shown whole."""
-        left, most = height, self._most(height)
+        left, rows = height, self._rows(height)
         number = lane
         while number >= 0:
-            left -= len(self._lay(window, number, most).rows)
+            left -= len(self._lay(window, number, *rows).rows)
             if left < 0:
                 break
             number -= 1
         return min(lane, number + 1)
 
-    def _lay(self, window: Window, number: int, most: int) -> Laid:
+    def _lay(self, window: Window, number: int, most: int, tall: int) -> Laid:
         if window != self._window:
             self._window = window
             self._kept.clear()
-        key = number, most
+        key = number, most, tall
         if key not in self._kept:
-            self._kept[key] = self._drawn(window, number, most)
+            self._kept[key] = self._drawn(window, number, most, tall)
         return self._kept[key]
 
-    def _drawn(self, window: Window, number: int, most: int) -> Laid:
+    def _drawn(self, window: Window, number: int, most: int, tall: int) -> Laid:
         lane = self.lanes[number]
         part = lane.part((window.first, window.last))
-        if len(part) > _DECODED:
-            return Laid(number, (self._dense(lane, part, window),), len(part))
+        if len(part) > min(_DECODED, _CROWDED * window.width):
+            return Laid(number, self._heights(lane, part, window, tall), len(part))
         found = items(lane.answer, part, window)
         return Laid(number, pack(found, most, window.width, self._cells), len(found))
 
-    def _dense(self, lane: Lane, part: Sequence[int], window: Window) -> Row:
+    def _heights(self, lane: Lane, part: Sequence[int], window: Window, rows: int) -> tuple[Row, ...]:
         """Draw how many of many events begin in each column."""
         days = sorted({window.day(column) for column in range(window.width)})
         counts = lane.answer.starting(part, [*days, window.last + 1])
@@ -163,7 +173,7 @@ class Axis:
         marked = disputed[:_MARKED] if len(disputed) <= _MARKED else ()
         columns = {window.column(day) for entry in marked if (day := day_of(lane.answer, entry)) is not None}
         heaps = {max(0, window.column(day)): (count, ()) for day, count in zip(days, counts, strict=True) if count}
-        return tuple(heap(heaps, columns))
+        return heap(heaps, columns, rows)
 
     # Steps
 
@@ -185,7 +195,8 @@ class Axis:
         if day is None:
             return self.answer.rows[self._dated - 1] if step < 0 and self._dated else entry
         goal = min(self._from(self.answer.rows, day + days, self._dated), self._dated - 1)
-        return self.answer.rows[max(at + 1, goal) if step > 0 else min(at - 1, goal)] if 0 < at + step else entry
+        goal = max(at + 1, goal) if step > 0 else min(at - 1, goal)
+        return self.answer.rows[min(max(goal, 0), len(self.answer.rows) - 1)]
 
     def in_lane(self, number: int, entry: int) -> int:
         """Give the entry of a lane that is the nearest to an entry in time: itself, if it is one of them."""

@@ -153,16 +153,17 @@ def bars_of(answer: Answer, entry: int, window: Window) -> Iterator[Bar]:
 def _bar(span: Span, entry: int, window: Window, *, sure: bool) -> Bar:
     """Lay a stretch of days into the window.
 
-    An open end is an arrow beside the bound; where the bound is beyond the other edge, the arrow crosses the picture.
+    An open end is an arrow beside the bound; where the bound is beyond the edge to which the arrow does not point,
+    it stands at that edge: the days in the picture are among those that are meant.
     """
     first, last = span
+    edge = window.width - 1
     if first is None and last is not None:
         right = window.last_column(last)
-        return Bar(0 if right >= window.width else right - STUB + 1, right, entry, before=True, after=False, sure=sure)
+        return Bar(min(right, edge) - STUB + 1, right, entry, before=True, after=False, sure=sure)
     left = window.column(first or 0)
     if last is None:
-        right = window.width - 1 if left < 0 else left + STUB - 1
-        return Bar(left, right, entry, before=False, after=True, sure=sure)
+        return Bar(left, max(left, 0) + STUB - 1, entry, before=False, after=True, sure=sure)
     return Bar(left, window.last_column(last), entry, before=False, after=False, sure=sure)
 
 

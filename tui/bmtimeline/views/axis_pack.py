@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -54,22 +54,28 @@ def pack(found: Sequence[Item], most: int, width: int, cells: Cells) -> tuple[Ro
     return tuple(_titled(row, heaps if row is rows[-1] else (), width, cells) for row in rows)
 
 
-def heap(counts: Mapping[int, tuple[int, tuple[int, ...]]], disputed: Iterable[int] = ()) -> list[Run]:
-    """Draw how many events begin in each column, as heights; up to eight a step is one event.
+def heap(
+    counts: Mapping[int, tuple[int, tuple[int, ...]]], disputed: Collection[int] = (), rows: int = 1
+) -> tuple[Row, ...]:
+    """Draw how many events begin in each column, as heights; where there is room for that, a step is one event.
 
     Args:
         counts: By column how many, and their entries where they are known.
-        disputed: The columns with an event in dispute, which are marked so instead.
+        disputed: The columns with an event in dispute, which are marked so at their foot.
+        rows: How many rows the highest takes.
     """
     largest = max((number for number, _ in counts.values()), default=0)
-    steps = len(HEIGHTS)
-    marked = set(disputed)
-    found = []
+    steps = len(HEIGHTS) * rows
+    found: list[list[Run]] = [[] for _ in range(rows)]
     for column, (number, entries) in sorted(counts.items()):
         height = number if largest <= steps else -(-number * steps // largest)
-        sign, role = (DISPUTED, Role.DISPUTE) if column in marked else (HEIGHTS[height - 1], Role.DATE)
-        found.append(Run(column, 1, sign, role, Sort.HEAP, entries))
-    return found
+        for above, row in enumerate(reversed(found)):
+            rest = min(height - above * len(HEIGHTS), len(HEIGHTS))
+            if rest > 0:
+                row.append(Run(column, 1, HEIGHTS[rest - 1], Role.DATE, Sort.HEAP, entries))
+        if column in disputed:
+            found[-1][-1] = Run(column, 1, DISPUTED, Role.DISPUTE, Sort.HEAP, entries)
+    return tuple(map(tuple, found))
 
 
 def shortened(text: str, width: int, cells: Cells) -> str:
@@ -175,7 +181,7 @@ def _heaped(found: Iterable[Item]) -> list[Run]:
             tied |= set(range(item.left, max(max(0, bar.left) for bar in seen)))
     unique = {column: tuple(dict.fromkeys(entries)) for column, entries in columns.items()}
     counts = {column: (len(entries), entries) for column, entries in unique.items()}
-    runs = heap(counts, marked)
+    runs = [*heap(counts, marked)[0]]
     runs += [Run(column, 1, "╌", Role.DISPUTE, Sort.TIE) for column in tied - columns.keys()]
     return runs
 
@@ -192,9 +198,13 @@ def _titled(row: Sequence[_Placed], heaps: Sequence[Run], width: int, cells: Cel
         if item:
             found += runs_of(item, width)
             label = _title(item, right + 2, following - 1, cells)
-            before = None if label else _title(item, free, item.left - 1, cells, before=True)
-            found += [one for one in (label, before) if one]
-        free = (label.end if label else right + 1) + 1
+            before = _title(item, free, item.left - 1, cells, before=True)
+            if before and (label is None or before.width > label.width):
+                found.append(before)
+                label = None
+            elif label:
+                found.append(label)
+        free = (label.end + 1 if label else right + 1) + 1
     return tuple(sorted(found, key=lambda run: run.column))
 
 

@@ -14,17 +14,18 @@ from bmtimeline.views.axis_items import Run, Sort, date_of
 from bmtimeline.views.axis_pack import measured, shortened
 from bmtimeline.views.axis_ticks import Tick, ticks
 from bmtimeline.views.axis_window import Window
+from bmtimeline.views.counts import plural
 from bmtimeline.views.lines import Piece, Role
 
 _NAMES_MOST: Final = 24
-_NAMES_LEAST: Final = 12
+_NAMES_LEAST: Final = 17
 _GRID: Final = "┊"
 _CURSOR: Final = "│"
 
 
 def names_width(width: int) -> int:
     """Give the cells that the names of the lanes take of a picture's width."""
-    return max(_NAMES_LEAST, min(_NAMES_MOST, width // 4))
+    return max(_NAMES_LEAST, min(_NAMES_MOST, width * 3 // 10))
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,7 @@ class Picture:
             return self._labels()
         if 0 < y <= len(self._rows):
             laid, number = self._rows[y - 1]
-            head = self._name(laid) if number == 0 else [Piece(" " * (self.names - 1))]
-            return [*head, Piece("│", Role.RULE), *self._cells_of(laid, number)]
+            return [*self._name(laid, number), Piece("│", Role.RULE), *self._cells_of(laid, number)]
         return [Piece(" " * (self.names - 1)), Piece("│", Role.RULE), *self._between(0, self.window.width)]
 
     def lane_at(self, x: int, y: int) -> int | None:
@@ -122,18 +122,21 @@ class Picture:
         date = Piece(words(when) if when else "undated", Role.DATE)
         return [Piece("> ", Role.KEY), date, Piece(twin, Role.DISPUTE), Piece("  "), Piece(event.title)]
 
-    def _name(self, laid: Laid) -> list[Piece]:
-        """Head a lane: its name, cut where it is too long, and how many of its events are in the window."""
-        count = f" {laid.count:,} "
-        room = self.names - 2 - len(count)
+    def _name(self, laid: Laid, number: int) -> list[Piece]:
+        """Head a lane: its name, and how many of its events are in the window, below it where there is a row more."""
+        count = f"{laid.count:,}"
+        if number:
+            below = plural(laid.count, "event") if number == 1 else ""
+            return [Piece(self._left(f" {below}"), Role.DIM)]
+        if len(laid.rows) > 1:
+            count = ""
+        room = self.names - 2 - len(count) - bool(count) * 2
         name = shortened(self.axis.lanes[laid.number].name, room, self.cells)
         here = laid.number == self.lane
-        blank = " " * (room - measured(name, self.cells))
-        return [
-            Piece(">" if here else " ", Role.KEY),
-            Piece(name, Role.TITLE if here else Role.PLAIN),
-            Piece(blank + count, Role.DIM),
-        ]
+        role = Role.TITLE if here else Role.PLAIN if laid.count else Role.DIM
+        rest = self.names - 2 - measured(name, self.cells) - bool(count)
+        tail = f"{count:>{rest}} " if count else " " * rest
+        return [Piece(">" if here else " ", Role.KEY), Piece(name, role), Piece(tail, Role.DIM)]
 
     def _cells_of(self, laid: Laid, number: int) -> Iterator[Piece]:
         at = 0
@@ -195,8 +198,8 @@ class Picture:
         shown = len({laid.number for laid, _ in self._rows})
         below = len(self.axis.lanes) - self.top - shown
         if self.top:
-            return f" ↑{self.top:,} ↓{below:,} lanes"
-        return f" +{below:,} more lane{'s' * (below > 1)}" if below else ""
+            return f" ↑{self.top:,} ↓{below:,} {self.axis.field}s"
+        return f" +{plural(below, f'more {self.axis.field}')}" if below else f" {plural(shown, self.axis.field)}"
 
     def _left(self, text: str) -> str:
         """Fit words into the column of names."""

@@ -54,10 +54,8 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
 
     @property
     def words(self) -> str:
-        """What it shows: `by actor · 1937–2027`."""
-        if self.axis is None or self.window is None:
-            return ""
-        return f"by {self.axis.field} · {window_words(self.window)}"
+        """Which time it shows: `1937–2027`."""
+        return window_words(self.window) if self.window else ""
 
     def show(self, axis: Axis, entry: int | None) -> None:
         """Show an axis with an entry selected; the window stays unless the entry is outside of it."""
