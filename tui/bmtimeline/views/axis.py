@@ -14,6 +14,7 @@ from typing import Final
 
 from bmtimeline.model import Event
 from bmtimeline.query import Answer, Index
+from bmtimeline.query.bits import Rows
 from bmtimeline.text.wrap import Cells
 from bmtimeline.views.axis_items import day_of, items
 from bmtimeline.views.axis_lanes import Lane, lanes
@@ -111,7 +112,7 @@ class Axis:
         return found
 
     def top_for(self, window: Window, height: int, top: int, lane: int | None) -> int:
-        """Give the first lane to show so that `lane` is shown: `top` where it can stay; no line is left free in vain."""
+        """Give the first lane to show so that `lane` is shown: `top` where it can stay and no line is left in vain."""
         shown = self.laid(window, height, top)
         lane = top if lane is None or lane < 0 else lane
         if lane < top:
@@ -165,7 +166,7 @@ class Axis:
         found = items(lane.answer, part, window)
         return Laid(number, pack(found, most, window.width, self._cells), len(found))
 
-    def _heights(self, lane: Lane, part: Sequence[int], window: Window, rows: int) -> tuple[Row, ...]:
+    def _heights(self, lane: Lane, part: Rows, window: Window, rows: int) -> tuple[Row, ...]:
         """Draw how many of many events begin in each column."""
         days = sorted({window.day(column) for column in range(window.width)})
         counts = lane.answer.starting(part, [*days, window.last + 1])

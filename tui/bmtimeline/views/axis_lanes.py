@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import category
 
 from bmtimeline.model import Event, Timeline
 from bmtimeline.query import Answer, Index
+from bmtimeline.query.bits import Rows
 from bmtimeline.views.axis_window import Extent
 
 FIELDS: Final = ("actor", "kind", "source")
@@ -34,7 +35,7 @@ class Lane:
     field: str
     answer: Answer
 
-    def part(self, during: Extent | None = None, *, disputed: bool = False) -> Sequence[int]:
+    def part(self, during: Extent | None = None, *, disputed: bool = False) -> Rows:
         """Give its rows, or those of some days, or those in dispute."""
         naming = (self.field, self.key) if self.key else None
         return self.answer.part(naming=naming, during=during, disputed=disputed)

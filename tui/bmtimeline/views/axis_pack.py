@@ -24,6 +24,8 @@ _WANTED: Final = 32
 _SHORTEST: Final = 6
 """A title is not cut to fewer cells than this."""
 _LONGEST: Final = 80
+_APART: Final = 2
+"""So many cells are free between a title and what it does not belong to; one is between it and its own event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def pack(found: Sequence[Item], most: int, width: int, cells: Cells) -> tuple[Ro
         cells: Measures a text.
     """
     heaps: list[Run] = []
-    rows = _greedy([_with_title(item, width, cells) for item in found], most)
+    rows = _greedy([_with_title(item, width, cells) for item in found], most, _APART)
     if rows is None:
         rows, heaps = _in_clusters(found, most)
     return tuple(_titled(row, heaps if row is rows[-1] else (), width, cells) for row in rows)
@@ -57,7 +59,7 @@ def pack(found: Sequence[Item], most: int, width: int, cells: Cells) -> tuple[Ro
 def heap(
     counts: Mapping[int, tuple[int, tuple[int, ...]]], disputed: Collection[int] = (), rows: int = 1
 ) -> tuple[Row, ...]:
-    """Draw how many events begin in each column, as heights; where there is room for that, a step is one event.
+    """Draw how many events begin in each column, as heights; up to eight in a row of its own a step is one event.
 
     Args:
         counts: By column how many, and their entries where they are known.
@@ -68,7 +70,7 @@ def heap(
     steps = len(HEIGHTS) * rows
     found: list[list[Run]] = [[] for _ in range(rows)]
     for column, (number, entries) in sorted(counts.items()):
-        height = number if largest <= steps else -(-number * steps // largest)
+        height = number if rows == 1 and largest <= steps else -(-number * steps // largest)
         for above, row in enumerate(reversed(found)):
             rest = min(height - above * len(HEIGHTS), len(HEIGHTS))
             if rest > 0:
@@ -104,16 +106,17 @@ def _with_title(item: Item, width: int, cells: Cells) -> _Placed:
     return _Placed(item, item.left, item.right)
 
 
-def _greedy(placed: Iterable[_Placed], most: int) -> list[list[_Placed]] | None:
-    """Put each item on the first row that has room for it; None when there are too few rows."""
+def _greedy(placed: Iterable[_Placed], most: int, apart: int = 1) -> list[list[_Placed]] | None:
+    """Put each item on the first row that has room for it and a gap before it; None when there are too few rows."""
     rows: list[list[_Placed]] = [[]]
     for one in sorted(placed, key=lambda one: one.left):
-        row = next((row for row in rows if not row or row[-1].right + 1 < one.left), None)
+        row = next((row for row in rows if not row or row[-1].right + apart < one.left), None)
         if row is None:
             if len(rows) == most:
                 return None
-            rows.append(row := [])
-        row.append(one)
+            rows.append([one])
+        else:
+            row.append(one)
     return rows
 
 
@@ -193,18 +196,18 @@ def _titled(row: Sequence[_Placed], heaps: Sequence[Run], width: int, cells: Cel
     blocks.sort(key=lambda block: block[0])
     found = list(heaps)
     free = 0
-    for (_, right, item), (following, *_) in pairwise((*blocks, (width + 1, 0, None))):
+    for (_, right, item), (following, *_) in pairwise((*blocks, (width + _APART, 0, None))):
         label = None
         if item:
             found += runs_of(item, width)
-            label = _title(item, right + 2, following - 1, cells)
+            label = _title(item, right + 2, following - _APART, cells)
             before = _title(item, free, item.left - 1, cells, before=True)
             if before and (label is None or before.width > label.width):
                 found.append(before)
                 label = None
             elif label:
                 found.append(label)
-        free = (label.end + 1 if label else right + 1) + 1
+        free = (label.end if label else right + 1) + _APART
     return tuple(sorted(found, key=lambda run: run.column))
 
 
@@ -214,6 +217,6 @@ def _title(item: Item, start: int, end: int, cells: Cells, *, before: bool = Fal
         return None
     text = shortened(item.title, max(0, min(_LONGEST, end - start)), cells)
     width = measured(text, cells)
-    if not text.strip() or (width < _SHORTEST and text.endswith(_ELLIPSIS)):
+    if width < 1 or not text.strip() or (width < _SHORTEST and text.endswith(_ELLIPSIS)):
         return None
     return Run(end - width if before else start, width, text, Role.PLAIN, Sort.LABEL, item.entries)

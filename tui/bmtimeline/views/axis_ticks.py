@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count, pairwise
 from typing import Final
@@ -56,9 +56,7 @@ class _Step:
 def ticks(window: Window) -> list[Tick]:
     """Give the marks of a window in order, no two labels touching; the first label names its year too."""
     step = next(step for step in _steps() if _cells(step, window) >= _label_width(step, window) + _BETWEEN)
-    minor = next(
-        one for one in _steps() if one is step or (_cells(one, window) >= _CLOSEST and one.divides(step))
-    )
+    minor = next(one for one in _steps() if one is step or (_cells(one, window) >= _CLOSEST and one.divides(step)))
     labels = _labels(step, window)
     columns = {column for day in _days(minor, window) if window.holds(column := window.column(day))}
     return [Tick(column, labels.get(column, "")) for column in sorted(columns | labels.keys())]

@@ -12,6 +12,8 @@ _FINEST: Final = 8
 """The most cells to a day: nothing finer than a day has a place of its own."""
 _BLANK: Final = 1
 """So many columns stay free on either side when all is shown."""
+_ROOM: Final = 2
+"""Days on either side of day 0 are never in one cell, so that however long cells are, two are needed."""
 _MARGIN: Final = 4
 """So many columns beyond it are shown when the picture slides to a day, so that one sees where one goes."""
 
@@ -122,7 +124,7 @@ class Window:
 def fitted(extent: Extent | None, width: int) -> Window:
     """Give the finest picture of `width` columns that shows the whole extent; of any time when there is none."""
     first, last = extent or (1, 1)
-    room = max(1, width - 2 * _BLANK)
+    room = max(_ROOM, width - 2 * _BLANK)
     scale = Scale(1, _FINEST)
     while scale.cells > 1 and (last - first + 1) * scale.cells > room:
         scale = scale.coarser

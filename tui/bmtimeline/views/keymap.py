@@ -105,7 +105,9 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=4),
     Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=8),
     Key(("U",), "redo", "redo", "Do it again", "Filter"),
-    Key(("A",), "axis", "axis/list", "The timeline as a picture of time, and as a list again", "Time", footer=12, axis=5),
+    Key(
+        ("A",), "axis", "axis/list", "The timeline as a picture of time, and as a list again", "Time", footer=12, axis=5
+    ),
     Key(("plus",), "narrow(1)", "narrower", "Less time: the axis zooms in on the selected event", "Time", axis=1),
     Key(("minus",), "narrow(-1)", "wider", "More time", "Time", axis=2),
     Key(("greater_than_sign",), "slide(1)", "later", "Later times", "Time", axis=3),

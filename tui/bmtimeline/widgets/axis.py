@@ -156,7 +156,9 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
     def _scroll(self, event: MouseScrollDown | MouseScrollUp, lanes: int) -> None:
         event.stop()
         if self.axis and self.window:
-            self.top = self.axis.top_for(self.window, self._height, max(0, min(self.top + lanes, len(self.axis.lanes) - 1)), None)
+            self.top = self.axis.top_for(
+                self.window, self._height, max(0, min(self.top + lanes, len(self.axis.lanes) - 1)), None
+            )
             self._redraw()
 
     @property
@@ -225,6 +227,4 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
         if self.axis is None or self.window is None:
             return None
         names = names_width(self.size.width)
-        return Picture(
-            self.axis, self.window, self.size.height, names, self.top, self.lane, self.entry, cell_len
-        )
+        return Picture(self.axis, self.window, self.size.height, names, self.top, self.lane, self.entry, cell_len)
