@@ -110,13 +110,13 @@ def _greedy(placed: Iterable[_Placed], most: int, apart: int = 1) -> list[list[_
     """Put each item on the first row that has room for it and a gap before it; None when there are too few rows."""
     rows: list[list[_Placed]] = [[]]
     for one in sorted(placed, key=lambda one: one.left):
-        row = next((row for row in rows if not row or row[-1].right + apart < one.left), None)
-        if row is None:
-            if len(rows) == most:
-                return None
+        room = next((row for row in rows if not row or row[-1].right + apart < one.left), None)
+        if room is not None:
+            room.append(one)
+        elif len(rows) < most:
             rows.append([one])
         else:
-            row.append(one)
+            return None
     return rows
 
 
