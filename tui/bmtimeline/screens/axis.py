@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
+from typing import TYPE_CHECKING, Final
 
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.lens import LensScreen
-from bmtimeline.views.axis import Axis
-from bmtimeline.views.axis_lanes import FIELDS
 from bmtimeline.widgets.timeline_pane import TimelinePane
 
-_ONLY_ON_AXIS = "That belongs to the axis; A shows it."
+if TYPE_CHECKING:
+    from bmtimeline.widgets.axis import AxisView
+
+_LANES: Final = {"actor": "actors", "kind": "kinds of event", "source": "sources"}
+"""What lanes can be made of, in the order in which a key goes through them."""
+_ONLY_ON_AXIS: Final = "That belongs to the axis; A shows it."
+_NO_WINDOW: Final = "There is no window on the list yet; A shows the axis."
 
 
 class AxisScreen(LensScreen):
@@ -19,29 +23,32 @@ class AxisScreen(LensScreen):
     Args:
         index: The timeline, ready to answer.
         lens: What to show at first.
+
+    Attributes:
+        on_axis: Whether the axis is shown, and not the list.
     """
 
     def __init__(self, index: Index, lens: Lens) -> None:
         super().__init__(index, lens)
-        self._field = FIELDS[0]
-        self._axis: Axis | None = None
+        self.on_axis = False
+        self._field = next(iter(_LANES))
 
     @property
-    def on_axis(self) -> bool:
-        """Whether the axis is shown."""
-        return self._axis is not None
+    def axis(self) -> AxisView | None:
+        """The axis, where it is shown."""
+        return self.query_one(TimelinePane).view if self.on_axis else None
 
     def show_axis(self) -> None:
-        """Hand the state down to the axis, where it is shown."""
-        state, axis = self.state, self._axis
-        if axis is not None and (axis.answer is not state.answer or axis.field != self._field):
-            self._axis = Axis(state.index, state.answer, self._field, cell_len)
-        self.query_one(TimelinePane).show_axis(self._axis, state.entry)
+        """Hand the state down to the axis, or show the list."""
+        pane, state = self.query_one(TimelinePane), self.state
+        if self.on_axis:
+            pane.show_axis(state.index, state.answer, self._field, state.entry)
+        else:
+            pane.show_list()
 
     def action_axis(self) -> None:
         """Turn the list into the axis, or the axis into the list."""
-        state = self.state
-        self._axis = None if self.on_axis else Axis(state.index, state.answer, self._field, cell_len)
+        self.on_axis = not self.on_axis
         self.show_axis()
         self.take_keys_back()
 
@@ -50,27 +57,30 @@ class AxisScreen(LensScreen):
         if not self.on_axis:
             self.tell(_ONLY_ON_AXIS)
             return
-        self._field = FIELDS[(FIELDS.index(self._field) + 1) % len(FIELDS)]
+        fields = list(_LANES)
+        self._field = fields[(fields.index(self._field) + 1) % len(fields)]
         self.show_axis()
-        self.tell(f"Lanes by {self._field}.")
+        self.tell(f"The lanes are {_LANES[self._field]} now.")
 
     def action_narrow(self, steps: int) -> None:
         """Show less time, or more when negative."""
-        if not self.on_axis:
-            self.tell("There is no window on the list yet; A shows the axis.")
-        elif not self.query_one(TimelinePane).view.zoom(steps):
-            self.tell("A day is as wide as it gets." if steps > 0 else "All is shown.")
+        if self.axis is None:
+            self.tell(_NO_WINDOW)
+        else:
+            self.tell("" if self.axis.zoom(steps) else "A day is as wide as it gets." if steps > 0 else "All is shown.")
 
     def action_slide(self, steps: int) -> None:
         """Show later times, or earlier when negative."""
-        if not self.on_axis:
-            self.tell("There is no window on the list yet; A shows the axis.")
-        elif not self.query_one(TimelinePane).view.slide(steps):
-            self.tell("There is nothing later." if steps > 0 else "There is nothing earlier.")
+        if self.axis is None:
+            self.tell(_NO_WINDOW)
+        else:
+            nothing = "There is nothing later." if steps > 0 else "There is nothing earlier."
+            self.tell("" if self.axis.slide(steps) else nothing)
 
     def action_whole(self) -> None:
         """Show all times on the axis."""
-        if self.on_axis:
-            self.query_one(TimelinePane).view.show_all()
-        else:
+        if self.axis is None:
             self.tell(_ONLY_ON_AXIS)
+        else:
+            self.axis.show_all()
+            self.tell("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -27,7 +27,6 @@ from bmtimeline.views.sources_rows import NO_EVENT, event_blocks, order_of_claim
 from bmtimeline.views.why import compare_blocks, why_blocks
 from bmtimeline.views.witnesses import muting_words
 from bmtimeline.widgets.actors_pane import ActorsPane
-from bmtimeline.widgets.axis import AxisView
 from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.filter_bar import FilterBar
 from bmtimeline.widgets.footer import Footer
@@ -36,6 +35,9 @@ from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 from bmtimeline.widgets.sources_pane import SourcesPane
 from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
+
+if TYPE_CHECKING:
+    from bmtimeline.widgets.axis import AxisView
 
 _SIZES: Final = [(0, "-narrow"), (120, "-wide"), (180, "-huge")]
 """From which width, in cells, which layout of the style sheet holds."""
@@ -122,7 +124,7 @@ class BrowseScreen(AxisScreen):
             return self.query_one("#actors", ChoiceList)
         if self._pane == "sources":
             return self.query_one("#sources", Reading)
-        return self.query_one("#axis", AxisView) if self.on_axis else self.query_one("#timeline", TimelineList)
+        return self.axis or self.query_one("#timeline", TimelineList)
 
     def _enter_pane(self, name: str) -> None:
         self._pane = name

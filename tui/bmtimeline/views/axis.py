@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bmtimeline.model import Event
 from bmtimeline.query import Answer, Index
@@ -36,8 +37,7 @@ _TALL: Final = 2
 """Heights take so many rows then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A lane in a window.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from bmtimeline.dates import Span, When
 from bmtimeline.model import Event
@@ -32,8 +33,7 @@ class Sort(Enum):
     HEAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Cells of one lane that belong together.
 
     Attributes:
@@ -67,8 +67,7 @@ class Run:
         return self.text[: self.at] + self.chosen + self.text[self.at + 1 :] if self.chosen else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A stretch of days in which an event may lie; its columns may lie outside of the picture.
 
     `before` and `after` tell where it has no bound, `sure` whether nothing qualifies its date.
@@ -86,8 +85,7 @@ class Bar:
         return self.left < width and self.right >= 0
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An event in a lane: the bars of all its rival dates that the lens shows, at least one of them in the picture.
 
     Attributes:

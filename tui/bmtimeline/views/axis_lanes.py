@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 from unicodedata import category
+
+from msgspec import Struct
 
 from bmtimeline.model import Event, Timeline
 from bmtimeline.query import Answer, Index
 from bmtimeline.query.bits import Rows
 from bmtimeline.views.axis_window import Extent
 
-FIELDS: Final = ("actor", "kind", "source")
-"""What lanes can be made of, in the order in which a key goes through them."""
 _NONE: Final = {"actor": "no actor", "source": "no source"}
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """The events that carry one id, or none at all.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from bmtimeline.text import safe
 from bmtimeline.text.wrap import Cells, fitting
@@ -28,8 +29,7 @@ _APART: Final = 2
 """So many cells are free between a title and what it does not belong to; one is between it and its own event."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """An item with the columns it needs in its row, its title included."""
 
     item: Item
@@ -145,7 +145,7 @@ def _in_clusters(found: Sequence[Item], most: int) -> tuple[list[list[_Placed]],
             packed, rest = _above(placed, most - 1)
             heaps += _heaped(rest)
         for row, more in zip(rows, packed, strict=False):
-            row += more
+            row.extend(more)
     while len(rows) > 1 and not rows[-1] and not heaps:
         rows.pop()
     return rows, heaps

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from bmtimeline.dates import words
 from bmtimeline.text.wrap import Cells
@@ -28,8 +29,7 @@ def names_width(width: int) -> int:
     return max(_NAMES_LEAST, min(_NAMES_MOST, width * 3 // 10))
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True, dict=True):
     """An axis as it is drawn once.
 
     Attributes:

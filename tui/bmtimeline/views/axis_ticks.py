@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count, pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from bmtimeline.dates import civil, day_number, year_label
 from bmtimeline.dates.calendar import MONTH_NAMES, MONTHS_IN_YEAR, month_length, years_label
@@ -26,16 +27,14 @@ _FEW_DAYS: Final = 62
 """A window of fewer days is named by its days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A mark at a column; `label` is empty where there is none."""
 
     column: int
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """How far apart marks are.
 
     Attributes:

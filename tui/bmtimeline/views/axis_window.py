@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Extent: TypeAlias = tuple[int, int]
 """A first and a last day."""
@@ -18,8 +20,7 @@ _MARGIN: Final = 4
 """So many columns beyond it are shown when the picture slides to a day, so that one sees where one goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """How many days stand in a cell, or how many cells in a day; one of the two is 1.
 
     Cells are counted from day 0, so that the same days share a cell wherever the picture begins.
@@ -47,8 +48,7 @@ class Scale:
         return Scale(1, self.cells // 2) if self.cells > 1 else Scale(self.days * 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The stretch of time that a picture shows.
 
     Attributes:

@@ -9,6 +9,7 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.strip import Strip
 
+from bmtimeline.query import Answer, Index
 from bmtimeline.views.axis import FRAME, Axis
 from bmtimeline.views.axis_picture import Picture, names_width
 from bmtimeline.views.axis_ticks import window_words
@@ -57,9 +58,10 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
         """Which time it shows: `1937–2027`."""
         return window_words(self.window) if self.window else ""
 
-    def show(self, axis: Axis, entry: int | None) -> None:
-        """Show an axis with an entry selected; the window stays unless the entry is outside of it."""
-        if axis is not self.axis:
+    def show(self, index: Index, answer: Answer, field: str, entry: int | None) -> None:
+        """Show an answer with an entry selected; the window stays unless the entry is outside of it."""
+        if self.axis is None or self.axis.answer is not answer or self.axis.field != field:
+            axis = Axis(index, answer, field, cell_len)
             self.lane = self._same_lane(axis)
             self.axis = axis
         self.entry = entry
