@@ -23,13 +23,14 @@ class AxisScreen(LensScreen):
     Args:
         index: The timeline, ready to answer.
         lens: What to show at first.
+        classes: Its first classes, as the style sheet knows them.
 
     Attributes:
         on_axis: Whether the axis is shown, and not the list.
     """
 
-    def __init__(self, index: Index, lens: Lens) -> None:
-        super().__init__(index, lens)
+    def __init__(self, index: Index, lens: Lens, classes: str) -> None:
+        super().__init__(index, lens, classes)
         self.on_axis = False
         self._field = next(iter(_LANES))
 
