@@ -27,7 +27,7 @@ _CROWDED: Final = 2
 _DECODED: Final = 300
 """Nor of one with more rows than this."""
 _MARKED: Final = 64
-"""So many of its disputed rows are marked nevertheless."""
+"""Up to so many disputed rows in the window are marked nevertheless."""
 FRAME: Final = 3
 """The lines of a picture that are no lanes: the caption, the ruler, its labels."""
 _MOST_ROWS: Final = 6
@@ -73,6 +73,7 @@ class Axis:
         self.undated = len(answer.rows) - self._dated
         self._cells = cells
         self._window: Window | None = None
+        self._marked: Sequence[int] | None = None
         self._kept: dict[tuple[int, int, int], Laid] = {}
 
     @property
@@ -153,6 +154,7 @@ class Axis:
         if window != self._window:
             self._window = window
             self._kept.clear()
+            self._marked = None
         key = number, most, tall
         if key not in self._kept:
             self._kept[key] = self._drawn(window, number, most, tall)
@@ -170,11 +172,20 @@ class Axis:
         """Draw how many of many events begin in each column."""
         days = sorted({window.day(column) for column in range(window.width)})
         counts = lane.answer.starting(part, [*days, window.last + 1])
-        disputed = lane.part((window.first, window.last), disputed=True)
-        marked = disputed[:_MARKED] if len(disputed) <= _MARKED else ()
-        columns = {window.column(day) for entry in marked if (day := day_of(lane.answer, entry)) is not None}
+        columns = {
+            window.column(day)
+            for entry in self._disputed(window)
+            if lane.holds(self.answer.event_of(entry)) and (day := self.day(entry)) is not None
+        }
         heaps = {max(0, window.column(day)): (count, ()) for day, count in zip(days, counts, strict=True) if count}
         return heap(heaps, columns, rows)
+
+    def _disputed(self, window: Window) -> Sequence[int]:
+        """Give the disputed rows in a window, asked once for all lanes; none where they are too many to be marked."""
+        if self._marked is None:
+            found = self.answer.part(during=(window.first, window.last), disputed=True)
+            self._marked = found[:] if len(found) <= _MARKED else ()
+        return self._marked
 
     # Steps
 

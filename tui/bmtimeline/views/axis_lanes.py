@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 from unicodedata import category
 
@@ -33,10 +34,9 @@ class Lane(Struct, frozen=True):
     field: str
     answer: Answer
 
-    def part(self, during: Extent | None = None, *, disputed: bool = False) -> Rows:
-        """Give its rows, or those of some days, or those in dispute."""
-        naming = (self.field, self.key) if self.key else None
-        return self.answer.part(naming=naming, during=during, disputed=disputed)
+    def part(self, during: Extent | None = None) -> Rows:
+        """Give its rows, or those of some days."""
+        return self.answer.part(naming=(self.field, self.key) if self.key else None, during=during)
 
     def holds(self, event: Event) -> bool:
         """Tell whether an event stands in it."""
@@ -49,7 +49,7 @@ def lanes(index: Index, answer: Answer, field: str) -> tuple[Lane, ...]:
     counts = _counts(answer, field).items()
     found = [Lane(key, _name(index.timeline, field, key), count, field, answer) for key, count in counts if count]
     found.sort(key=lambda lane: -lane.total)
-    if field in _NONE:
+    if field in _NONE and answer.complete:
         rest = index.answer(answer.lens.and_(f"no:{field}"))
         if rest.matching:
             found.append(Lane("", _NONE[field], rest.matching, field, rest))
@@ -61,6 +61,7 @@ def keys_of(event: Event, field: str) -> tuple[str, ...]:
     return {"actor": event.actors, "kind": (event.kind,), "source": event.sources}[field]
 
 
+@lru_cache(maxsize=4096)
 def steady(text: str) -> bool:
     """Tell whether every terminal gives a text the same width.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
 from msgspec import Struct
@@ -105,12 +107,12 @@ class Picture(Struct, frozen=True, dict=True):
         return self.axis.column(self.entry, self.window)
 
     @cached_property
-    def _upright(self) -> dict[int, Piece]:
-        """The signs that go through all lanes where nothing stands."""
+    def _upright(self) -> list[tuple[int, Piece]]:
+        """The signs that go through all lanes where nothing stands, by their columns."""
         found = {tick.column: Piece(_GRID, Role.RULE) for tick in self._ticks if tick.label}
         if self._column is not None:
             found[self._column] = Piece(_CURSOR, Role.KEY)
-        return dict(sorted(found.items()))
+        return sorted(found.items(), key=itemgetter(0))
 
     def _caption(self) -> list[Piece]:
         if self.entry is None:
@@ -159,12 +161,17 @@ class Picture(Struct, frozen=True, dict=True):
 
     def _between(self, start: int, end: int) -> Iterator[Piece]:
         at = start
-        for column, piece in self._upright.items():
-            if start <= column < end:
+        upright = self._upright
+        for number in range(bisect_left(upright, start, key=itemgetter(0)), len(upright)):
+            column, piece = upright[number]
+            if column >= end:
+                break
+            if at < column:
                 yield Piece(" " * (column - at))
-                yield piece
-                at = column + 1
-        yield Piece(" " * (end - at))
+            yield piece
+            at = column + 1
+        if at < end:
+            yield Piece(" " * (end - at))
 
     def _ruler(self) -> list[Piece]:
         """Draw the marks, the place of the selected event, and at the ends whether time goes on."""

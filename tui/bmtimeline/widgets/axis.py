@@ -149,18 +149,18 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Show the next lane."""
-        self._scroll(event, 1)
+        event.stop()
+        self._scroll_lanes(1)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """Show the previous lane."""
-        self._scroll(event, -1)
-
-    def _scroll(self, event: MouseScrollDown | MouseScrollUp, lanes: int) -> None:
         event.stop()
+        self._scroll_lanes(-1)
+
+    def _scroll_lanes(self, lanes: int) -> None:
         if self.axis and self.window:
-            self.top = self.axis.top_for(
-                self.window, self._height, max(0, min(self.top + lanes, len(self.axis.lanes) - 1)), None
-            )
+            top = max(0, min(self.top + lanes, len(self.axis.lanes) - 1))
+            self.top = self.axis.top_for(self.window, self._height, top, None)
             self._redraw()
 
     @property
