@@ -52,7 +52,7 @@ PICTURES = {
         "About twenty years by actor: titles beside their events, open dates as arrows, the twins tied.",
     ),
     "actors-days-80x24": (
-        (80, 24), ["A", "G", *["K"] * 2, *["k"] * 9, *["plus"] * 9],
+        (80, 24), ["A", "G", *["k"] * 9, *["plus"] * 10],
         "Weeks by actor: days as labels, the selected event in the column in which it was before.",
     ),
     "kinds-all-120x40": (
@@ -113,7 +113,7 @@ def test_heights(picture: Run, make_app: Make, tmp_path: Path) -> None:
     file = written(tmp_path, [f"{1900 + number * number % 101}-05" for number in range(1000)])
 
     async def look(pilot: Pilot[None]) -> None:
-        await pilot.press("A", "V", "ctrl+d")
+        await pilot.press("p", "A", "V", "ctrl+d")
         await pilot.pause()
         assert "▇" in "".join(shown(axis(pilot)))
 
@@ -125,7 +125,7 @@ def test_deep_time(picture: Run, make_app: Make, tmp_path: Path) -> None:
     dates = ["Y-170000000", "-0043", "0000", "/1948", "2025/..", "[1667,1760]", "2004~", "Y170000002", "../.."]
 
     async def look(pilot: Pilot[None]) -> None:
-        await pilot.press("A")
+        await pilot.press("p", "A")
         await pilot.pause()
         assert lane(pilot) == "no actor"
         assert "1 undated" in shown(axis(pilot))[-1]

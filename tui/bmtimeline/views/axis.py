@@ -35,6 +35,8 @@ _SHARE: Final = 5
 """A lane takes up to this share of the lines, where there are many lanes."""
 _TALL: Final = 2
 """Heights take so many rows then."""
+_TALLEST: Final = 8
+"""And no more than this."""
 
 
 class Laid(Struct, frozen=True):
@@ -114,6 +116,8 @@ class Axis:
 
     def top_for(self, window: Window, height: int, top: int, lane: int | None) -> int:
         """Give the first lane to show so that `lane` is shown: `top` where it can stay and no line is left in vain."""
+        if not self.lanes:
+            return 0
         shown = self.laid(window, height, top)
         lane = top if lane is None or lane < 0 else lane
         if lane < top:
@@ -137,7 +141,7 @@ class Axis:
         """Give the most rows of a lane, and of one that shows heights."""
         fair = height // max(1, len(self.lanes))
         share = min(_MOST_ROWS, (height + _SHARE - 2) // _SHARE)
-        return max(1, share, fair), max(1, min(_TALL, share), fair)
+        return max(1, share, fair), max(1, min(_TALL, share), min(_TALLEST, fair))
 
     def _last_from(self, window: Window, height: int, lane: int) -> int:
         """Give the lane to begin with so that `lane` is the last that is shown whole."""

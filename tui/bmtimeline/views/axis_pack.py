@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bmtimeline.text import safe
 from bmtimeline.text.wrap import Cells, fitting
@@ -25,6 +26,10 @@ _WANTED: Final = 32
 _SHORTEST: Final = 6
 """A title is not cut to fewer cells than this."""
 _LONGEST: Final = 80
+_FREE: Final = 2
+"""So many eighths stay free above heights of several rows, so that they do not touch the lane above."""
+_SIDE: Final = 2
+"""So many cells of a bar are left on either side of a title that stands in it."""
 _APART: Final = 2
 """So many cells are free between a title and what it does not belong to; one is between it and its own event."""
 
@@ -67,7 +72,7 @@ def heap(
         rows: How many rows the highest takes.
     """
     largest = max((number for number, _ in counts.values()), default=0)
-    steps = len(HEIGHTS) * rows
+    steps = len(HEIGHTS) * rows - (_FREE if rows > 1 else 0)
     found: list[list[Run]] = [[] for _ in range(rows)]
     for column, (number, entries) in sorted(counts.items()):
         height = number if rows == 1 and largest <= steps else -(-number * steps // largest)
@@ -199,16 +204,38 @@ def _titled(row: Sequence[_Placed], heaps: Sequence[Run], width: int, cells: Cel
     for (_, right, item), (following, *_) in pairwise((*blocks, (width + _APART, 0, None))):
         label = None
         if item:
-            found += runs_of(item, width)
+            runs = runs_of(item, width)
             label = _title(item, right + 2, following - _APART, cells)
             before = _title(item, free, item.left - 1, cells, before=True)
-            if before and (label is None or before.width > label.width):
-                found.append(before)
-                label = None
-            elif label:
-                found.append(label)
+            best = max((label, before, _within(item, runs, cells)), key=_shown)
+            found += _around(runs, best) if best else runs
+            label = label if best is label else None
         free = (label.end if label else right + 1) + _APART
     return tuple(sorted(found, key=lambda run: run.column))
+
+
+def _shown(label: Run | None) -> int:
+    """Give how much of a title is shown."""
+    return label.width if label else 0
+
+
+def _within(item: Item, runs: Sequence[Run], cells: Cells) -> Run | None:
+    """Draw a title in the middle of the item's longest bar, which shows on both sides of it; None without room."""
+    longest = max(runs, key=lambda run: run.width if run.sort is Sort.BAR else 0)
+    return _title(item, longest.column + _SIDE + 1, longest.end - _SIDE - 1, cells)
+
+
+def _around(runs: Sequence[Run], label: Run) -> list[Run]:
+    """Give the runs of an item with its title, before which a bar ends and goes on behind it."""
+    found = [label]
+    for run in runs:
+        if run.column < label.column < run.end:
+            left, right = label.column - 1 - run.column, run.end - label.end - 1
+            found.append(replace(run, width=left, text=run.text[:left]))
+            found.append(replace(run, column=label.end + 1, width=right, text=run.text[-right:], at=0, chosen=""))
+        else:
+            found.append(run)
+    return found
 
 
 def _title(item: Item, start: int, end: int, cells: Cells, *, before: bool = False) -> Run | None:

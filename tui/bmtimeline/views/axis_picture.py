@@ -206,7 +206,9 @@ class Picture(Struct, frozen=True, dict=True):
         below = len(self.axis.lanes) - self.top - shown
         if self.top:
             return f" ↑{self.top:,} ↓{below:,} {self.axis.field}s"
-        return f" +{plural(below, f'more {self.axis.field}')}" if below else f" {plural(shown, self.axis.field)}"
+        if below:
+            return f" +{plural(below, f'more {self.axis.field}')}"
+        return f" {plural(sum(bool(lane.key) for lane in self.axis.lanes), self.axis.field)}"
 
     def _left(self, text: str) -> str:
         """Fit words into the column of names."""

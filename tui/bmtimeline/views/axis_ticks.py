@@ -21,6 +21,8 @@ _DAYS: Final = {1: tuple(range(1, 32)), 5: (1, 5, 10, 15, 20, 25), 10: (1, 10, 2
 _MONTHS: Final = (1, 3, 6)
 _MONTH: Final = 28
 _YEAR: Final = 365
+_FAR: Final = 100_000
+"""Marks as many years apart or more are named by tenths of millions."""
 _FEW_YEARS: Final = 3
 """A window of fewer years is named by its months."""
 _FEW_DAYS: Final = 62
@@ -90,10 +92,18 @@ def _labels(step: _Step, window: Window) -> dict[int, str]:
 def _label(step: _Step, day: int, *, full: bool) -> str:
     date = civil(day)
     if step.unit == "year":
-        return year_label(date[0])
+        return _year_words(step, date[0])
     if step.unit == "month":
         return _month(date, year=full) if full or date[1] > 1 else year_label(date[0])
     return _day(date, year=full)
+
+
+def _year_words(step: _Step, year: int) -> str:
+    """Name a year, where marks are far apart by its millions: `150M BCE`."""
+    count = 1 - year if year < 1 else year
+    if step.number < _FAR or count < step.number:
+        return year_label(year)
+    return f"{count // _FAR / 10:,g}M {'BCE' if year < 1 else 'CE'}"
 
 
 def _day(date: tuple[int, int, int], *, year: bool) -> str:
@@ -106,7 +116,9 @@ def _month(date: tuple[int, int, int], *, year: bool) -> str:
 
 def _label_width(step: _Step, window: Window) -> int:
     """Give the most cells that a label of a step takes, but for the first."""
-    year = max(len(year_label(civil(day)[0])) for day in (window.first, window.last))
+    number = step.number if step.unit == "year" else 1
+    years = (civil(day)[0] // number for day in (window.first, window.last))
+    year = max(len(_year_words(step, _year(at, number))) for at in years)
     return {"day": len("25 Nov"), "month": max(len("Nov"), year), "year": year}[step.unit]
 
 

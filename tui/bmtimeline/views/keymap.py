@@ -61,8 +61,15 @@ _LISTS: Final = ("actors", "timeline")
 KEYS: Final[tuple[Key, ...]] = (
     Key(("j", "down"), "move(1)", "down", "Next row (in Sources: scroll down)", "Move"),
     Key(("k", "up"), "move(-1)", "up", "Previous row (in Sources: scroll up)", "Move"),
-    Key(("J",), "section(1)", "next year", "Next year (in Actors: group; in Sources: excerpt)", "Move", _LISTS),
-    Key(("K",), "section(-1)", "previous year", "Previous year, group or excerpt", "Move", _LISTS),
+    Key(
+        ("J",),
+        "section(1)",
+        "next year",
+        "Next year (on the axis: lane; in Actors: group; in Sources: excerpt)",
+        "Move",
+        _LISTS,
+    ),
+    Key(("K",), "section(-1)", "previous year", "Previous year, lane, group or excerpt", "Move", _LISTS),
     Key(("J",), "section(1)", "next excerpt", "", "Move", _SOURCES, footer=5),
     Key(("K",), "section(-1)", "previous excerpt", "", "Move", _SOURCES),
     Key(("ctrl+d",), "page(0.5)", "half a page down", "Half a page down", "Move"),
@@ -110,10 +117,10 @@ KEYS: Final[tuple[Key, ...]] = (
     ),
     Key(("plus",), "narrow(1)", "narrower", "Less time: the axis zooms in on the selected event", "Time", axis=1),
     Key(("minus",), "narrow(-1)", "wider", "More time", "Time", axis=2),
-    Key(("greater_than_sign",), "slide(1)", "later", "Later times", "Time", axis=3),
+    Key(("greater_than_sign",), "slide(1)", "later", "Later times", "Time", axis=6),
     Key(("less_than_sign",), "slide(-1)", "earlier", "Earlier times", "Time"),
-    Key(("0",), "whole", "all time", "All times that the filter leaves", "Time", axis=4),
-    Key(("V",), "lanes", "lanes", "On the axis: lanes by actor, kind or source", "Time", axis=6),
+    Key(("0",), "whole", "all", "All times that the filter leaves", "Time", axis=5),
+    Key(("V",), "lanes", "lanes", "On the axis: lanes by actor, kind or source", "Time", axis=3),
     Key(
         ("s",),
         "compare",
@@ -136,8 +143,14 @@ MARKS: Final = (
     ("?  ~", "after a date: it is uncertain; it is approximate"),
     ("≈", "it may lie in the years asked for, or may not"),
     ("!", "no source, or a quote that does not stand in its source"),
+    ("●  ━━", "on the axis: an event, from its earliest to its latest day"),
+    ("○  ┅┅", "the same where the date is uncertain or approximate"),
+    ("◂  ▸", "it has no bound on that side; at the ends of the ruler, time goes on"),
+    ("≠╌╌≠", "the dates on which its sources disagree"),
+    ("▁▃█", "so many events begin there; those for which there is no room"),
+    ("◆  ◇", "the selected event, which ▲ points out on the ruler"),
 )
-"""The signs on the rows of the timeline, for the help."""
+"""The signs in the Timeline, for the help."""
 
 
 def footer_keys(pane: str, *, filtered: bool, axis: bool = False) -> list[Key]:
