@@ -58,3 +58,8 @@ def seeds_folder(timeline: Path, given: Path | None = None) -> Path:
     beside = timeline.absolute().parent / "seeds"
     above = beside.parent.parent / "seeds"
     return above if not os.path.isdir(beside) and os.path.isdir(above) else beside  # noqa: PTH112 - it never raises
+
+
+def is_packed(path: Path) -> bool:
+    """Tell whether a file lies in the installed program, where an update takes away what was added."""
+    return path.absolute().is_relative_to(_PACKAGE)

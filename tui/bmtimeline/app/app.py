@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import App
+from textual.events import Event, InputEvent
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
 from bmtimeline.app.themes import DARK, THEMES
-from bmtimeline.cache.beside import read_beside
+from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.opening import Place, just_kept
 from bmtimeline.cache.report import Failed
 from bmtimeline.model import Problem, Timeline
@@ -27,7 +29,8 @@ class TimelineApp(App[Failed]):
         index: The timeline, ready to answer; None when it has yet to be read.
         problems: What is wrong with its file.
         lens: What to show at first; it must be a query that can be read.
-        to_keep: Where the index is to be kept, when it is not; it is then read by another process.
+        reading: The process that reads the timeline, where there is no index yet.
+        to_keep: Where the index is to be kept for the next time, when it is not yet.
     """
 
     TITLE = "bmtimeline"
@@ -43,11 +46,12 @@ class TimelineApp(App[Failed]):
         index: Index | None,
         problems: Sequence[Problem] = (),
         lens: Lens | None = None,
+        reading: ReadBeside | None = None,
         to_keep: Place | None = None,
     ) -> None:
         super().__init__()
         self._index, self._problems, self._lens = index, problems, lens or Lens()
-        self._to_keep = to_keep
+        self._reading, self._to_keep = reading, to_keep
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -59,24 +63,30 @@ class TimelineApp(App[Failed]):
 
         It is no mode: for the screen of a mode Textual reads all style sheets again.
         """
-        if self._index is None and self._to_keep is not None:
-            return OpeningScreen(self._to_keep)
+        if self._reading is not None:
+            return OpeningScreen(self._reading)
         return BrowseScreen(self._index or Index(Timeline("", "")), self._problems, self._lens)
+
+    async def on_event(self, event: Event) -> None:
+        """Let keys that are typed before the first screen stands wait for it."""
+        while isinstance(event, InputEvent) and not (self.focused or self.screen).is_mounted:  # noqa: ASYNC110
+            await asyncio.sleep(0)  # no event tells of it
+        await super().on_event(event)
 
     def on_ready(self) -> None:
         """Have the index kept for the next time, once the first frame is there."""
-        if self._to_keep is not None and self._index is not None:
+        if self._to_keep is not None:
             self.run_worker(self._keep(self._to_keep))
 
     async def _keep(self, place: Place) -> None:
-        async for _ in read_beside(place):
+        async for _ in ReadBeside(place).reports():
             pass
 
     def on_opening_screen_kept(self) -> None:
         """Open the browser on what was read."""
-        if self._to_keep is None:
+        if self._reading is None:
             return
-        stored = just_kept(self._to_keep)
+        stored = just_kept(self._reading.place)
         self.switch_screen(BrowseScreen(Index(stored), stored.problems, self._lens))
 
     def on_opening_screen_failed(self, message: OpeningScreen.Failed) -> None:

@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
 import sys
 from collections.abc import AsyncIterator
+from typing import Final
 
 import msgspec
 
 from bmtimeline.cache.opening import Place
 from bmtimeline.cache.report import Failed, Kept, Report
 
-_LINE: int = 64 * 2**20
+_LINE: Final = 64 * 2**20
 """The longest line in bytes: one with thousands of problems."""
 
 
-async def read_beside(place: Place) -> AsyncIterator[Report]:
-    """Read a timeline beside this process and keep its index; the process ends with the iteration.
+class ReadBeside:
+    """A process that reads a timeline and keeps its index; it begins at once, before there is an app.
 
-    Yields:
-        Its steps, and at last how it ended.
+    Args:
+        place: The timeline, and where its index is to be kept.
+
+    Attributes:
+        place: The same.
     """
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bmtimeline.cache", str(place.path), str(place.seeds), str(place.index)),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        limit=_LINE,
-    )
-    try:
-        if process.stdout is not None:
-            async for line in process.stdout:
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        command = [sys.executable, "-m", "bmtimeline.cache", str(place.path), str(place.seeds), str(place.index)]
+        self._process = subprocess.Popen(  # noqa: S603 - ourselves
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+
+    async def reports(self) -> AsyncIterator[Report]:
+        """Give its steps, and at last how it ended; the process ends with the iteration."""
+        try:
+            async for line in await self._lines():
                 report = msgspec.json.decode(line, type=Report)
                 yield report
                 if isinstance(report, (Kept, Failed)):
                     return
-        code = await process.wait()
-        sentence = f"Reading {place.path} ended with code {code}."
-        yield Failed(sentence, "It may be too large for this machine's memory.", ())
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+            sentence = f"Reading {self.place.path} ended with code {self._process.wait()}."
+            yield Failed(sentence, "It may be too large for this machine's memory.", ())
+        finally:
+            self.stop()
+
+    async def _lines(self) -> asyncio.StreamReader:
+        loop = asyncio.get_running_loop()
+        reader = asyncio.StreamReader(limit=_LINE)
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), self._process.stdout)
+        return reader
+
+    def stop(self) -> None:
+        """End the process; nothing happens when it has ended."""
+        self._process.kill()
+        self._process.wait()

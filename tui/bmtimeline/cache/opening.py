@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
+from time import time
 from typing import Final
 
 import platformdirs
@@ -14,6 +16,8 @@ from bmtimeline.cache.stamp import Stamp
 from bmtimeline.cache.stored import Stored
 from bmtimeline.resources import code_state
 
+_ABANDONED: Final = 3600
+"""Seconds after which a file that is still being written is taken for abandoned."""
 _MOST: Final = 2 * 2**30
 """The bytes the cache may take; the files written longest ago go first."""
 
@@ -60,20 +64,22 @@ def just_kept(place: Place) -> Stored:
 
 
 def make_room(folder: Path) -> None:
-    """Delete what was written longest ago until the rest is below the limit; what cannot be deleted stays."""
+    """Delete what was written longest ago until the rest is below the limit; what cannot be deleted stays.
+
+    What was begun long ago and never finished goes too.
+    """
     found = []
-    for place in folder.glob("*.index"):
+    for file in (*folder.glob("*.index"), *folder.glob(".*.index.*")):
         try:
-            state = place.stat()
+            state = file.stat()
         except OSError:
             continue
-        found.append((state.st_mtime_ns, state.st_size, place))
+        abandoned = file.suffix != ".index" and time() - state.st_mtime > _ABANDONED
+        found.append((0 if abandoned else state.st_mtime_ns, state.st_size, file))
     left = sum(size for _, size, _ in found)
-    for _, size, place in sorted(found):
-        if left <= _MOST:
+    for written, size, file in sorted(found):
+        if written and left <= _MOST:
             return
-        try:
-            place.unlink()
-        except OSError:
-            continue
+        with suppress(OSError):
+            file.unlink()
         left -= size

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cli.arguments import parse_open
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
@@ -74,16 +75,22 @@ def _open(arguments: Sequence[str]) -> int:
     # What is loaded now stays to the end: the collector need not look at it, neither now nor at every frame.
     gc.disable()
     opened = open_kept(where)
-    known = opened is not None
-    if opened is None and _size(where.path) <= _LARGE:
-        opened = open_fresh(where)
+    reading, to_keep = None, None
+    if opened is None and _size(where.path) > _LARGE:
+        reading = ReadBeside(where)
+    elif opened is None:
+        opened, to_keep = open_fresh(where), where
     # Loaded only here: `list`, `show` and `check` do without the 170 ms that Textual takes.
     app = importlib.import_module("bmtimeline.app").TimelineApp(
-        opened and opened.index, opened.problems if opened else (), lens, None if known else where
+        opened and opened.index, opened.problems if opened else (), lens, reading, to_keep
     )
     gc.freeze()
     gc.enable()
-    failed = app.run()
+    try:
+        failed = app.run()
+    finally:
+        if reading is not None:
+            reading.stop()
     if failed is not None:
         raise NothingToOpen(where.path, list(failed.problems), failed.sentence, failed.hint)
     return app.return_code or Exit.DONE

@@ -4,17 +4,23 @@ Adding two sets up is one operation on a whole number, which at a million entrie
 look at single bits goes over bytes, because a shift copies the whole number.
 """
 
+import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from functools import cached_property
-from itertools import accumulate
-from operator import and_
+from itertools import accumulate, compress
+from operator import and_, ne
 from typing import Final, overload
 
 _BLOCK: Final = 1024
 """Bytes to a block of `Rows`."""
 _PAIR: Final = 2
+_DENSE: Final = 16
+"""From one entry in so many on, a byte an entry is the faster way to a bitmap."""
+_FEW: Final = 2000
+"""Up to so many set twins are looked up one by one."""
+_SET: Final = re.compile(rb"[^\x00]+")
 _ONES: Final = bytes.maketrans(b"\x00\x01", b"01")
 _PLACES: Final = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
@@ -31,6 +37,12 @@ def from_flags(flags: bytes) -> int:
 
 def from_ranks(ranks: Iterable[int], size: int) -> int:
     """Give the bitmap of the given ranks, each below `size`."""
+    ranks = ranks if isinstance(ranks, Sized) else list(ranks)
+    if len(ranks) * _DENSE < size:
+        few = bytearray((size + 7) // 8)
+        for rank in ranks:
+            few[rank >> 3] |= 1 << (rank & 7)
+        return int.from_bytes(few, "little")
     found = bytearray(size)
     for rank in ranks:
         found[rank] = 1
@@ -59,35 +71,24 @@ class Twins:
     @cached_property
     def members(self) -> int:
         """All entries that are in a group."""
-        return from_ranks((rank for group in self._get_groups() for rank in group), self._size)
+        return from_ranks([rank for group in self._get_groups() for rank in group], self._size)
+
+    @cached_property
+    def _group_of(self) -> Mapping[int, tuple[int, ...]]:
+        return {rank: group for group in self._get_groups() for rank in group}
+
+    @cached_property
+    def _pairs(self) -> tuple["_Places", "_Places", Sequence[tuple[int, ...]]]:
+        pairs = [group for group in self._get_groups() if len(group) == _PAIR]
+        return _Places(one for one, _ in pairs), _Places(other for _, other in pairs), pairs
 
     @cached_property
     def _larger(self) -> Sequence[tuple[int, ...]]:
         return tuple(group for group in self._get_groups() if len(group) > _PAIR)
 
-    @cached_property
-    def _ones(self) -> "_Places":
-        return _Places(group[0] for group in self._get_groups() if len(group) == _PAIR)
-
-    @cached_property
-    def _others(self) -> "_Places":
-        return _Places(group[1] for group in self._get_groups() if len(group) == _PAIR)
-
     def spread(self, bits: int) -> int:
         """Give `bits` with every entry of a group set where one of it was set."""
-        if not self._later or not bits & self.members:
-            return bits
-        found = to_bytes(bits, self._size)
-        for one, other, is_one, is_other in self._pairs(found):
-            if is_one and not is_other:
-                found[other >> 3] |= 1 << (other & 7)
-            elif is_other and not is_one:
-                found[one >> 3] |= 1 << (one & 7)
-        for group in self._larger:
-            if any(found[rank >> 3] >> (rank & 7) & 1 for rank in group):
-                for rank in group:
-                    found[rank >> 3] |= 1 << (rank & 7)
-        return int.from_bytes(found, "little")
+        return bits | from_ranks([rank for group, _ in self._torn(bits) for rank in group], self._size)
 
     def single(self, bits: int, *, alike: bool = False) -> int:
         """Give `bits` with only the first set entry of each group left.
@@ -98,30 +99,46 @@ class Twins:
         """
         if alike or not bits & self._later:
             return bits & ~self._later
-        found = to_bytes(bits, self._size)
-        for _, other, is_one, is_other in self._pairs(found):
-            if is_one and is_other:
-                found[other >> 3] ^= 1 << (other & 7)
-        for group in self._larger:
-            held = [rank for rank in group if found[rank >> 3] >> (rank & 7) & 1]
-            for rank in held[1:]:
-                found[rank >> 3] ^= 1 << (rank & 7)
-        return int.from_bytes(found, "little")
+        later = [next(rank for rank in group if held[rank >> 3] >> (rank & 7) & 1) for group, held in self._torn(bits)]
+        return bits & ~self._later | from_ranks(later, self._size)
 
-    def _pairs(self, found: bytearray) -> Iterator[tuple[int, int, int, int]]:
-        """Give the two ranks of each pair, and whether each is set."""
-        return zip(self._ones.ranks, self._others.ranks, self._ones.held(found), self._others.held(found), strict=True)
+    def _torn(self, bits: int) -> Iterator[tuple[tuple[int, ...], bytes]]:
+        """Give the groups of which some entries are set and others are not, each with the bitmap as bytes."""
+        touched = bits & self.members if self._later else 0
+        if not touched or touched == self.members:
+            return
+        held = touched.to_bytes((self._size + 7) // 8, "little")
+        for group in self._torn_few(held) if touched.bit_count() <= _FEW else self._torn_many(held):
+            yield group, held
+
+    def _torn_few(self, held: bytes) -> Iterator[tuple[int, ...]]:
+        ranks = (
+            at * 8 + place
+            for found in _SET.finditer(held)
+            for at in range(*found.span())
+            for place in _PLACES[held[at]]
+        )
+        for group in dict.fromkeys(map(self._group_of.__getitem__, ranks)):
+            if not all(held[rank >> 3] >> (rank & 7) & 1 for rank in group):
+                yield group
+
+    def _torn_many(self, held: bytes) -> Iterator[tuple[int, ...]]:
+        ones, others, pairs = self._pairs
+        yield from compress(pairs, map(ne, map(bool, ones.held(held)), map(bool, others.held(held))))
+        for group in self._larger:
+            if 0 < sum(held[rank >> 3] >> (rank & 7) & 1 for rank in group) < len(group):
+                yield group
 
 
 class _Places:
-    """Ranks, and the byte and the bit of a bitmap that belong to each."""
+    """The byte and the bit of a bitmap that belong to each of some ranks."""
 
     def __init__(self, ranks: Iterable[int]) -> None:
-        self.ranks = array("I", ranks)
-        self._bytes = array("I", (rank >> 3 for rank in self.ranks))
-        self._bits = bytes(1 << (rank & 7) for rank in self.ranks)
+        at = array("I", ranks)
+        self._bytes = array("I", (rank >> 3 for rank in at))
+        self._bits = bytes(1 << (rank & 7) for rank in at)
 
-    def held(self, found: bytearray) -> Iterator[int]:
+    def held(self, found: bytes) -> Iterator[int]:
         """Give for each rank a number that is 0 where it is not set."""
         return map(and_, map(found.__getitem__, self._bytes), self._bits)
 

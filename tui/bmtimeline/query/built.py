@@ -133,9 +133,7 @@ class Built:
     @cached_property
     def vague(self) -> int:
         """The entries with an uncertain or approximate date."""
-        return from_flags(
-            bytes(any(rival.uncertain or rival.approximate for rival in rivals) for rivals in self._rivals)
-        )
+        return from_flags(bytes(map(_vague, self._rivals)))
 
     @cached_property
     def contested(self) -> Sequence[Contested]:
@@ -223,9 +221,16 @@ def _text(event: Event) -> bytes:
 
     Bytes, because one emoji quadruples a long str.
     """
-    quotes = "\n".join(fold(text) for claim in event.claims for text in (claim.quote, claim.translation))
-    parts = (fold(event.title), quotes, fold(event.summary))
+    quotes = "\n".join(fold(text) for claim in event.claims for text in (claim.quote, claim.translation) if text)
+    parts = (fold(event.title), quotes, fold(event.summary) if event.summary else "")
     return PART.join(part.encode("utf-8", "surrogatepass") for part in parts)
+
+
+def _vague(rivals: tuple[When, ...]) -> bool:
+    for rival in rivals:  # noqa: SIM110 - it takes a third of the time of `any`
+        if rival.uncertain or rival.approximate:
+            return True
+    return False
 
 
 def _strangers(rivals: Sequence[tuple[Window, ...]]) -> bool:

@@ -91,7 +91,7 @@ class Columns(Protocol):
 
     @property
     def contested(self) -> Sequence[Contested]:
-        """The events whose dates cannot be true together, each once."""
+        """The events whose dates cannot be true together, each once, in the order of their first entries."""
 
     @property
     def hulls(self) -> tuple[Sequence[float], Sequence[float]]:

@@ -8,15 +8,16 @@ from typing import Final, TypeAlias
 from msgspec import Struct
 
 from bmtimeline.query.errors import QueryError
-from bmtimeline.query.flags import HAS, IS, MATCHES
+from bmtimeline.query.flags import HAS, IS, MARKED, MATCHES
 from bmtimeline.query.lexer import Value
-from bmtimeline.query.nodes import Aside, Contains, Counted, Flagged, Given, Named, Node, Not, Within, either
+from bmtimeline.query.nodes import Aside, Contains, Counted, Flagged, Given, Marked, Named, Node, Not, Within, either
 from bmtimeline.query.points import date_range, edtf, number, year
 from bmtimeline.query.ranges import ranged, tail, union
 from bmtimeline.query.windows import merged
 from bmtimeline.text import did_you_mean, fold
 
 Values: TypeAlias = tuple[Value, ...]
+_IS: Final = (*IS, MARKED, *MATCHES)
 
 
 class Field(Struct, frozen=True):
@@ -67,14 +68,14 @@ def _flagged(field: str, choices: Iterable[str], values: Values) -> Node:
 
 def _is(values: Values) -> Node:
     """Make flags, or an aside of `sure` and `possible`, which are said of the answer and not of an event."""
-    words = [_choice("is", (*IS, *MATCHES), value) for value in values]
+    words = [_choice("is", _IS, value) for value in values]
     asked = [word in MATCHES for word in words]
     if all(asked):
         return Aside(tuple(words))
     if any(asked):
         sentence = "“sure” and “possible” cannot stand beside other words here."
         raise QueryError(sentence, "Write them as a term of their own: is:sure", at=values[asked.index(True)].start)
-    return either(tuple(Flagged("is", word) for word in words))
+    return either(tuple(Marked() if word == MARKED else Flagged("is", word) for word in words))
 
 
 def _aside(values: Values) -> Node:
@@ -121,7 +122,7 @@ _TABLE: Final = (
     Field("kind", "kinds of event, or how they begin", "kind:visit,meet", partial(_named, "kind")),
     Field("id", "the event's id", "id:first-meeting", partial(_named, "id")),
     Field("claims", "how many claims it rests on", "claims:>1", _claims),
-    Field("is", "what is said of its dates, or how surely it matches", "is:disputed", _is, (*IS, *MATCHES)),
+    Field("is", "what is said of its dates, what you marked, or how surely it matches", "is:disputed", _is, _IS),
     Field("has", "what there is of it", "has:quote", partial(_flagged, "has", HAS), tuple(HAS)),
     Field("no", "what there is not", "no:url", _lacking, tuple(HAS)),
     Field("without", "the timeline as it is without these sources", "without:bnn-2023", _aside),

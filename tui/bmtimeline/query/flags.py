@@ -1,16 +1,28 @@
 """What is asked of an event with `is:`, `has:` and `no:`, as a table."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Final, TypeAlias
 
-from bmtimeline.dates import When
 from bmtimeline.model import Event, Timeline
 
 Flag: TypeAlias = Callable[[Event, Timeline], bool]
 
 
-def _rivals(event: Event) -> Iterator[When]:
-    return (rival for reading in event.readings for rival in reading.rivals or (reading.when,))
+def _marked(mark: str) -> Flag:
+    """Give the flag of the events that have a date with a mark."""
+    get = attrgetter(mark)
+
+    def holds(event: Event, _: Timeline) -> bool:
+        for reading in event.readings:  # loops, because they take a third of the time of `any`
+            if get(reading.when):
+                return True
+            for rival in reading.rivals:
+                if get(rival):
+                    return True
+        return False
+
+    return holds
 
 
 def _has_url(event: Event, timeline: Timeline) -> bool:
@@ -24,12 +36,14 @@ def _has_note(event: Event, _: Timeline) -> bool:
 
 IS: Final[dict[str, Flag]] = {
     "disputed": lambda event, _: event.disputed,
-    "uncertain": lambda event, _: any(rival.uncertain for rival in _rivals(event)),
-    "approximate": lambda event, _: any(rival.approximate for rival in _rivals(event)),
+    "uncertain": _marked("uncertain"),
+    "approximate": _marked("approximate"),
     "undated": lambda event, _: not event.readings,
 }
 MATCHES: Final = ("sure", "possible")
 """Words of `is:` that narrow the answer to one kind of match."""
+MARKED: Final = "marked"
+"""The word of `is:` for what the reader marked, which no file knows."""
 HAS: Final[dict[str, Flag]] = {
     "quote": lambda event, _: any(claim.quote for claim in event.claims),
     "url": _has_url,

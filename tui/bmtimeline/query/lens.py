@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bmtimeline.query.lexer import quote_value
 from bmtimeline.query.parser import Query, Term, parse
@@ -18,14 +19,26 @@ class Lens(Struct, frozen=True, dict=True):
 
     Attributes:
         text: The query.
+        marked: Ids of the events that the reader marked, which `is:marked` asks for.
     """
 
     text: str = ""
+    marked: frozenset[str] = frozenset()
 
     @cached_property
     def query(self) -> Query:
         """The query it holds."""
-        return parse(self.text)
+        return parse(self.text).marking(self.marked)
+
+    @property
+    def asks_marks(self) -> bool:
+        """Whether what it shows depends on what is marked."""
+        plain = parse(self.text)
+        return plain.marking(frozenset(("",))) is not plain
+
+    def marking(self, ids: frozenset[str]) -> "Lens":
+        """Give the same lens with other events marked."""
+        return self if ids == self.marked else replace(self, marked=ids)
 
     def with_term(self, term: Term | str) -> "Lens":
         """Ask for a term too, unless it is asked for already."""
@@ -68,8 +81,8 @@ class Lens(Struct, frozen=True, dict=True):
         if all(term.text in have for term in more.terms):
             return self
         if not self.query.terms:
-            return Lens(text.strip())
-        return Lens(f"{_bracketed(self.query)} {_bracketed(more)}")
+            return replace(self, text=text.strip())
+        return replace(self, text=f"{_bracketed(self.query)} {_bracketed(more)}")
 
     def _terms(self, field: str) -> list[Term]:
         return [term for term in self.query.terms if term.field == field]
@@ -96,7 +109,7 @@ class Lens(Struct, frozen=True, dict=True):
                 pieces += [self.text[at : term.start].strip(), texts[term]]
                 at = term.end
         pieces.append(self.text[at:].strip())
-        return Lens(" ".join(piece for piece in pieces if piece))
+        return replace(self, text=" ".join(piece for piece in pieces if piece))
 
 
 def _bracketed(query: Query) -> str:

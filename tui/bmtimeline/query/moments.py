@@ -3,7 +3,8 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress, repeat
+from functools import cached_property
+from itertools import compress, count, repeat
 from math import inf
 from operator import and_, ge, gt, le, lt, or_
 from typing import Final
@@ -17,6 +18,8 @@ from bmtimeline.query.windows import FIRST, LAST, Window, inside, overlap, windo
 
 _FEW: Final = 8
 """Up to so many windows, a pass over the blocks for each is faster than a search for each entry."""
+_HULLS: Final = 128
+"""Contested events to a block."""
 _ALL: Final = b"\xff" * (BLOCK // 8)
 
 
@@ -152,10 +155,23 @@ class Moments:
         lows, highs = self._hulls
         found: set[int] = set()
         for first, last in windows:
-            met = map(and_, map(le, lows, repeat(last)), map(ge, highs, repeat(first)))
-            cut = map(or_, map(lt, lows, repeat(first)), map(gt, highs, repeat(last)))
-            found.update(compress(range(len(lows)), map(and_, met, cut)))
+            for start, (low, high) in zip(range(0, len(lows), _HULLS), self._hull_blocks, strict=True):
+                if low > last or high < first:
+                    continue
+                some = slice(start, start + _HULLS)
+                met = map(and_, map(le, lows[some], repeat(last)), map(ge, highs[some], repeat(first)))
+                cut = map(or_, map(lt, lows[some], repeat(first)), map(gt, highs[some], repeat(last)))
+                found.update(compress(count(start), map(and_, met, cut)))
         return found
+
+    @cached_property
+    def _hull_blocks(self) -> Sequence[tuple[float, float]]:
+        """The first and the last day of every so many contested events, which stand in order of time."""
+        lows, highs = self._hulls
+        return [
+            (min(lows[start : start + _HULLS]), max(highs[start : start + _HULLS]))
+            for start in range(0, len(lows), _HULLS)
+        ]
 
     def _long_ones(self, first: float, last: float, *, held: bool) -> int:
         ranks, firsts, lasts = self._long

@@ -114,6 +114,21 @@ class Flagged(_Timeless, Struct, frozen=True):
         return facts.plain(facts.flag(self.field, self.name))
 
 
+class Marked(_Timeless, Struct, frozen=True):
+    """What the reader marked: it is no part of the timeline, so the lens brings it along (see `marking`)."""
+
+    ids: frozenset[str] = frozenset()
+
+    def __call__(self, facts: Facts) -> Truth:
+        """Look the marked events up; one that no heard source tells of is not there."""
+        known = facts.words["id"]
+        return facts.plain(known.named(sorted(name for name in self.ids if name in known)))
+
+    def unknown(self, _: Facts, /) -> tuple[str, ...]:
+        """Say that nothing is marked."""
+        return () if self.ids else ("Nothing is marked.",)
+
+
 class Counted(_Timeless, Struct, frozen=True):
     """How many claims an event has."""
 
@@ -217,3 +232,17 @@ def words_of(node: Node) -> Iterator[Contains]:
         yield node
     for part in node.parts:
         yield from words_of(part)
+
+
+def marking(node: Node, ids: frozenset[str]) -> Node:
+    """Give a node with these events marked; the same one where it does not ask for marks."""
+    if isinstance(node, Marked):
+        return Marked(ids)
+    if isinstance(node, Not):
+        part = marking(node.part, ids)
+        return node if part is node.part else Not(part)
+    if isinstance(node, And | Or):
+        parts = tuple(marking(part, ids) for part in node.parts)
+        same = all(new is old for new, old in zip(parts, node.parts, strict=True))
+        return node if same else type(node)(parts)
+    return node

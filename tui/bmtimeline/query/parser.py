@@ -22,11 +22,12 @@ from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bmtimeline.query.errors import QueryError
 from bmtimeline.query.fields import FIELDS
 from bmtimeline.query.lexer import Kind, Token, Value, quote_value, tokens
-from bmtimeline.query.nodes import Aside, Contains, Everything, Node, Not, both, either
+from bmtimeline.query.nodes import Aside, Contains, Everything, Node, Not, both, either, marking
 from bmtimeline.text import fold, nearest
 
 MOST_CHARACTERS: Final = 10_000
@@ -84,6 +85,14 @@ class Query(Struct, frozen=True):
     def without(self, field: str) -> Node:
         """Give what it asks apart from what it asks of a field; what it excludes stays excluded."""
         return both(tuple(term.node for term in self.terms if term.field != field or term.negated))
+
+    def marking(self, ids: frozenset[str]) -> "Query":
+        """Give the same query with these events marked; itself where it does not ask for marks."""
+        node = marking(self.node, ids)
+        if node is self.node:
+            return self
+        terms = tuple(replace(term, node=marking(term.node, ids)) for term in self.terms)
+        return replace(self, node=node, terms=terms)
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bmtimeline.query import Index, Lens
-from bmtimeline.screens.lens import LensScreen
+from bmtimeline.screens.window import WindowScreen
 from bmtimeline.widgets.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 _LANES: Final = {"actor": "actors", "kind": "kinds of event", "source": "sources"}
 """What lanes can be made of, in the order in which a key goes through them."""
 _ONLY_ON_AXIS: Final = "That belongs to the axis; A shows it."
-_NO_WINDOW: Final = "There is no window on the list yet; A shows the axis."
 
 
-class AxisScreen(LensScreen):
+class AxisScreen(WindowScreen):
     """A screen whose timeline can be shown as an axis.
 
     Args:
@@ -64,16 +63,17 @@ class AxisScreen(LensScreen):
         self.tell(f"The lanes are {_LANES[self._field]} now.")
 
     def action_narrow(self, steps: int) -> None:
-        """Show less time, or more when negative."""
+        """Show less time, or more when negative: on the axis by its scale, in the list by the window."""
         if self.axis is None:
-            self.tell(_NO_WINDOW)
+            super().action_narrow(steps)
         else:
-            self.tell("" if self.axis.zoom(steps) else "A day is as wide as it gets." if steps > 0 else "All is shown.")
+            nothing = "A day is as wide as it gets." if steps > 0 else "All is shown."
+            self.tell("" if self.axis.zoom(steps) else nothing)
 
     def action_slide(self, steps: int) -> None:
-        """Show later times, or earlier when negative."""
+        """Show later times, or earlier when negative; in the list by the window."""
         if self.axis is None:
-            self.tell(_NO_WINDOW)
+            super().action_slide(steps)
         else:
             nothing = "There is nothing later." if steps > 0 else "There is nothing earlier."
             self.tell("" if self.axis.slide(steps) else nothing)

@@ -11,17 +11,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.events import DescendantFocus
 
-from bmtimeline.model import Problem
+from bmtimeline.model import Claim, Problem
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.axis import AxisScreen
 from bmtimeline.screens.document import DocumentScreen
+from bmtimeline.screens.instruments import InstrumentsScreen
 from bmtimeline.screens.page import PageScreen
 from bmtimeline.screens.picker import How, Picked
 from bmtimeline.views.advice import nothing_to_show
 from bmtimeline.views.choices import actor_rows
-from bmtimeline.views.counts import counts, trouble
+from bmtimeline.views.counts import counts, marks_words, trouble
 from bmtimeline.views.help import help_blocks
-from bmtimeline.views.keymap import PANES, footer_keys, keys_of_actions
+from bmtimeline.views.hits import IN_QUOTES, IN_TITLES, blocks_with_hits, searched
+from bmtimeline.views.keymap import PANES, footer_keys, keys_of_actions, panes_of
 from bmtimeline.views.problem_rows import problem_blocks
 from bmtimeline.views.sources_rows import NO_EVENT, event_blocks, order_of_claims
 from bmtimeline.views.why import compare_blocks, why_blocks
@@ -34,6 +36,7 @@ from bmtimeline.widgets.header import Header
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 from bmtimeline.widgets.sources_pane import SourcesPane
+from bmtimeline.widgets.strip import TimeStrip
 from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
 
 if TYPE_CHECKING:
@@ -43,12 +46,12 @@ _SIZES: Final = [(0, "-narrow"), (120, "-wide"), (180, "-huge")]
 """From which width, in cells, which layout of the style sheet holds."""
 
 
-def size_class(width: int) -> str:
-    """Give the layout for a width in cells."""
-    return next(name for least, name in reversed(_SIZES) if width >= least)
+def _size_class(cells: int, sizes: Sequence[tuple[int, str]]) -> str:
+    """Give the class for so many cells."""
+    return next(name for least, name in reversed(sizes) if cells >= least)
 
 
-class BrowseScreen(AxisScreen):
+class BrowseScreen(InstrumentsScreen, AxisScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:
@@ -58,20 +61,24 @@ class BrowseScreen(AxisScreen):
     """
 
     HORIZONTAL_BREAKPOINTS = _SIZES
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(keys), action, show=False) for action, keys in keys_of_actions().items()
     ]
 
     def __init__(self, index: Index, problems: Sequence[Problem], lens: Lens) -> None:
         # The layout for the size at hand, before anything is mounted: otherwise all would be laid out twice.
-        super().__init__(index, lens, f"-in-timeline {size_class(self.app.size.width)}")
+        width, height = self.app.size
+        sizes = _size_class(width, _SIZES), _size_class(height, self.VERTICAL_BREAKPOINTS)
+        super().__init__(index, lens, " ".join(("-in-timeline", *sizes)))
         self._problems = problems
         self._pane = "timeline"
 
     def compose(self) -> ComposeResult:
-        """Lay out header, filter, panes, footer."""
+        """Lay out header, filter, strip, panes, footer."""
         yield Header()
         yield FilterBar()
+        yield TimeStrip()
         with Container(id="panes"):
             yield ActorsPane(id="pane-actors")
             yield TimelinePane(id="pane-timeline")
@@ -95,9 +102,13 @@ class BrowseScreen(AxisScreen):
         state = self.state
         self.show_keys()
         header = self.query_one(Header)
-        header.counts, header.muted = counts(state.answer), muting_words(state.index, state.answer)
+        header.counts = f"{counts(state.answer)}{marks_words(len(state.marks))}"
+        header.muted = muting_words(state.index, state.answer)
         self.tell(message)
+        self.show_strip()
         nothing = nothing_to_show(state.index, state.answer)
+        listed = self.query_one(TimelineList)
+        listed.marked, listed.words = state.marked_entries, searched(state.answer.query, IN_TITLES)
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position, nothing)
         self.show_axis()
         self.query_one(ActorsPane).show(actor_rows(state.index, state.answer))
@@ -107,16 +118,43 @@ class BrowseScreen(AxisScreen):
         state = self.state
         event = state.event
         blocks = event_blocks(state.index.timeline, event, state.reading) if event else NO_EVENT
-        self.query_one(SourcesPane).show(blocks)
+        query = state.answer.query
+        found = blocks_with_hits(blocks, searched(query, IN_TITLES), searched(query, IN_QUOTES))
+        self.query_one(SourcesPane).show(found)
 
     def _show_selection(self) -> None:
         state = self.state
         self.tell("")
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position)
         self.show_axis()
+        self.point_strip()
         self._show_sources()
 
     # Panes
+
+    @property
+    def pane(self) -> str:
+        """The name of the pane that has the keys."""
+        return self._pane
+
+    @property
+    def excerpts(self) -> list[Claim]:
+        """The claims of the selected event in the order of their excerpts."""
+        event = self.state.event
+        return [event.claims[number] for number in order_of_claims(event, self.state.reading)] if event else []
+
+    @property
+    def excerpt(self) -> int:
+        """The number of the excerpt one is at."""
+        return self.query_one("#sources", Reading).stop
+
+    def go_to_excerpt(self, number: int) -> None:
+        """Bring an excerpt of the selected event into sight."""
+        self.query_one("#sources", Reading).go_to(number)
+
+    def go_to_row(self, entry: int) -> None:
+        """Select an entry that has a row."""
+        self._select(entry)
 
     @property
     def _body(self) -> ChoiceList | TimelineList | AxisView | Reading:
@@ -151,7 +189,9 @@ class BrowseScreen(AxisScreen):
         footer.fixed = (("⏎", "keep"), ("Esc", "cancel")) if typing else (("?", "help"), ("q", "quit"))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Follow the focus where the mouse puts it."""
+        """Follow the focus where the mouse puts it, unless it has gone on since."""
+        if event.widget is not self.focused:
+            return
         pane = "timeline" if event.widget.id == "axis" else event.widget.id
         if pane in PANES and self.typing_since is not None:
             self.keep_typed(self.state.lens)
@@ -221,6 +261,10 @@ class BrowseScreen(AxisScreen):
         if self.state.jump(steps):
             self._show_selection()
 
+    def select(self, entry: int) -> None:
+        """Select an entry that has a row, as a jump that can be taken back."""
+        self._select(entry, jump=True)
+
     def _select(self, entry: int, *, jump: bool = False) -> None:
         self.state.select(entry, jump=jump)
         self._show_selection()
@@ -257,9 +301,7 @@ class BrowseScreen(AxisScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Let keys that belong to one pane do nothing in another."""
-        if action in {"add", "exclude"}:
-            return self._pane == "actors"
-        return True
+        return self._pane in (panes_of(action) or PANES)
 
     def _filter_by(self, how: How) -> None:
         current = self.query_one("#actors", ChoiceList).current
@@ -277,10 +319,7 @@ class BrowseScreen(AxisScreen):
             return
         order = order_of_claims(event, state.reading)
         claim = event.claims[order[self.query_one("#sources", Reading).stop]]
-        texts = [
-            term for term in state.answer.query.terms if term.field in {None, "text", "quote"} and not term.negated
-        ]
-        words = [value for term in texts for value in term.values]
+        words = searched(state.answer.query, IN_QUOTES)
         whole = next(one for one in state.index.timeline.events if one.id == event.id)
         screen = DocumentScreen(state.index.timeline, claim.source, event.id, whole.claims.index(claim), words)
         self.app.push_screen(screen, self._go_to)
@@ -326,6 +365,8 @@ class BrowseScreen(AxisScreen):
             self.state.look(since.lens, since.spot)
             self.hand_down()
             self._enter_pane(self._pane)
+        elif self.state.peeking:
+            self.end_peek()
         elif self.has_class("-zoom"):
             self.remove_class("-zoom")
         elif self._pane != "timeline":

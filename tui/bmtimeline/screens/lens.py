@@ -11,7 +11,8 @@ from bmtimeline.screens.state import BrowseState, Moment
 from bmtimeline.views.advice import complaint, verdict
 from bmtimeline.views.choices import actor_rows, year_rows
 from bmtimeline.views.witnesses import witness_rows
-from bmtimeline.widgets.filter_bar import Chips, FilterBar
+from bmtimeline.widgets.chips import Chips
+from bmtimeline.widgets.filter_bar import FilterBar
 
 _HEARING = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
 """The keys of the picker of sources."""
@@ -53,7 +54,14 @@ class LensScreen(Screen[None]):
 
     def change(self, lens: Lens) -> None:
         """Look through another lens; what it is changed to is always a query that can be read."""
-        if self.state.change(lens):
+        peeking = self.state.peeking
+        if self.state.change(lens) or peeking:
+            self.hand_down()
+
+    def end_peek(self) -> None:
+        """Put the filters on again where they are off for a moment: what is changed now is one of them."""
+        if self.state.peeking:
+            self.state.peek()
             self.hand_down()
 
     def pick(self, field: str, picked: Picked) -> None:
@@ -64,6 +72,7 @@ class LensScreen(Screen[None]):
 
     def action_pick(self, field: str) -> None:
         """Pick an actor or a year to filter by."""
+        self.end_peek()
         state = self.state
         name, rows = {
             "actor": ("Actors", lambda: actor_rows(state.index, state.answer)),
@@ -76,15 +85,21 @@ class LensScreen(Screen[None]):
 
         self.app.push_screen(PickerScreen(name, rows, lambda picked: self.pick(field, picked)), close)
 
+    @on(Chips.Dropped)
     def action_drop(self) -> None:
-        """Take the last filter off."""
-        if self.state.answer.query.terms:
+        """Take the last filter off; while all are off for a moment, put them on again."""
+        if self.state.peeking:
+            self.end_peek()
+        elif self.state.answer.query.terms:
             self.change(self.state.lens.drop_last())
         else:
             self.tell("No filter is on.")
 
     def action_undo(self) -> None:
-        """Undo the last change of the filter."""
+        """Undo the last change of the filter; while all are off for a moment, put them on again."""
+        if self.state.peeking:
+            self.end_peek()
+            return
         self.hand_down("" if self.state.undo() else "There is nothing to undo.")
 
     def action_redo(self) -> None:
@@ -96,6 +111,7 @@ class LensScreen(Screen[None]):
         """Open the prompt on the present filter."""
         if self.typing_since is not None:
             return
+        self.end_peek()
         self.typing_since = self.state.moment
         text = self.state.lens.text
         bar = self.query_one(FilterBar)
@@ -140,6 +156,7 @@ class LensScreen(Screen[None]):
 
     def action_witnesses(self) -> None:
         """Choose which sources are heard."""
+        self.end_peek()
         state = self.state
 
         def hear(picked: Picked | None) -> None:

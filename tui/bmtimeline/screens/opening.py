@@ -10,8 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from bmtimeline.cache.beside import read_beside
-from bmtimeline.cache.opening import Place
+from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.report import Failed, Kept, Step
 from bmtimeline.views.lines import Block, Piece, Role, paragraph
 from bmtimeline.widgets.footer import Footer
@@ -24,7 +23,7 @@ class OpeningScreen(Screen[None]):
     """Tells how far the reading of a timeline is; the keys are live.
 
     Args:
-        place: The timeline, and where its index will be kept.
+        reading: The process that reads it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape,ctrl+c", "app.quit", "quit")]
@@ -39,9 +38,9 @@ class OpeningScreen(Screen[None]):
             super().__init__()
             self.report = report
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, reading: ReadBeside) -> None:
         super().__init__(id="opening")
-        self._place = place
+        self._reading = reading
         self._step = "starting"
         self._since = monotonic()
 
@@ -57,7 +56,7 @@ class OpeningScreen(Screen[None]):
         self.run_worker(self._read())
 
     async def _read(self) -> None:
-        async for report in read_beside(self._place):
+        async for report in self._reading.reports():
             if isinstance(report, Step):
                 self._step = report.words
                 self._show()
@@ -67,7 +66,7 @@ class OpeningScreen(Screen[None]):
                 self.post_message(self.Failed(report))
 
     def _show(self) -> None:
-        path = self._place.path
+        path = self._reading.place.path
         seconds = int(monotonic() - self._since)
         size = path.stat().st_size / 2**20 if path.is_file() else 0
         self.query_one(Reading).show(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final
 
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Key
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from bmtimeline.views.choices import PickRow, narrowed
+from bmtimeline.views.choices import ChoiceRow, PickRow, narrowed
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.filter_bar import Prompt, Verdict
@@ -42,11 +44,31 @@ class Picked(Struct, frozen=True):
 
 
 class PickerPrompt(Prompt):
-    """The line in which one narrows the choices; the space bar is not for typing here, it adds the choice."""
+    """The line in which one narrows the choices.
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Leave the space bar to the picker."""
-        return key != "space" and super().check_consume_key(key, character)
+    Some keys are for the picker. They wait for their turn behind the letters typed before them, which bindings with
+    priority would not: with a fast typist `Enter` would then choose before the last letters count.
+
+    Args:
+        keys: Those keys.
+    """
+
+    @dataclass
+    class Pressed(Message):
+        """One of them was pressed."""
+
+        key: str
+
+    def __init__(self, keys: Collection[str]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    async def _on_key(self, event: Key) -> None:
+        """Leave to the picker what is its own."""
+        if event.key in self._keys:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pressed(event.key))
 
 
 class PickerScreen(ModalScreen[Picked | None]):
@@ -59,18 +81,19 @@ class PickerScreen(ModalScreen[Picked | None]):
         verbs: What its keys do, for its last line.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "close", priority=True),
-        Binding("enter", "only", "only this", priority=True),
-        Binding("space", "add", "add", priority=True),
-        Binding("ctrl+x", "exclude", "exclude", priority=True),
-        Binding("down,ctrl+n", "move(1)", "down", priority=True),
-        Binding("up,ctrl+p", "move(-1)", "up", priority=True),
-        Binding("pagedown,ctrl+d", "page(1)", "page down", priority=True),
-        Binding("pageup,ctrl+u", "page(-1)", "page up", priority=True),
-        Binding("home", "edge(False)", "first", priority=True),
-        Binding("end", "edge(True)", "last", priority=True),
-    ]
+    KEYS: ClassVar[dict[str, str]] = {
+        "escape": "close",
+        "enter": "only",
+        "space": "add",
+        "ctrl+x": "exclude",
+        **dict.fromkeys(("down", "ctrl+n"), "move(1)"),
+        **dict.fromkeys(("up", "ctrl+p"), "move(-1)"),
+        **dict.fromkeys(("pagedown", "ctrl+d"), "page(1)"),
+        **dict.fromkeys(("pageup", "ctrl+u"), "page(-1)"),
+        "home": "edge(False)",
+        "end": "edge(True)",
+    }
+    """What the keys do, whether the prompt or the list has the focus."""
 
     def __init__(
         self,
@@ -92,15 +115,13 @@ class PickerScreen(ModalScreen[Picked | None]):
             title = PaneTitle(0, self._title)
             title.active = True
             yield title
-            yield PickerPrompt()
+            yield PickerPrompt(self.KEYS)
             yield ChoiceList(led=True)
             yield Verdict()
 
     def on_mount(self) -> None:
         """Show all choices."""
-        self.query_one(Verdict).pieces = [
-            piece for key, does in self._verbs for piece in (Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM))
-        ]
+        self.show_verbs()
         self.query_one(Prompt).placeholder = "type to narrow"
         self._show()
         self.query_one(Prompt).focus()
@@ -109,16 +130,59 @@ class PickerScreen(ModalScreen[Picked | None]):
     def _list(self) -> ChoiceList:
         return self.query_one(ChoiceList)
 
+    @property
+    def current(self) -> ChoiceRow | None:
+        """The choice under the cursor."""
+        return self._list.current
+
+    @property
+    def typed(self) -> str:
+        """What narrows the list."""
+        return self.query_one(Prompt).value
+
+    def show_verbs(self) -> None:
+        """Say on the last line what the keys do."""
+        self.query_one(Verdict).pieces = [
+            piece for key, does in self._verbs for piece in (Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM))
+        ]
+
+    def say(self, message: str, role: Role = Role.PLAIN) -> None:
+        """Say something on the last line until something is typed."""
+        self.query_one(Verdict).pieces = (Piece(f" {message}", role),)
+
+    def show_anew(self) -> None:
+        """Ask for the rows again and show them."""
+        self._counted = None
+        self._show()
+
+    def choose(self, value: str) -> None:
+        """Put the cursor on a choice, if it is there."""
+        at = (at for at, row in enumerate(self._list.rows) if isinstance(row, ChoiceRow) and row.value == value)
+        self._list.put_cursor(next(at, self._list.cursor))
+
     def _show(self) -> None:
         if self._counted is None:
             self._counted = self._rows()
-        rows = narrowed(self._counted, self.query_one(Prompt).value)
+        rows = narrowed(self._counted, self.typed)
         self._list.show_choices(rows)
-        self.query_one(PaneTitle).where = "events" if rows else "nothing is called so"
+        counted = any(isinstance(row, ChoiceRow) for row in rows)
+        self.query_one(PaneTitle).where = "events" if counted else "" if rows else "nothing is called so"
+
+    @on(PickerPrompt.Pressed)
+    async def _pressed(self, message: PickerPrompt.Pressed) -> None:
+        message.stop()
+        await self.run_action(self.KEYS[message.key])
+
+    async def on_key(self, event: Key) -> None:
+        """Take the keys while the list has the focus."""
+        if event.key in self.KEYS:
+            event.stop()
+            await self.run_action(self.KEYS[event.key])
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self.show_verbs()
         self._show()
 
     @on(RowList.Pointed)
@@ -131,8 +195,7 @@ class PickerScreen(ModalScreen[Picked | None]):
     def _keep(self, how: How) -> None:
         if current := self._list.current:
             self._pick(Picked(current.value, how))
-            self._counted = None
-            self._show()
+            self.show_anew()
 
     def action_only(self) -> None:
         """Close and filter by this choice alone."""

@@ -34,11 +34,17 @@ class Moment(Struct, frozen=True):
 
 
 class BrowseState:
-    """The lens and the selection of one timeline, with undo for the lens and a way back for jumps.
+    """The lens and the selection of one timeline, with undo for the lens, a way back for jumps, and marks.
 
     Args:
         index: The timeline, ready to answer.
         lens: What to show at first.
+
+    Attributes:
+        lens: The filters. While one peeks the answer is that of a lens without any.
+        answer: What is shown.
+        marks: The ids of the events that the reader marked.
+        peeking: Whether the filters are off for a moment.
 
     Raises:
         QueryError: The lens cannot be read.
@@ -47,6 +53,8 @@ class BrowseState:
     def __init__(self, index: Index, lens: Lens) -> None:
         self.index = index
         self.entry: int | None = None
+        self.marks: frozenset[str] = frozenset()
+        self.peeking = False
         self._lost: Spot | None = None
         self._past: list[Moment] = []
         self._future: list[Moment] = []
@@ -83,10 +91,11 @@ class BrowseState:
             QueryError: The lens cannot be read; nothing changes then.
         """
         wanted = next((one for one in (spot, self.spot, self._lost) if one is not None), None)
+        lens = lens.marking(self.marks)
         self._show(lens, self.index.answer(lens), wanted)
 
-    def _show(self, lens: Lens, answer: Answer, wanted: Spot | None) -> None:
-        self.lens, self.answer = lens, answer
+    def _show(self, lens: Lens, answer: Answer, wanted: Spot | None, *, peeking: bool = False) -> None:
+        self.lens, self.answer, self.peeking = lens, answer, peeking
         self.rows = TimelineRows(answer)
         self.entry = self._settled(wanted)
         # A filter that leaves nothing leaves no selection; the next one that leaves something finds it again.
@@ -103,7 +112,7 @@ class BrowseState:
             Whether anything changed.
         """
         before = since or self.moment
-        if lens.text != self.lens.text:
+        if lens.text != self.lens.text or self.peeking:
             self.look(lens)
         if lens.text == before.lens.text:
             return False
@@ -118,8 +127,37 @@ class BrowseState:
 
     def as_asked(self, field: str, value: str) -> str:
         """Give an id as the lens already spells it where that means nothing else, such as an alias; else the id."""
-        found = self.answer.asked(field).get(value) if field == "actor" else None
+        filtered = self.index.answer(self.lens) if self.peeking else self.answer
+        found = filtered.asked(field).get(value) if field == "actor" else None
         return found.value if found and found.alone else value
+
+    def peek(self) -> bool:
+        """Take all filters off for a moment, or put them on again, staying on the row; say whether there are any.
+
+        It is no change of the lens: undo knows nothing of it, and the next change is one of the filters.
+        """
+        if self.peeking:
+            self.look(self.lens)
+        elif self.lens.text.strip():
+            self._show(self.lens, self.index.answer(Lens()), self.spot or self._lost, peeking=True)
+        return bool(self.lens.text.strip())
+
+    def mark(self) -> bool:
+        """Mark the selected event, or no longer; say whether there is one."""
+        event = self.event
+        if event is None:
+            return False
+        self.marks ^= {event.id}
+        if self.lens.asks_marks and not self.peeking:
+            self.look(self.lens)
+        else:
+            self.lens = self.lens.marking(self.marks)
+        return True
+
+    @property
+    def marked_entries(self) -> frozenset[int]:
+        """The entries of the marked events, each at all its dates."""
+        return frozenset(entry for event in self.marks for entry in self.answer.place_of(event))
 
     def undo(self) -> bool:
         """Go back to the lens and the row before the last change; say whether there was one."""

@@ -9,7 +9,8 @@ from typing import Final
 _ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 """Accents of Latin, Greek and Cyrillic; the marks of other scripts are letters to their readers and stay."""
 _HIDDEN: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
-_SPACE: Final = re.compile(r"\s+")
+_SPACE: Final = re.compile(r"\s{2,}|[^\S ]")
+"""White space that is not already one space: most texts have none, and are passed over quickly."""
 _SAME: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "ё": "е"})
 
 

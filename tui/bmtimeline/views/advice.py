@@ -29,7 +29,16 @@ def nothing_to_show(index: Index, answer: Answer) -> list[Block]:
         paragraph(""),
         paragraph(Piece("⌫", Role.KEY), " drops the last filter, ", Piece("u", Role.KEY), " undoes,"),
     ]
-    lines.append(paragraph(Piece("/", Role.KEY), " changes it, ", Piece("Esc", Role.KEY), " shows everything."))
+    lines.append(
+        paragraph(
+            Piece("/", Role.KEY),
+            " changes it, ",
+            Piece("F", Role.KEY),
+            " edits its parts, ",
+            Piece("Esc", Role.KEY),
+            " shows everything.",
+        )
+    )
     return [Block(tuple(lines))]
 
 

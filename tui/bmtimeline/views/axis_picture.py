@@ -43,6 +43,7 @@ class Picture(Struct, frozen=True, dict=True):
         lane: The present lane, -1 for none.
         entry: The selected entry.
         cells: Measures a text.
+        marked: Whether the reader marked the selected event.
     """
 
     axis: Axis
@@ -53,6 +54,7 @@ class Picture(Struct, frozen=True, dict=True):
     lane: int
     entry: int | None
     cells: Cells
+    marked: bool = False
 
     def line(self, y: int) -> list[Piece]:
         """Give a line, in pieces that fill the whole width but for that of the caption."""
@@ -122,7 +124,13 @@ class Picture(Struct, frozen=True, dict=True):
         number = self.axis.answer.entries[self.entry].reading
         twin = f" ≠ {(number or 0) + 1}/{len(event.readings)}" if event.disputed else ""
         date = Piece(words(when) if when else "undated", Role.DATE)
-        return [Piece("> ", Role.KEY), date, Piece(twin, Role.DISPUTE), Piece("  "), Piece(event.title)]
+        return [
+            Piece("> * " if self.marked else "> ", Role.KEY),
+            date,
+            Piece(twin, Role.DISPUTE),
+            Piece("  "),
+            Piece(event.title),
+        ]
 
     def _name(self, laid: Laid, number: int) -> list[Piece]:
         """Head a lane: its name, and how many of its events are in the window, below it where there is a row more."""

@@ -14,6 +14,8 @@ from bmtimeline.query import Answer, Asked, Index
 from bmtimeline.text import fold
 
 _DECADE: Final = 10
+COUNTING: Final = -1
+"""The count of a choice that is not counted yet."""
 GROUPS: Final = {
     "person": "People",
     "state": "States",

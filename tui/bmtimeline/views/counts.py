@@ -27,6 +27,11 @@ def counts(answer: Answer) -> str:
     return f"{answer.matching:,} of {answer.total:,}" + (f" ({named})" if named and not plainly_sure else "")
 
 
+def marks_words(number: int) -> str:
+    """Give ` · 3 marked` for the header; empty when nothing is marked."""
+    return f" · {number:,} marked" if number else ""
+
+
 def trouble(timeline: Timeline, problems: Sequence[Problem]) -> str:
     """Give what is wrong with the file in a few words, such as `! 1 event left out · 2 problems`; else empty."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)

@@ -42,8 +42,8 @@ class Key(Struct, frozen=True):
 _NAMES: Final = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "backspace": "⌫",
     "space": "Space", "tab": "Tab", "shift+tab": "⇧Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
-    "end": "End", "slash": "/", "question_mark": "?", "equals_sign": "=", "f1": "F1", "ctrl+d": "^d", "ctrl+u": "^u",
-    "plus": "+", "minus": "-", "less_than_sign": "<", "greater_than_sign": ">",
+    "end": "End", "slash": "/", "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-",
+    "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1", "ctrl+d": "^d", "ctrl+u": "^u",
 }  # fmt: skip
 
 
@@ -80,7 +80,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("G", "end"), "edge(True)", "last", "Last row", "Move"),
     Key(("d",), "disputed(1)", "disputed", "Next row of an event whose sources disagree", "Move", footer=6),
     Key(("D",), "disputed(-1)", "previous disputed", "Previous such row", "Move"),
-    Key(("equals_sign",), "twin", "other date", "The same event at its other date", "Move", _TIMELINE),
+    Key(("equals_sign",), "twin", "other date", "The same event at its other date", "Move", _EVENT),
     Key(("b",), "jump(-1)", "back", "Back to the row before the last jump", "Move"),
     Key(("B",), "jump(1)", "forward", "Forward again", "Move"),
     Key(("h", "left"), "pane(-1)", "shallower", "One pane to the left: Sources, Timeline, Actors", "Panes"),
@@ -109,18 +109,51 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("y",), "pick('year')", "year", "Pick a year to filter by", "Filter", footer=3),
     Key(("space",), "add", "add", "In Actors: add to the filter, or take out", "Filter", _ACTORS, footer=2),
     Key(("x",), "exclude", "exclude", "In Actors: leave out events of this actor", "Filter", _ACTORS, footer=3),
+    Key(
+        ("f",),
+        "by_row",
+        "by this",
+        "Filter by what this row has: its actors, kind, year, sources …",
+        "Filter",
+        footer=5,
+    ),
+    Key(
+        ("x",),
+        "exclude_row",
+        "exclude by this",
+        "In Timeline and Sources: leave out what this row has",
+        "Filter",
+        _EVENT,
+    ),
+    Key(("F",), "edit_chips", "edit filters", "Change, negate, switch off or remove single filters", "Filter"),
+    Key(("t",), "peek", "filters off/on", "All filters off for a moment, and on again, staying on the row", "Filter"),
+    Key(("v",), "views", "saved views", "Saved views: show, save, rename, delete", "Filter", footer=9),
+    Key(("n",), "hit(1)", "next hit", "Next excerpt with the words searched for, or next row", "Move"),
+    Key(("N",), "hit(-1)", "previous hit", "Previous one", "Move"),
+    Key(("space",), "mark", "mark", "In Timeline and Sources: mark the event, or no longer", "Do", _EVENT, footer=9),
+    Key(("M",), "marked", "marked only", "Show only what is marked, or all again", "Do"),
     Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=4),
     Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=8),
     Key(("U",), "redo", "redo", "Do it again", "Filter"),
     Key(
-        ("A",), "axis", "axis/list", "The timeline as a picture of time, and as a list again", "Time", footer=12, axis=5
+        ("A",), "axis", "axis/list", "The timeline as a picture of time, and as a list again", "Time", footer=12, axis=4
     ),
-    Key(("plus",), "narrow(1)", "narrower", "Less time: the axis zooms in on the selected event", "Time", axis=1),
-    Key(("minus",), "narrow(-1)", "wider", "More time", "Time", axis=2),
-    Key(("greater_than_sign",), "slide(1)", "later", "Later times", "Time", axis=6),
-    Key(("less_than_sign",), "slide(-1)", "earlier", "Earlier times", "Time"),
-    Key(("0",), "whole", "all", "All times that the filter leaves", "Time", axis=5),
+    Key(
+        ("plus",),
+        "narrow(1)",
+        "narrower",
+        "A narrower window around the event: decade, year, month; on the axis: zoom in",
+        "Time",
+        footer=12,
+        axis=1,
+    ),
+    Key(("minus",), "narrow(-1)", "wider", "A wider window, up to all years; on the axis: zoom out", "Time", axis=2),
+    Key(("less_than_sign",), "slide(-1)", "earlier", "Slide the window earlier by its own length", "Time"),
+    Key(("greater_than_sign",), "slide(1)", "later", "Slide it later; on the axis: by half of it", "Time", axis=6),
+    Key(("0",), "whole", "all", "On the axis: all times that the filter leaves", "Time", axis=5),
     Key(("V",), "lanes", "lanes", "On the axis: lanes by actor, kind or source", "Time", axis=3),
+    Key(("i",), "strip", "strip on/off", "Hide or show the strip of bars", "Time"),
+    Key(("I",), "bars", "go along the bars", "Go along the bars of the strip; Enter goes to one, Esc back", "Time"),
     Key(
         ("s",),
         "compare",
@@ -142,6 +175,7 @@ MARKS: Final = (
     ("≠ 1/2", "sources disagree on the date: the event stands at each of the two"),
     ("?  ~", "after a date: it is uncertain; it is approximate"),
     ("≈", "it may lie in the years asked for, or may not"),
+    ("*", "marked with Space"),
     ("!", "no source, or a quote that does not stand in its source"),
     ("●  ━━", "on the axis: an event, from its earliest to its latest day"),
     ("○  ┅┅", "the same where the date is uncertain or approximate"),
@@ -170,6 +204,11 @@ def by_group() -> Iterator[tuple[str, list[Key]]]:
     """Give the keys under their headings, in the order of the table."""
     for group in dict.fromkeys(key.group for key in KEYS):
         yield group, [key for key in KEYS if key.group == group and key.help]
+
+
+def panes_of(action: str) -> frozenset[str]:
+    """Give the panes in which an action, named without what is in its brackets, is called by some key."""
+    return frozenset(pane for key in KEYS if key.action.split("(")[0] == action for pane in key.panes)
 
 
 def keys_of_actions() -> dict[str, tuple[str, ...]]:

@@ -28,6 +28,9 @@ class Role(StrEnum):
     QUOTED = "quoted"
     CURRENT = "current"
     HIT = "hit"
+    BAR = "bar"
+    HERE = "here"
+    FOUND = "found"
 
 
 class Piece(Struct, frozen=True):

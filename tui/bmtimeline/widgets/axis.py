@@ -48,6 +48,7 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
         self.axis: Axis | None = None
         self.entry: int | None = None
         self.window: Window | None = None
+        self.marked = False
         self.whole = True
         self.lane = -1
         self.top = 0
@@ -58,8 +59,9 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
         """Which time it shows: `1937–2027`."""
         return window_words(self.window) if self.window else ""
 
-    def show(self, index: Index, answer: Answer, field: str, entry: int | None) -> None:
-        """Show an answer with an entry selected; the window stays unless the entry is outside of it."""
+    def show(self, index: Index, answer: Answer, field: str, entry: int | None, *, marked: bool = False) -> None:
+        """Show an answer with an entry selected, `marked` by the reader or not; the window stays if it can."""
+        self.marked = marked
         if self.axis is None or self.axis.answer is not answer or self.axis.field != field:
             axis = Axis(index, answer, field, cell_len)
             self.lane = self._same_lane(axis)
@@ -229,4 +231,14 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
         if self.axis is None or self.window is None:
             return None
         names = names_width(self.size.width)
-        return Picture(self.axis, self.window, self.size.height, names, self.top, self.lane, self.entry, cell_len)
+        return Picture(
+            self.axis,
+            self.window,
+            self.size.height,
+            names,
+            self.top,
+            self.lane,
+            self.entry,
+            cell_len,
+            self.marked,
+        )

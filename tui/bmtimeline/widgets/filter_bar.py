@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Click, Paste
+from textual.events import Paste
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -18,53 +16,8 @@ from textual.widgets import Input
 
 from bmtimeline.text import safe
 from bmtimeline.views.lines import Piece, Role
-from bmtimeline.widgets.paint import Painted, cut
-
-HINT = (
-    Piece(" /", Role.KEY), Piece(" type a filter   ", Role.DIM), Piece("a", Role.KEY),
-    Piece(" pick an actor   ", Role.DIM), Piece("y", Role.KEY), Piece(" pick a year", Role.DIM),
-)  # fmt: skip
-
-_DROP: Final = "⌫ drop last"
-
-
-class Chips(Painted):
-    """The terms of the filter, one chip each; a message takes their place for a moment."""
-
-    DEFAULT_CSS = """
-    Chips { height: 1; }
-    """
-
-    class Clicked(Message):
-        """The line was clicked: the reader wants to type."""
-
-    terms: reactive[Sequence[str]] = reactive[Sequence[str]](())
-    """The texts of the terms."""
-    message: reactive[str] = reactive("")
-    """Words that take the place of the chips."""
-
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
-        """Draw hint, chips or message."""
-        if self.message:
-            return self.strip([Piece(f" {self.message}", Role.DIM)], self.size.width)
-        if not self.terms:
-            return self.strip(HINT, self.size.width)
-        room = self.size.width - len(_DROP) - 2
-        pieces = [Piece(" ")]
-        for number, term in enumerate(self.terms):
-            chip = cut(f" {term} ", max(8, room - 6))
-            more = len(self.terms) - number
-            if room - cell_len(chip) - 1 < (6 if more > 1 else 0):
-                pieces += [Piece(f"+{more} ", Role.DIM)]
-                break
-            pieces += [Piece(chip, Role.CHOSEN), Piece(" ")]
-            room -= cell_len(chip) + 1
-        return self.strip([*pieces, Piece(_DROP[0], Role.KEY), Piece(_DROP[1:], Role.DIM)], self.size.width)
-
-    def on_click(self, event: Click) -> None:
-        """Ask for the prompt."""
-        event.stop()
-        self.post_message(self.Clicked())
+from bmtimeline.widgets.chips import Chips
+from bmtimeline.widgets.paint import Painted
 
 
 class Prompt(Input):

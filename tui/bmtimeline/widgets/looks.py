@@ -51,6 +51,9 @@ LOOKS: Final[dict[Role, Look]] = {
     Role.QUOTED: Look("primary", bare="underline"),
     Role.CURRENT: Look("bm-quote", "bm-selected", bold=True, bare="underline"),
     Role.HIT: Look("background", "accent", bold=True, bare="reverse"),
+    Role.BAR: Look("primary"),
+    Role.HERE: Look("bm-quote", "bm-selected", bold=True, bare="reverse"),
+    Role.FOUND: Look("accent", bold=True, underline=True),
 }
 
 

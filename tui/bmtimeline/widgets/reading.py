@@ -84,9 +84,14 @@ class Reading(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         goal = self.stop + (1 if steps > 0 else -1)
         if goal < 0:
             self.edge(last=False)
-        elif goal < len(self._stops) and self._stops[goal] < len(self._starts):
-            self.scroll_to(y=self._starts[self._stops[goal]], animate=False, force=True)
-            self._stepped = goal
+        else:
+            self.go_to(goal)
+
+    def go_to(self, stop: int) -> None:
+        """Scroll so that a stop, by its number, stands at the top; nothing happens when there is none."""
+        if 0 <= stop < len(self._stops) and self._stops[stop] < len(self._starts):
+            self.scroll_to(y=self._starts[self._stops[stop]], animate=False, force=True)
+            self._stepped = stop
             self.post_message(self.Moved())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

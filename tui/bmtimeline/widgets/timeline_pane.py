@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,10 +12,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 
 from bmtimeline.query import Answer, Index, Match
 from bmtimeline.views.counts import plural
+from bmtimeline.views.hits import with_hits
 from bmtimeline.views.lines import Block, Piece, Role
 from bmtimeline.views.timeline_rows import EventRow, Gap, Heading, Row, TimelineRows
 from bmtimeline.widgets.paint import cut, fill
@@ -36,6 +38,11 @@ _WIDE: Final = 72
 
 class TimelineList(RowList[Row]):
     """The rows of the timeline, drawn line by line."""
+
+    marked: reactive[Collection[int]] = reactive[Collection[int]](frozenset())
+    """The entries of the events that the reader marked."""
+    words: reactive[Sequence[str]] = reactive[Sequence[str]](())
+    """What to point out in titles: the words that the filter looks for."""
 
     def selectable(self, row: Row) -> bool:
         """Only events can be pointed at."""
@@ -64,13 +71,14 @@ class TimelineList(RowList[Row]):
             return self.strip([Piece(f"    ╌╌╌╌ {plural(row.years, 'year')} ╌╌╌╌", Role.RULE)], width)
         over = self.look(Role.SELECTED if self.has_focus else Role.BLURRED) if selected else None
         dates = self.rows.date_width if isinstance(self.rows, TimelineRows) else 0
-        return self.strip(_event_pieces(row, width, dates, selected=selected), width, over)
+        sign = f"{'>' if selected else ' '}{'≈' if row.match is Match.POSSIBLE else ' '}"
+        head = f"{sign}{'*' if row.entry in self.marked else ' '}"
+        return self.strip(_event_pieces(row, head, width, dates, self.words), width, over)
 
 
-def _event_pieces(row: EventRow, width: int, dates: int, *, selected: bool) -> list[Piece]:
+def _event_pieces(row: EventRow, head: str, width: int, dates: int, words: Sequence[str]) -> list[Piece]:
     """Lay out an event: its date whole, its marks and sources at the right, the title in what is left."""
     wide = width >= _WIDE
-    head = f"{'>' if selected else ' '}{'≈' if row.match is Match.POSSIBLE else ' '} "
     column = min(dates, _DATE_MOST[wide])
     date = row.short if cell_len(row.short) > column else fill(row.short, column)
     twin = f" ≠ {row.twin}" if row.twin else ""
@@ -81,7 +89,7 @@ def _event_pieces(row: EventRow, width: int, dates: int, *, selected: bool) -> l
         Piece(head, Role.KEY),
         Piece(date, Role.DATE),
         Piece(" "),
-        Piece(fill(row.title, room)),
+        *with_hits(Piece(fill(row.title, room)), words),
         Piece(twin, Role.DISPUTE),
         Piece(marks, Role.PROBLEM),
         Piece(sources, Role.DIM),
@@ -151,7 +159,7 @@ class TimelinePane(Vertical):
             # Loaded when it is first asked for, as it would take a tenth of the time to the first frame.
             self._view = importlib.import_module("bmtimeline.widgets.axis").AxisView(id="axis")
             self.mount(self._view, after=self.body)
-        self._view.show(index, answer, field, entry)
+        self._view.show(index, answer, field, entry, marked=entry in self.body.marked)
         self._show_where()
 
     def show_list(self) -> None:

@@ -1,0 +1,232 @@
+"""The terms of the filter one by one: what each does, and ways to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from bmtimeline.query import Answer, Index, QueryError
+from bmtimeline.text import safe
+from bmtimeline.views.advice import complaint, verdict
+from bmtimeline.views.chip_sheet import ChipSheet
+from bmtimeline.views.counts import counts
+from bmtimeline.views.lines import Piece, Role
+from bmtimeline.widgets.chip_list import ChipList
+from bmtimeline.widgets.filter_bar import Prompt, Slash, Verdict
+from bmtimeline.widgets.pane_title import PaneTitle
+from bmtimeline.widgets.row_list import RowList
+
+_KEYS: Final = (
+    ("⏎", "edit"), ("Space", "off/on"), ("x", "negate"), ("⌫", "remove"), ("u", "undo"), ("Esc", "done"),
+)  # fmt: skip
+_TYPING: Final = (("⏎", "keep"), ("Esc", "as it was"))
+_MOST_ROWS: Final = 14
+_FRAME: Final = 6
+
+
+class ChipEditor(ModalScreen[ChipSheet]):
+    """A sheet of terms; the editor is closed with the sheet as it was left.
+
+    What is switched off keeps its row until then.
+
+    Args:
+        index: The timeline.
+        sheet: The terms.
+        look: Shows what a sheet finds, and gives its answer.
+        number: The term to begin at.
+    """
+
+    DEFAULT_CSS = """
+    ChipEditor .popup { layers: below above; }
+    ChipEditor ChipList, ChipEditor PaneTitle, ChipEditor #keys { layer: below; }
+    ChipEditor #edit { layer: above; height: 2; display: none; background: $panel; }
+    ChipEditor.-typing #edit { display: block; }
+    ChipEditor #edit Horizontal { height: 1; }
+    ChipEditor #edit Slash { margin-left: 1; }
+    ChipEditor #edit Verdict { margin-left: 2; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "done"),
+        Binding("q,F", "close", "done"),
+        Binding("enter,e", "edit", "edit"),
+        Binding("space", "switch", "off and on"),
+        Binding("x,minus", "negate", "negate"),
+        Binding("backspace,d,delete", "remove", "remove"),
+        Binding("u", "undo", "undo"),
+        Binding("U", "redo", "redo"),
+        Binding("j,down", "move(1)", "down"),
+        Binding("k,up", "move(-1)", "up"),
+        Binding("g,home", "edge(False)", "first"),
+        Binding("G,end", "edge(True)", "last"),
+    ]
+
+    def __init__(self, index: Index, sheet: ChipSheet, look: Callable[[ChipSheet], Answer], number: int = 0) -> None:
+        super().__init__(id="chip-editor")
+        self.sheet = sheet
+        self._index = index
+        self._look = look
+        self._number = number
+        self._marked: frozenset[str] = frozenset()
+        self._past: list[ChipSheet] = []
+        self._future: list[ChipSheet] = []
+
+    def compose(self) -> ComposeResult:
+        """Make title, list, the line of keys, and over them the prompt."""
+        with Vertical(classes="popup") as popup:
+            popup.styles.height = min(max(len(self.sheet.terms), 2), _MOST_ROWS) + _FRAME
+            title = PaneTitle(0, "Filters")
+            title.active = True
+            yield title
+            yield ChipList()
+            yield Verdict(id="keys")
+            with Vertical(id="edit"):
+                with Horizontal():
+                    yield Slash()
+                    yield Prompt()
+                yield Verdict(id="verdict")
+
+    def on_mount(self) -> None:
+        """Show the terms."""
+        self._show(self._number)
+        self._list.focus()
+
+    @property
+    def _list(self) -> ChipList:
+        return self.query_one(ChipList)
+
+    @property
+    def typing(self) -> bool:
+        """Whether a term is being written anew."""
+        return self.has_class("-typing")
+
+    def _show(self, cursor: int) -> None:
+        answer = self._look(self.sheet)
+        self._marked = answer.lens.marked
+        rows = self.sheet.rows(self._index, self._marked)
+        self._list.show(rows, min(cursor, len(rows) - 1))
+        self.query_one(PaneTitle).where = counts(answer)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        keys = _TYPING if self.typing else _KEYS if self.sheet.terms else (("u", "undo"), ("Esc", "done"))
+        pairs = ((Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM)) for key, does in keys)
+        none = () if self.sheet.terms else (Piece(" No filter is left. "),)
+        self.query_one("#keys", Verdict).pieces = (*none, *(piece for pair in pairs for piece in pair))
+
+    def _change(self, sheet: ChipSheet) -> None:
+        if sheet != self.sheet:
+            self._past.append(self.sheet)
+            self._future.clear()
+            self.sheet = sheet
+        self._show(max(0, self._list.cursor))
+
+    @on(RowList.Pointed)
+    def _pointed(self, message: RowList.Pointed) -> None:
+        message.stop()
+        if self.typing:
+            return
+        self._list.put_cursor(message.row)
+        if message.chosen:
+            self.action_edit()
+
+    # What the keys do; while one types they are letters
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Let the keys of the list rest while one types, and those of a term where there is none."""
+        if self.typing:
+            return action == "close"
+        return bool(self.sheet.terms) or action not in {"edit", "switch", "negate", "remove"}
+
+    def action_switch(self) -> None:
+        """Leave a term out of the filter, or take it in again; it keeps its row."""
+        self._change(self.sheet.switched(self._list.cursor))
+
+    def action_negate(self) -> None:
+        """Turn a term into its opposite."""
+        self._change(self.sheet.negated(self._list.cursor))
+
+    def action_remove(self) -> None:
+        """Take a term out."""
+        self._change(self.sheet.removed(self._list.cursor))
+
+    def action_undo(self) -> None:
+        """Undo the last change of the sheet."""
+        self._travel(self._past, self._future)
+
+    def action_redo(self) -> None:
+        """Undo the last undo."""
+        self._travel(self._future, self._past)
+
+    def _travel(self, source: list[ChipSheet], target: list[ChipSheet]) -> None:
+        if source:
+            target.append(self.sheet)
+            self.sheet = source.pop()
+            self._show(max(0, self._list.cursor))
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor by rows."""
+        self._list.move(steps)
+
+    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the binding writes
+        """Move the cursor to an end."""
+        self._list.edge(last=last)
+
+    def action_close(self) -> None:
+        """Leave the term as it was while one types, else close with the sheet as it is."""
+        if self.typing:
+            self._end_typing()
+        else:
+            self.dismiss(self.sheet)
+
+    # Writing a term anew
+
+    def action_edit(self) -> None:
+        """Open the prompt over the term under the cursor."""
+        term = self._list.current
+        if term is None:
+            return
+        self.add_class("-typing")
+        self.query_one("#edit").styles.offset = 0, 1 + self._list.cursor - self._list.scroll_offset.y
+        prompt = self.query_one(Prompt)
+        with prompt.prevent(Input.Changed):
+            prompt.value = safe(term.text)
+        prompt.cursor_position = len(prompt.value)
+        prompt.focus()
+        self._show_keys()
+        self._judge(prompt.value)
+
+    def _end_typing(self) -> None:
+        self.remove_class("-typing")
+        self._list.focus()
+        self._show_keys()
+
+    def _judge(self, text: str) -> ChipSheet | None:
+        """Say what a text finds in the place of the term, or what is wrong with it; give the sheet it makes."""
+        line = self.query_one("#verdict", Verdict)
+        try:
+            sheet = self.sheet.edited(self._list.cursor, text)
+        except QueryError as error:
+            line.pieces = complaint(error, line.size.width or self.size.width)
+            return None
+        line.pieces = verdict(self._index.answer(sheet.lens.marking(self._marked)))
+        return sheet
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._judge(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        sheet = self._judge(event.value)
+        if sheet is not None:
+            self._end_typing()
+            self._change(sheet)

@@ -1,0 +1,156 @@
+"""The keys of time: the window made narrower and wider and slid, the strip on and off, its bars to go to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on
+
+from bmtimeline.query import Answer
+from bmtimeline.query.windows import Window
+from bmtimeline.screens.lens import LensScreen
+from bmtimeline.views.bins import first_entry, start_of
+from bmtimeline.views.strip_layout import NOTHING
+from bmtimeline.views.window import Turn, hull, moved_to, rung, slid, window_terms, windows_of, without_window
+from bmtimeline.widgets.footer import Footer
+from bmtimeline.widgets.pane_title import PaneTitle
+from bmtimeline.widgets.strip import TimeStrip
+
+_LEAST_HEIGHT = 20
+"""On a screen of fewer lines there is no strip."""
+SIZES = [(0, "-short"), (_LEAST_HEIGHT, "-tall")]
+"""From which height, in lines, which layout of the style sheet holds."""
+_KEYS = (("←→", "bar"), ("⏎", "go there"), ("Esc", "back"))
+"""The keys in the strip, for the footer."""
+
+
+class WindowScreen(LensScreen):
+    """A screen with a strip over its panes, whose lens may hold a window of time."""
+
+    VERTICAL_BREAKPOINTS = SIZES
+    _beside: tuple[Answer, Answer] | None = None
+    """The present answer, and the one to its lens without the window."""
+
+    def select(self, entry: int) -> None:
+        """Select an entry that has a row, as a jump that can be taken back."""
+        raise NotImplementedError
+
+    @property
+    def beside(self) -> Answer:
+        """The answer to the lens without its window: what lies in the window and beside it."""
+        answer = self.state.answer
+        if self._beside is None or self._beside[0] is not answer:
+            whole = self.state.index.answer(without_window(answer.lens)) if window_terms(answer.lens) else answer
+            self._beside = answer, whole
+        return self._beside[1]
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """The days of the window."""
+        return windows_of(self.state.lens)
+
+    @property
+    def day(self) -> int | None:
+        """The day with which the selected entry counts; None when there is none, or it is undated."""
+        entry = self.state.entry
+        return None if entry is None else start_of(self.state.answer, entry)
+
+    def show_strip(self) -> None:
+        """Hand the state down to the strip."""
+        self.query_one(TimeStrip).show(self.beside, self.windows, self.day)
+
+    def point_strip(self) -> None:
+        """Point out the selected event's bar."""
+        self.query_one(TimeStrip).point(self.day)
+
+    def action_narrow(self, steps: int) -> None:
+        """Make the window narrower around the selected event (1), or wider (-1)."""
+        if steps > 0 and self.day is None and not self.windows and self.beside.extent is not None:
+            self.tell("Select an event with a date: the window is set around it.")
+            return
+        self._turn(lambda: rung(self.state.lens, self._middle(), self.beside.extent, steps))
+
+    def action_slide(self, steps: int) -> None:
+        """Slide the window later (1) or earlier (-1) by its own length."""
+        self._turn(lambda: slid(self.state.lens, self.beside.extent, steps))
+
+    def action_strip(self) -> None:
+        """Show or hide the strip."""
+        if self.size.height < _LEAST_HEIGHT:
+            self.tell(f"The strip needs a screen of {_LEAST_HEIGHT} lines.")
+            return
+        strip = self.query_one(TimeStrip)
+        if strip.has_focus:
+            self.take_keys_back()
+        self.toggle_class("-no-strip")
+
+    def action_bars(self) -> None:
+        """Give the strip the keys, to go along its bars."""
+        if self.size.height < _LEAST_HEIGHT:
+            self.tell(f"The strip needs a screen of {_LEAST_HEIGHT} lines.")
+            return
+        if self.beside.extent is None:
+            self.tell(NOTHING.strip())
+            return
+        strip = self.query_one(TimeStrip)
+        if strip.display:
+            # At once: a key that follows closely is meant for the strip already.
+            self.set_focus(strip)
+        else:
+            self.remove_class("-no-strip")
+            strip.focus()
+
+    def _turn(self, turn: Callable[[], Turn]) -> None:
+        made = turn()
+        self.state.change(made.lens)
+        self.hand_down(made.message)
+
+    def _middle(self) -> int:
+        """Give the day around which to narrow: the selected event's, else the middle of the window."""
+        day = self.day
+        if day is not None or self.beside.extent is None:
+            return day or 0
+        first, last = hull(self.state.lens, self.beside.extent)
+        return (first + last) // 2
+
+    @on(TimeStrip.Chosen)
+    def _go_to_bin(self, message: TimeStrip.Chosen) -> None:
+        """Select the first event of a bin; the window follows where the bin lies beside it."""
+        chosen = message.bin
+        self.take_keys_back()
+        answers = (self.state.answer, self.beside)
+        found = (first_entry(answer, chosen.first, chosen.stop) for answer in answers)
+        entry = next((one for one in found if one is not None), None)
+        if entry is None:
+            self.tell("Nothing begins there.")
+            return
+        said = ""
+        if entry not in self.state.answer.rows:
+            turn = moved_to(self.state.lens, chosen.first)
+            self.state.change(turn.lens)
+            said = turn.message or "The window moved there; u brings it back."
+            self.hand_down()
+        if entry in self.state.answer.rows:
+            self.select(entry)
+        if said:
+            self.tell(said)
+
+    @on(TimeStrip.Entered)
+    def _strip_entered(self) -> None:
+        for title in self.query(PaneTitle):
+            title.active = False
+        self._show_strip_keys()
+
+    @on(TimeStrip.Passed)
+    def _bar_passed(self, message: TimeStrip.Passed) -> None:
+        """Say what the bar stands for, beside what is shown of the filter at other times."""
+        self.tell(message.words)
+        self._show_strip_keys()
+
+    def _show_strip_keys(self) -> None:
+        footer = self.query_one(Footer)
+        footer.keys, footer.fixed = (), _KEYS
+
+    @on(TimeStrip.Left)
+    def _strip_left(self) -> None:
+        self.take_keys_back()
