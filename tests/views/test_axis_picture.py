@@ -174,6 +174,7 @@ def test_the_nearest_event_of_a_lane():
 def test_a_long_name_is_cut_and_a_shifting_one_replaced():
     assert shortened("Alexander Lukashenko", 10, cell_len) == "Alexander…"
     assert shortened("日本語の名前", 5, cell_len) == "日本…"
+    assert [shortened("日本", width, cell_len) for width in range(5)] == ["", "…", "…", "日…", "日本"]
     assert shortened("\x1b[31m", 9, cell_len) == "␛[31m"
 
 
@@ -182,8 +183,10 @@ DATES = st.sampled_from([
     "0000", "-0499/0500", "2004~", "2005?-06", "1992", "Y170000002", "Y-17E7", "[1667,1668,1760..]", "{1990..1995,2004}",
     "../..", "XXXX", "2007/2016", "2000~/2025", "1950S2", "2004-05-06T10:00:00Z",
 ])  # fmt: skip
-TITLES = st.text(st.sampled_from("ab é…日本မြ👩‍👩‍👧‍👦\u0301\x1b[/]"), max_size=30) | st.just(
-    "The very first meeting of them all"
+TITLES = (
+    st.sampled_from(["日", "\u0301", ""])
+    | st.text(st.sampled_from("ab é…日本မြ👩‍👩‍👧‍👦\u0301\x1b[/]"), max_size=30)
+    | st.just("The very first meeting of them all")
 )
 
 

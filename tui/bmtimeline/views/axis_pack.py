@@ -87,11 +87,14 @@ def heap(
 
 def shortened(text: str, width: int, cells: Cells) -> str:
     """Give a text of a file, safe, in at most so many cells; an ellipsis says that something is cut."""
+    if width <= 0:
+        return ""
     shown = safe(text[: width * 8 + 8])
-    end = fitting(shown, 0, len(shown), width, cells)
-    if end >= len(shown):
+    if cells(shown) <= width:
         return shown
-    return shown[: fitting(shown, 0, len(shown), width - 1, cells)].rstrip() + _ELLIPSIS if width > 1 else ""
+    cut = shown[: fitting(shown, 0, len(shown), width - 1, cells)].rstrip() if width > 1 else ""
+    # A character that is wider than the room fills more than there is.
+    return cut + _ELLIPSIS if cells(cut) < width else _ELLIPSIS
 
 
 def measured(text: str, cells: Cells) -> int:
