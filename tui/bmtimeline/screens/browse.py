@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,12 +13,12 @@ from textual.events import DescendantFocus
 
 from bmtimeline.model import Claim, Problem
 from bmtimeline.query import Index, Lens
+from bmtimeline.screens.axis import AxisScreen
 from bmtimeline.screens.document import DocumentScreen
 from bmtimeline.screens.instruments import InstrumentsScreen
 from bmtimeline.screens.page import PageScreen
 from bmtimeline.screens.picker import How, Picked
 from bmtimeline.screens.prompting import PromptingScreen
-from bmtimeline.screens.window import WindowScreen
 from bmtimeline.views.advice import nothing_to_show, verdict
 from bmtimeline.views.choices import actor_rows
 from bmtimeline.views.counts import counts, marks_words, trouble
@@ -40,6 +40,9 @@ from bmtimeline.widgets.sources_pane import SourcesPane
 from bmtimeline.widgets.strip import TimeStrip
 from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
 
+if TYPE_CHECKING:
+    from bmtimeline.widgets.axis import AxisView
+
 _SIZES: Final = [(0, "-narrow"), (120, "-wide"), (180, "-huge")]
 """From which width, in cells, which layout of the style sheet holds."""
 
@@ -49,7 +52,7 @@ def _size_class(cells: int, sizes: Sequence[tuple[int, str]]) -> str:
     return next(name for least, name in reversed(sizes) if cells >= least)
 
 
-class BrowseScreen(PromptingScreen, InstrumentsScreen, WindowScreen):
+class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:
@@ -109,6 +112,7 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, WindowScreen):
         listed = self.query_one(TimelineList)
         listed.marked, listed.words = state.marked_entries, searched(state.answer.query, IN_TITLES)
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position, nothing)
+        self.show_axis()
         self.query_one(ActorsPane).show(actor_rows(state.index, state.answer))
         self._show_sources()
         self._seek_on()
@@ -140,6 +144,7 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, WindowScreen):
         state = self.state
         self.tell("")
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position)
+        self.show_axis()
         self.point_strip()
         self._show_sources()
 
@@ -170,14 +175,12 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, WindowScreen):
         self._select(entry)
 
     @property
-    def _body(self) -> ChoiceList | TimelineList | Reading:
+    def _body(self) -> ChoiceList | TimelineList | AxisView | Reading:
         if self._pane == "actors":
             return self.query_one("#actors", ChoiceList)
-        return (
-            self.query_one("#timeline", TimelineList)
-            if self._pane == "timeline"
-            else self.query_one("#sources", Reading)
-        )
+        if self._pane == "sources":
+            return self.query_one("#sources", Reading)
+        return self.axis or self.query_one("#timeline", TimelineList)
 
     def _enter_pane(self, name: str) -> None:
         self._pane = name
@@ -199,7 +202,8 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, WindowScreen):
         """Show in the footer what works now: in the prompt letters are typed, without a filter none can be dropped."""
         footer = self.query_one(Footer)
         typing = self.typing_since is not None
-        footer.keys = () if typing else footer_keys(self._pane, filtered=bool(self.state.lens.text.strip()))
+        filtered, axis = bool(self.state.lens.text.strip()), self.on_axis and self._pane == "timeline"
+        footer.keys = () if typing else footer_keys(self._pane, filtered=filtered, axis=axis)
         footer.fixed = (
             (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("Esc", "cancel"))
             if typing
@@ -210,10 +214,11 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, WindowScreen):
         """Follow the focus where the mouse puts it, unless it has gone on since."""
         if event.widget is not self.focused:
             return
-        if event.widget.id in PANES and self.typing_since is not None:
+        pane = "timeline" if event.widget.id == "axis" else event.widget.id
+        if pane in PANES and self.typing_since is not None:
             self.keep_typed(self.state.lens)
-        if event.widget.id in PANES and event.widget.id != self._pane:
-            self._enter_pane(event.widget.id)
+        if pane in PANES and pane != self._pane:
+            self._enter_pane(pane)
 
     def action_go(self, name: str) -> None:
         """Give a pane the keys."""

@@ -21,6 +21,7 @@ class Key(Struct, frozen=True):
         group: The heading it stands under in the help.
         panes: The panes in which it means this; every key means one thing in one pane.
         footer: Its rank in the footer, lowest first; 0 keeps it out.
+        axis: Its rank there while the Timeline shows the axis, before all others; 0 leaves it where it is.
     """
 
     keys: tuple[str, ...]
@@ -30,6 +31,7 @@ class Key(Struct, frozen=True):
     group: str
     panes: tuple[str, ...] = PANES
     footer: int = 0
+    axis: int = 0
 
     @property
     def shown(self) -> str:
@@ -59,8 +61,15 @@ _LISTS: Final = ("actors", "timeline")
 KEYS: Final[tuple[Key, ...]] = (
     Key(("j", "down"), "move(1)", "down", "Next row (in Sources: scroll down)", "Move"),
     Key(("k", "up"), "move(-1)", "up", "Previous row (in Sources: scroll up)", "Move"),
-    Key(("J",), "section(1)", "next year", "Next year (in Actors: group; in Sources: excerpt)", "Move", _LISTS),
-    Key(("K",), "section(-1)", "previous year", "Previous year, group or excerpt", "Move", _LISTS),
+    Key(
+        ("J",),
+        "section(1)",
+        "next year",
+        "Next year (on the axis: lane; in Actors: group; in Sources: excerpt)",
+        "Move",
+        _LISTS,
+    ),
+    Key(("K",), "section(-1)", "previous year", "Previous year, lane, group or excerpt", "Move", _LISTS),
     Key(("J",), "section(1)", "next excerpt", "", "Move", _SOURCES, footer=5),
     Key(("K",), "section(-1)", "previous excerpt", "", "Move", _SOURCES),
     Key(("ctrl+d",), "page(0.5)", "half a page down", "Half a page down", "Move"),
@@ -127,11 +136,22 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=8),
     Key(("U",), "redo", "redo", "Do it again", "Filter"),
     Key(
-        ("plus",), "narrow(1)", "narrower", "A narrower window around the event: decade, year, month", "Time", footer=12
+        ("A",), "axis", "axis/list", "The timeline as a picture of time, and as a list again", "Time", footer=12, axis=4
     ),
-    Key(("minus",), "narrow(-1)", "wider", "A wider window, up to all years", "Time"),
+    Key(
+        ("plus",),
+        "narrow(1)",
+        "narrower",
+        "A narrower window around the event: decade, year, month; on the axis: zoom in",
+        "Time",
+        footer=12,
+        axis=1,
+    ),
+    Key(("minus",), "narrow(-1)", "wider", "A wider window, up to all years; on the axis: zoom out", "Time", axis=2),
     Key(("less_than_sign",), "slide(-1)", "earlier", "Slide the window earlier by its own length", "Time"),
-    Key(("greater_than_sign",), "slide(1)", "later", "Slide the window later by its own length", "Time"),
+    Key(("greater_than_sign",), "slide(1)", "later", "Slide it later; on the axis: by half of it", "Time", axis=6),
+    Key(("0",), "whole", "all", "On the axis: all times that the filter leaves", "Time", axis=5),
+    Key(("V",), "lanes", "lanes", "On the axis: lanes by actor, kind or source", "Time", axis=3),
     Key(("i",), "strip", "strip on/off", "Hide or show the strip of bars", "Time"),
     Key(("I",), "bars", "go along the bars", "Go along the bars of the strip; Enter goes to one, Esc back", "Time"),
     Key(
@@ -157,14 +177,27 @@ MARKS: Final = (
     ("≈", "it may lie in the years asked for, or may not"),
     ("*", "marked with Space"),
     ("!", "no source, or a quote that does not stand in its source"),
+    ("●  ━━", "on the axis: an event, from its earliest to its latest day"),
+    ("○  ┅┅", "the same where the date is uncertain or approximate"),
+    ("◂  ▸", "it has no bound on that side; at the ends of the ruler, time goes on"),
+    ("≠╌╌≠", "the dates on which its sources disagree"),
+    ("▁▃█", "so many events begin there; those for which there is no room"),
+    ("◆  ◇", "the selected event, which ▲ points out on the ruler"),
 )
-"""The signs on the rows of the timeline, for the help."""
+"""The signs in the Timeline, for the help."""
 
 
-def footer_keys(pane: str, *, filtered: bool) -> list[Key]:
-    """Give the keys for the footer in a pane, the most useful first; `drop last` only where a filter is on."""
-    shown = [key for key in KEYS if key.footer and pane in key.panes and (filtered or key.action != "drop")]
-    return sorted(shown, key=lambda key: key.footer)
+def footer_keys(pane: str, *, filtered: bool, axis: bool = False) -> list[Key]:
+    """Give the keys for the footer in a pane, the most useful first.
+
+    Args:
+        pane: Its name.
+        filtered: Whether a filter is on; else `drop last` is left out.
+        axis: Whether the pane shows the axis, whose own keys come first then.
+    """
+    shown = [key for key in KEYS if (key.footer or (axis and key.axis)) and pane in key.panes]
+    shown = [key for key in shown if filtered or key.action != "drop"]
+    return sorted(shown, key=lambda key: (not (axis and key.axis), key.axis if axis else 0, key.footer))
 
 
 def by_group() -> Iterator[tuple[str, list[Key]]]:

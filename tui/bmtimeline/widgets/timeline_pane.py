@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual import on
@@ -14,7 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from bmtimeline.query import Match
+from bmtimeline.query import Answer, Index, Match
 from bmtimeline.views.counts import plural
 from bmtimeline.views.hits import with_hits
 from bmtimeline.views.lines import Block, Piece, Role
@@ -23,6 +24,9 @@ from bmtimeline.widgets.paint import cut, fill
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 from bmtimeline.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from bmtimeline.widgets.axis import AxisView
 
 _DATE_MOST: Final = {False: 11, True: 24}
 """The most cells for dates in a narrow and in a wide pane; a longer date takes them from its own title."""
@@ -98,7 +102,10 @@ class TimelinePane(Vertical):
     DEFAULT_CSS = """
     TimelinePane #nothing { display: none; padding: 1 2; }
     TimelinePane.-nothing #nothing { display: block; }
-    TimelinePane.-nothing TimelineList { display: none; }
+    TimelinePane AxisView { display: none; }
+    TimelinePane.-axis AxisView { display: block; }
+    TimelinePane.-axis TimelineList, TimelinePane.-nothing TimelineList { display: none; }
+    TimelinePane.-nothing AxisView { display: none; }
     """
 
     @dataclass
@@ -108,6 +115,11 @@ class TimelinePane(Vertical):
         entry: int
         chosen: bool
         far: bool
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._where = ""
+        self._view: AxisView | None = None
 
     def compose(self) -> ComposeResult:
         """Make title, list and the words for an empty one."""
@@ -122,6 +134,11 @@ class TimelinePane(Vertical):
         """The list."""
         return self.query_one(TimelineList)
 
+    @property
+    def view(self) -> AxisView | None:
+        """The axis, where it stands in the place of the list."""
+        return self._view if self.has_class("-axis") else None
+
     def show(self, rows: TimelineRows, entry: int | None, where: str, nothing: Sequence[Block] = ()) -> None:
         """Show rows with an entry selected; `where` says which of how many it is, `nothing` why there are none."""
         self.set_class(not len(rows), "-nothing")
@@ -132,7 +149,36 @@ class TimelinePane(Vertical):
             self.body.put_cursor(-1 if row is None else row)
         else:
             self.body.show(rows, -1 if row is None else row)
-        self.query_one(PaneTitle).where = where
+        self._where = where
+        self._show_where()
+
+    def show_axis(self, index: Index, answer: Answer, field: str, entry: int | None) -> None:
+        """Show an answer as an axis in the place of the list, its lanes made of a field, with an entry selected."""
+        self.add_class("-axis")
+        if self._view is None:
+            # Loaded when it is first asked for, as it would take a tenth of the time to the first frame.
+            self._view = importlib.import_module("bmtimeline.widgets.axis").AxisView(id="axis")
+            self.mount(self._view, after=self.body)
+        self._view.show(index, answer, field, entry, marked=entry in self.body.marked)
+        self._show_where()
+
+    def show_list(self) -> None:
+        """Show the list again."""
+        self.remove_class("-axis")
+        self._show_where()
+
+    def on_axis_view_moved(self) -> None:
+        """Say which time is in sight."""
+        self._show_where()
+
+    def on_axis_view_pointed(self, message: AxisView.Pointed) -> None:
+        """Hand on what was pointed at in the axis."""
+        message.stop()
+        self.post_message(self.Pointed(message.entry, message.chosen, message.far))
+
+    def _show_where(self) -> None:
+        words = self.view.words if self.view else ""
+        self.query_one(PaneTitle).where = " · ".join(part for part in (words, self._where) if part)
 
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:
