@@ -44,7 +44,7 @@ COMPLETER = Completer(Index(TIMELINE))
 def offered(text, *, asked=False):
     cursor = text.index("^")
     offer = COMPLETER.offer(text.replace("^", ""), cursor, asked=asked)
-    return [] if offer is None else [(row.written, row.count) for row in offer.rows]
+    return [] if offer is None else [(row.written, row.count) for row in offer.rows if row.written != "marked"]
 
 
 def rows(text):

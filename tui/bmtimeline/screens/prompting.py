@@ -31,11 +31,11 @@ class PromptingScreen(LensScreen):
     @on(FilterBar.Asked)
     def _asked(self, message: FilterBar.Asked) -> None:
         """Offer what the word under the cursor may become."""
-        index = self.state.index
+        index, under = self.state.index, self.state.lens
         if self._completer is None or self._completer[0] is not index:
             completions = importlib.import_module("bmtimeline.views.completions")
             self._completer = index, completions.Completer(index)
-        offer = self._completer[1].offer(message.text, message.cursor, asked=message.wanted)
+        offer = self._completer[1].offer(message.text, message.cursor, asked=message.wanted, under=under)
         self.query_one(FilterBar).offer(offer, message)
 
     @on(FilterBar.Recalled)

@@ -11,8 +11,9 @@ from itertools import islice
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from bmtimeline.query import FIELDS, Answer, Index, QueryError, quote_value, while_typing
+from bmtimeline.query import FIELDS, Answer, Index, Lens, QueryError, quote_value, while_typing
 from bmtimeline.query.word_at import Word, word_at
 from bmtimeline.text import fold
 from bmtimeline.views.choices import name_rank
@@ -41,6 +42,7 @@ _SAID: Final = {
     "uncertain": "a date carries ?",
     "approximate": "a date carries ~",
     "undated": "no source gives a date",
+    "marked": "you marked it",
     "sure": "matches whatever the day was",
     "possible": "may match, may not",
 }
@@ -92,15 +94,17 @@ class Completer:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._under = Lens()
         self._beside: tuple[str, Answer] | None = None
 
-    def offer(self, text: str, cursor: int, *, asked: bool = False) -> Offer | None:
+    def offer(self, text: str, cursor: int, *, asked: bool = False, under: Lens | None = None) -> Offer | None:
         """Give what the word under the cursor may become, the likeliest first and what has no event last.
 
         Args:
             text: The filter as far as it is typed.
             cursor: An offset in it.
             asked: The reader asked for it; otherwise nothing is offered behind a finished term.
+            under: The lens that is being changed; what it holds beside its text holds for the counts too.
 
         Returns:
             The offer; None where there is nothing to offer but what is written already.
@@ -111,6 +115,9 @@ class Completer:
         idle = not word.typed and word.field is None and not text[:cursor].endswith(_OPENING)
         if idle and text.strip() and not asked:
             return None
+        under = replace(under or Lens(), text="")
+        if under != self._under:
+            self._under, self._beside = under, None
         rows = tuple(sorted(islice(self._rows(word), MOST), key=lambda row: row.count == 0))
         if not rows or [row.written for row in rows] == [text[word.start : word.end]]:
             return None
@@ -136,7 +143,7 @@ class Completer:
         if self._beside is None or self._beside[0] != word.beside:
             # The space ends the last word, which could otherwise be a field's name under way.
             lens, _ = while_typing(f"{word.beside} ")
-            self._beside = word.beside, self._index.answer(lens)
+            self._beside = word.beside, self._index.answer(replace(self._under, text=lens.text))
         return self._beside[1]
 
     def _count(self, word: Word, term: str) -> int | None:

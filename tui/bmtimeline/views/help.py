@@ -1,13 +1,12 @@
-"""The help: keys by group, the signs, the query language; made from the tables that the program runs on."""
+"""The help: keys by group, the signs, and how filters are written; made from the tables that the program runs on."""
 
 from __future__ import annotations
 
-from bmtimeline.query import FIELDS
 from bmtimeline.views.keymap import MARKS, by_group
 from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph, rule
+from bmtimeline.views.query_help import query_help
 
 _KEYS_WIDTH = 12
-_EXAMPLE_WIDTH = 26
 
 
 def help_blocks() -> list[Block]:
@@ -19,18 +18,8 @@ def help_blocks() -> list[Block]:
         blocks.append(Block((*lines, paragraph(""))))
     signs = [_line(sign, meaning, _KEYS_WIDTH) for sign, meaning in MARKS]
     blocks.append(Block((rule("Signs", Role.HEADING), *signs, paragraph(""))))
-    blocks.append(Block(tuple(_query_block())))
-    return blocks
+    return [*blocks, *query_help()]
 
 
 def _line(left: str, right: str, width: int) -> Paragraph:
     return paragraph(Piece(f"{left:<{width}} ", Role.KEY), right, indent=1)
-
-
-def _query_block() -> list[Paragraph]:
-    said = (
-        "Words are searched in titles, summaries, quotes and names. Space is and, a comma or inside a field, "
-        "| is or; - ! or not: before a term leaves out; brackets group; “…” is an exact phrase."
-    )
-    fields = [_line(field.example, field.help, _EXAMPLE_WIDTH) for field in FIELDS.values()]
-    return [rule("Filter", Role.HEADING), paragraph(said, indent=1), *fields]
