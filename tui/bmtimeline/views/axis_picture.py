@@ -102,7 +102,7 @@ class Picture(Struct, frozen=True, dict=True):
 
     @cached_property
     def _ticks(self) -> list[Tick]:
-        return ticks(self.window)
+        return ticks(self.window) if self.axis.extent else []
 
     @cached_property
     def _column(self) -> int | None:
