@@ -168,6 +168,10 @@ class Picture(Struct, frozen=True, dict=True):
         return self.axis.lanes[laid.number].holds(self.axis.answer.event_of(self.entry))
 
     def _between(self, start: int, end: int) -> Iterator[Piece]:
+        """Fill a gap with what goes through all lanes; one of a single cell keeps a title apart and stays blank."""
+        if end - start == 1:
+            yield Piece(" ")
+            return
         at = start
         upright = self._upright
         for number in range(bisect_left(upright, start, key=itemgetter(0)), len(upright)):
