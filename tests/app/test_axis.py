@@ -121,7 +121,7 @@ def test_heights(picture: Run, make_app: Make, tmp_path: Path) -> None:
 
 
 def test_deep_time(picture: Run, make_app: Make, tmp_path: Path) -> None:
-    """From 170 million years ago to ours: round years as labels, both eras, open ends, a set of years tied."""
+    """Millions of years before and after ours: round years of both eras as labels, open ends as arrows, one undated."""
     dates = ["Y-170000000", "-0043", "0000", "/1948", "2025/..", "[1667,1760]", "2004~", "Y170000002", "../.."]
 
     async def look(pilot: Pilot[None]) -> None:

@@ -300,6 +300,14 @@ def test_caption_and_undated():
     assert "".join(piece.text for piece in undated.line(7)).startswith(">1 undated")
 
 
+def test_without_any_date_the_ruler_claims_none():
+    axis = axis_of(event("a"), event("b", "../.."), field="kind")
+    picture = Picture(axis, axis.fitted(40), 8, 17, 0, 0, 0, cell_len)
+    lines = ["".join(piece.text for piece in picture.line(y)) for y in range(8)]
+    assert lines[6] == " 1 kind         └" + "─" * 40
+    assert lines[7].strip() == ">2 undated"
+
+
 def test_a_window_of_nothing():
     axis = axis_of()
     picture = Picture(axis, axis.fitted(40), 8, 17, 0, -1, None, cell_len)

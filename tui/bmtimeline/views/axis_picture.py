@@ -102,7 +102,7 @@ class Picture(Struct, frozen=True, dict=True):
 
     @cached_property
     def _ticks(self) -> list[Tick]:
-        return ticks(self.window)
+        return ticks(self.window) if self.axis.extent else []
 
     @cached_property
     def _column(self) -> int | None:
@@ -168,6 +168,10 @@ class Picture(Struct, frozen=True, dict=True):
         return self.axis.lanes[laid.number].holds(self.axis.answer.event_of(self.entry))
 
     def _between(self, start: int, end: int) -> Iterator[Piece]:
+        """Fill a gap with what goes through all lanes; one of a single cell keeps a title apart and stays blank."""
+        if end - start == 1:
+            yield Piece(" ")
+            return
         at = start
         upright = self._upright
         for number in range(bisect_left(upright, start, key=itemgetter(0)), len(upright)):

@@ -56,8 +56,8 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
 
     @property
     def words(self) -> str:
-        """Which time it shows: `1937–2027`."""
-        return window_words(self.window) if self.window else ""
+        """Which time it shows: `1937–2027`; nothing where no event has a date."""
+        return window_words(self.window) if self.window and self.axis and self.axis.extent else ""
 
     def show(self, index: Index, answer: Answer, field: str, entry: int | None, *, marked: bool = False) -> None:
         """Show an answer with an entry selected, `marked` by the reader or not; the window stays if it can."""
