@@ -27,7 +27,7 @@ class CompletionList(Painted):
     """
 
     DEFAULT_CSS = """
-    CompletionList { display: none; overlay: screen; constrain: inside none; background: $panel; height: 1; }
+    CompletionList { display: none; overlay: screen; position: absolute; constrain: inside none; background: $panel; height: 1; }
     """
 
     @dataclass
@@ -72,7 +72,7 @@ class CompletionList(Painted):
         wanted = max(cell_len(self._foot()) + 6, self._label + self._count + detail + 3)
         width = min(_WIDEST, self.app.size.width - 2, wanted)
         self.styles.width, self.styles.height = width, min(len(rows), self._most) + 1
-        self.styles.offset = (max(0, min(x - 2, self.app.size.width - width - 1)), 1)
+        self.styles.offset = (max(0, min(x - 2, self.app.size.width - width - 1)), 2)
         self.display = True
         self.put_cursor(cursor)
 

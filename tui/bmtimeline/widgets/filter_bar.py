@@ -35,10 +35,10 @@ class FilterBar(Vertical):
     """
 
     DEFAULT_CSS = """
-    FilterBar { height: 1; }
-    FilterBar #prompt-line { layout: horizontal; height: 1; display: none; }
-    FilterBar Verdict { display: none; overlay: screen; width: 100%; background: $background; }
-    FilterBar.-typing #prompt-line, FilterBar.-typing Verdict { display: block; }
+    FilterBar { height: 1; layout: horizontal; }
+    FilterBar Slash, FilterBar QueryPrompt, FilterBar Verdict { display: none; }
+    FilterBar Verdict { overlay: screen; position: absolute; offset: 0 1; width: 100%; background: $background; }
+    FilterBar.-typing Slash, FilterBar.-typing QueryPrompt, FilterBar.-typing Verdict { display: block; }
     FilterBar.-typing Chips { display: none; }
     """
 
@@ -76,14 +76,20 @@ class FilterBar(Vertical):
         self._before: str | None = None
         self._completions: CompletionList | None = None
         self._opened = ""
+        self._made = False
 
     def compose(self) -> ComposeResult:
-        """Make chips and prompt."""
+        """Make the chips; the prompt follows."""
         yield Chips()
-        with Vertical(id="prompt-line"):
-            yield Slash()
-            yield QueryPrompt()
-        yield Verdict()
+
+    def on_mount(self) -> None:
+        """Make the prompt once the first frame is there, which need not wait for it."""
+        self.call_after_refresh(self._make_prompt)
+
+    def _make_prompt(self) -> None:
+        if not self._made:
+            self._made = True
+            self.mount(Slash(), QueryPrompt(), Verdict())
 
     @property
     def typing(self) -> bool:
@@ -103,6 +109,7 @@ class FilterBar(Vertical):
 
     def open(self, text: str) -> None:
         """Open the prompt on a text, with the cursor behind it."""
+        self._make_prompt()
         self.add_class("-typing")
         self._opened = safe(text)
         self._write(self._opened, quietly=True)
