@@ -104,7 +104,8 @@ class InstrumentsScreen(LensScreen):
 
     @on(Chips.Chosen)
     def _chip_chosen(self, message: Chips.Chosen) -> None:
-        self.action_edit_chips(message.number)
+        if self.is_active:  # the second click of a double one comes when the editor is open
+            self.action_edit_chips(message.number)
 
     def action_edit_chips(self, number: int = 0) -> None:
         """Edit the terms of the filter one by one, beginning at one of them; undo takes it all back in one step."""
