@@ -39,8 +39,9 @@ class AxisScreen(WindowScreen):
         return self.query_one(TimelinePane).view if self.on_axis else None
 
     def show_axis(self) -> None:
-        """Hand the state down to the axis, or show the list."""
+        """Hand the state down to the axis, for which Actors steps aside, or show the list."""
         pane, state = self.query_one(TimelinePane), self.state
+        self.set_class(self.on_axis, "-on-axis")
         if self.on_axis:
             pane.show_axis(state.index, state.answer, self._field, state.entry)
         else:
