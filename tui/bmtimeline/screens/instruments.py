@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual import on
 
-from bmtimeline.model import Claim
 from bmtimeline.query import Answer, Lens
 from bmtimeline.query.flags import MARKED
-from bmtimeline.screens.lens import LensScreen
+from bmtimeline.screens.moving import MovingScreen
 from bmtimeline.screens.picker import VERBS, How, Picked, PickerScreen
 from bmtimeline.views.by_row import field_and_value, row_choices
 from bmtimeline.views.choices import PickRow
@@ -26,34 +25,11 @@ _EXCLUDING: Final = (("⏎", "leave out"), ("Space", "leave out and stay"), ("Es
 _NO_MARKS: Final = "Nothing is marked: Space marks an event."
 
 
-class InstrumentsScreen(LensScreen):
+class InstrumentsScreen(MovingScreen):
     """A lens screen with the instruments that need to know which row and which excerpt one is at."""
 
     _store: ViewStore | None = None
     """The saved views, once they were asked for."""
-
-    @property
-    def pane(self) -> str:
-        """The name of the pane that has the keys."""
-        raise NotImplementedError
-
-    @property
-    def excerpts(self) -> list[Claim]:
-        """The claims of the selected event in the order of their excerpts."""
-        raise NotImplementedError
-
-    @property
-    def excerpt(self) -> int:
-        """The number of the excerpt one is at."""
-        raise NotImplementedError
-
-    def go_to_excerpt(self, number: int) -> None:
-        """Bring an excerpt of the selected event into sight."""
-        raise NotImplementedError
-
-    def go_to_row(self, entry: int) -> None:
-        """Select an entry that has a row."""
-        raise NotImplementedError
 
     # What is said in the place of the chips
 
@@ -104,7 +80,8 @@ class InstrumentsScreen(LensScreen):
 
     @on(Chips.Chosen)
     def _chip_chosen(self, message: Chips.Chosen) -> None:
-        self.action_edit_chips(message.number)
+        if self.is_active:  # the second click of a double one comes when the editor is open
+            self.action_edit_chips(message.number)
 
     def action_edit_chips(self, number: int = 0) -> None:
         """Edit the terms of the filter one by one, beginning at one of them; undo takes it all back in one step."""
@@ -191,7 +168,7 @@ class InstrumentsScreen(LensScreen):
             self.go_to_excerpt(ahead[0] if steps > 0 else ahead[-1])
             return
         rows = state.answer.rows
-        self.go_to_row(rows[(rows.index(state.entry) + steps) % len(rows)])
+        self.select(rows[(rows.index(state.entry) + steps) % len(rows)], jump=False)
         if found := self._hits(words):
             self.go_to_excerpt(found[0] if steps > 0 else found[-1])
 

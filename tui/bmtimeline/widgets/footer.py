@@ -32,13 +32,16 @@ class Footer(Painted):
         right = sum(_width(pair) for pair in fixed)
         pairs = [(key_name(key.keys[0]), key.label) for key in self.keys]
         shown = len(pairs)
-        while shown and 1 + sum(map(_width, pairs[:shown])) + (4 if shown < len(pairs) else 0) + right > width:
+        while shown and 1 + sum(map(_width, pairs[:shown])) + len(_hidden(len(pairs) - shown)) + right > width:
             shown -= 1
-        pieces = [Piece(" "), *_pieces(pairs[:shown])]
-        if shown < len(pairs):
-            pieces.append(Piece(f"+{len(pairs) - shown}", Role.DIM))
+        pieces = [Piece(" "), *_pieces(pairs[:shown]), Piece(_hidden(len(pairs) - shown), Role.DIM)]
         used = sum(cell_len(piece.text) for piece in pieces)
         return self.strip([*pieces, Piece(" " * (width - used - right)), *_pieces(fixed)], width)
+
+
+def _hidden(keys: int) -> str:
+    """Say how many keys found no room, apart from what follows."""
+    return f"+{keys}  " if keys else ""
 
 
 def _width(pair: tuple[str, str]) -> int:
