@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.events import Event, InputEvent
@@ -20,7 +20,9 @@ from bmtimeline.cache.report import Failed
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.browse import BrowseScreen
-from bmtimeline.screens.opening import OpeningScreen
+
+if TYPE_CHECKING:
+    from bmtimeline.screens.opening import OpeningScreen
 
 
 class TimelineApp(App[Failed]):
@@ -65,6 +67,8 @@ class TimelineApp(App[Failed]):
         It is no mode: for the screen of a mode Textual reads all style sheets again.
         """
         if self._reading is not None:
+            from bmtimeline.screens.opening import OpeningScreen
+
             return OpeningScreen(self._reading)
         return BrowseScreen(self._index or Index(Timeline("", "")), self._problems, self._lens)
 

@@ -15,16 +15,13 @@ from bmtimeline.query import Index, Lens
 from bmtimeline.screens.axis import AxisScreen
 from bmtimeline.screens.evidence import EvidenceScreen
 from bmtimeline.screens.instruments import InstrumentsScreen
-from bmtimeline.screens.page import PageScreen
-from bmtimeline.screens.picker import How, Picked
+from bmtimeline.screens.picked import How, Picked
 from bmtimeline.screens.prompting import PromptingScreen
 from bmtimeline.views.advice import nothing_to_show, verdict
 from bmtimeline.views.choices import actor_rows
 from bmtimeline.views.counts import counts, marks_words, trouble
-from bmtimeline.views.help import help_blocks
 from bmtimeline.views.hits import IN_QUOTES, IN_TITLES, blocks_with_hits, searched
 from bmtimeline.views.keymap import footer_keys, keys_of_actions
-from bmtimeline.views.problem_rows import problem_blocks
 from bmtimeline.views.sources_rows import NO_EVENT, event_blocks
 from bmtimeline.views.witnesses import muting_words
 from bmtimeline.widgets.actors_pane import ActorsPane
@@ -191,10 +188,16 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScree
 
     def action_help(self) -> None:
         """Show the help."""
+        from bmtimeline.screens.page import PageScreen
+        from bmtimeline.views.help import help_blocks
+
         self.app.push_screen(PageScreen("Help", help_blocks()))
 
     def action_problems(self) -> None:
         """Show what is wrong with the file."""
+        from bmtimeline.screens.page import PageScreen
+        from bmtimeline.views.problem_rows import problem_blocks
+
         blocks = problem_blocks(self.state.index.timeline, self._problems)
         self.app.push_screen(PageScreen("Problems", blocks))
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bmtimeline.screens.document import DocumentScreen
 from bmtimeline.screens.moving import MovingScreen
-from bmtimeline.screens.page import PageScreen
 from bmtimeline.views.hits import IN_QUOTES, searched
-from bmtimeline.views.why import compare_blocks, why_blocks
 
 
 class EvidenceScreen(MovingScreen):
@@ -18,10 +15,12 @@ class EvidenceScreen(MovingScreen):
         if event is None or not claims:
             self._tell_nothing_to_read()
             return
+        from bmtimeline.screens.document import DocumentScreen
+
         timeline, claim = self.state.index.timeline, claims[self.excerpt]
         words = searched(self.state.answer.query, IN_QUOTES)
         # A muted source leaves the event shown with fewer claims than the file has.
-        whole = next(one for one in timeline.events if one.id == event.id)
+        whole = self.state.index.event(event.id) or event
         screen = DocumentScreen(timeline, claim.source, event.id, whole.claims.index(claim), words)
         self.app.push_screen(screen, self._go_to)
 
@@ -31,12 +30,18 @@ class EvidenceScreen(MovingScreen):
         if event is None or not event.claims:
             self._tell_nothing_to_read()
         else:
+            from bmtimeline.screens.page import PageScreen
+            from bmtimeline.views.why import compare_blocks
+
             blocks = compare_blocks(self.state.index.timeline, event)
             self.app.push_screen(PageScreen("Claims compared", blocks, wide=True))
 
     def action_why(self) -> None:
         """Show what each thing said of the selected event rests on."""
         if event := self.state.event:
+            from bmtimeline.screens.page import PageScreen
+            from bmtimeline.views.why import why_blocks
+
             self.app.push_screen(PageScreen("Why", why_blocks(self.state.index.timeline, event)))
 
     def _tell_nothing_to_read(self) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 
 from bmtimeline.query import Answer, Lens
 from bmtimeline.query.flags import MARKED
 from bmtimeline.screens.moving import MovingScreen
-from bmtimeline.screens.picker import VERBS, How, Picked, PickerScreen
-from bmtimeline.views.by_row import field_and_value, row_choices
+from bmtimeline.screens.picked import How, Picked
 from bmtimeline.views.choices import PickRow
 from bmtimeline.views.counts import plural
 from bmtimeline.views.hits import IN_QUOTES, has_hit, searched
@@ -19,7 +17,6 @@ from bmtimeline.widgets.chips import Chips
 
 if TYPE_CHECKING:
     from bmtimeline.exchange.views_file import ViewStore
-    from bmtimeline.views.chip_sheet import ChipSheet
 
 _EXCLUDING: Final = (("⏎", "leave out"), ("Space", "leave out and stay"), ("Esc", "close"))
 _NO_MARKS: Final = "Nothing is marked: Space marks an event."
@@ -62,6 +59,9 @@ class InstrumentsScreen(MovingScreen):
         if entry is None:
             self.tell("No event is selected.")
             return
+        from bmtimeline.screens.picker import VERBS, PickerScreen
+        from bmtimeline.views.by_row import field_and_value, row_choices
+
         claims = self.excerpts
         source = claims[self.excerpt].source if self.pane == "sources" and claims else ""
 
@@ -90,8 +90,10 @@ class InstrumentsScreen(MovingScreen):
         if not state.lens.query.terms:
             self.tell("No filter is on: / types one.")
             return
-        editor = _later("bmtimeline.screens.chip_editor")
-        sheet = editor.ChipSheet.of(state.lens)
+        from bmtimeline.screens.chip_editor import ChipEditor
+        from bmtimeline.views.chip_sheet import ChipSheet
+
+        sheet = ChipSheet.of(state.lens)
 
         def look(changed: ChipSheet) -> Answer:
             state.look(since.lens if changed == sheet else changed.lens, since.spot)
@@ -106,7 +108,7 @@ class InstrumentsScreen(MovingScreen):
             many = f"{plural(left.off, 'filter')} that were off are gone; u brings them back."
             self.hand_down("" if not left.off else said if left.off == 1 else many)
 
-        self.app.push_screen(editor.ChipEditor(state.index, sheet, look, number), close)
+        self.app.push_screen(ChipEditor(state.index, sheet, look, number), close)
 
     # Saved views
 
@@ -114,8 +116,9 @@ class InstrumentsScreen(MovingScreen):
         """Show the saved views; they are read now."""
         self.end_peek()
         state = self.state
-        picker = _later("bmtimeline.screens.views_picker")
-        self._store = self._store or picker.store_of(state.index.timeline)
+        from bmtimeline.screens.views_picker import ViewsScreen, store_of
+
+        self._store = self._store or store_of(state.index.timeline)
 
         def count(query: str) -> int:
             return state.index.count(Lens(query, state.marks))
@@ -124,7 +127,7 @@ class InstrumentsScreen(MovingScreen):
             if picked:
                 self.change(Lens(picked.value))
 
-        self.app.push_screen(picker.ViewsScreen(self._store, state.lens.text.strip(), count), close)
+        self.app.push_screen(ViewsScreen(self._store, state.lens.text.strip(), count), close)
 
     # Filters off and on
 
@@ -175,8 +178,3 @@ class InstrumentsScreen(MovingScreen):
     def _hits(self, words: tuple[str, ...]) -> list[int]:
         """Give the numbers of the selected event's excerpts that hold one of the words."""
         return [number for number, claim in enumerate(self.excerpts) if has_hit(claim, words)]
-
-
-def _later(module: str) -> Any:
-    """Load a module when it is first needed, so that the first frame need not wait for it."""
-    return importlib.import_module(module)

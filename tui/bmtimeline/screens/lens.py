@@ -6,11 +6,10 @@ from textual import on
 from textual.screen import Screen
 
 from bmtimeline.query import Index, Lens, QueryError, while_typing
-from bmtimeline.screens.picker import How, Picked, PickerScreen
+from bmtimeline.screens.picked import How, Picked
 from bmtimeline.screens.state import BrowseState, Moment
 from bmtimeline.views.advice import complaint, verdict
 from bmtimeline.views.choices import actor_rows, year_rows
-from bmtimeline.views.witnesses import witness_rows
 from bmtimeline.widgets.chips import Chips
 from bmtimeline.widgets.filter_bar import FilterBar
 
@@ -82,6 +81,8 @@ class LensScreen(Screen[None]):
         def close(picked: Picked | None) -> None:
             if picked:
                 self.pick(field, picked)
+
+        from bmtimeline.screens.picker import PickerScreen
 
         self.app.push_screen(PickerScreen(name, rows, lambda picked: self.pick(field, picked)), close)
 
@@ -164,6 +165,9 @@ class LensScreen(Screen[None]):
                 self.change(state.lens.toggle("without", picked.value))
             elif picked and picked.how is How.ONLY:
                 self.change(state.lens.without("without").only("only", picked.value))
+
+        from bmtimeline.screens.picker import PickerScreen
+        from bmtimeline.views.witnesses import witness_rows
 
         verbs = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
         rows = lambda: witness_rows(state.index, state.answer)  # noqa: E731 - a name for what is handed on

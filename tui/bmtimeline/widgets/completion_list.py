@@ -27,7 +27,8 @@ class CompletionList(Painted):
     """
 
     DEFAULT_CSS = """
-    CompletionList { display: none; overlay: screen; position: absolute; constrain: inside none; background: $panel; height: 1; }
+    CompletionList { display: none; overlay: screen; position: absolute; constrain: inside none; height: 1;
+                     background: $panel; }
     """
 
     @dataclass
