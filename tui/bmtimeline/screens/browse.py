@@ -22,7 +22,7 @@ from bmtimeline.screens.prompting import PromptingScreen
 from bmtimeline.views.advice import nothing_to_show, verdict
 from bmtimeline.views.choices import actor_rows
 from bmtimeline.views.counts import counts, marks_words, trouble
-from bmtimeline.views.help import help_blocks
+from bmtimeline.views.help import filter_part, help_blocks
 from bmtimeline.views.hits import IN_QUOTES, IN_TITLES, blocks_with_hits, searched
 from bmtimeline.views.keymap import PANES, footer_keys, keys_of_actions, panes_of
 from bmtimeline.views.problem_rows import problem_blocks
@@ -373,8 +373,10 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
             self.app.push_screen(PageScreen("Why", why_blocks(self.state.index.timeline, event)))
 
     def action_help(self) -> None:
-        """Show the help."""
-        self.app.push_screen(PageScreen("Help", help_blocks()))
+        """Show the help; from the prompt at the page on filters."""
+        sought = filter_part()
+        at = sought if self.typing_since is not None else 0
+        self.app.push_screen(PageScreen("Help", help_blocks(), sought=sought, at=at))
 
     def action_problems(self) -> None:
         """Show what is wrong with the file."""
