@@ -26,7 +26,7 @@ bench: .venv/installed-test ## measure speed against a baseline in the same run
 	$(BIN)/python tests/bench/bench.py $(ARGS)
 	$(BIN)/python tests/bench/bench_document.py
 
-picture: .venv/installed-test ## draw docs/screen.svg and write the README's table of keys anew
+picture: .venv/installed-test ## draw the pictures in docs/ and write the README's table of keys anew
 	$(BIN)/python tests/make_docs.py
 
 snapshots: .venv/installed-test ## accept the pictures as they are now; look at each before you commit it

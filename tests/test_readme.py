@@ -1,11 +1,13 @@
-"""The README says what the program does."""
+"""The README says and shows what the program does."""
 
+import asyncio
 from pathlib import Path
 
+import pytest
 import tomli
 
 from bmtimeline.load import load_text
-from make_docs import README, with_table
+from make_docs import PICTURES, README, draw, with_table
 
 
 def test_the_table_of_keys_is_the_program_s() -> None:
@@ -13,6 +15,13 @@ def test_the_table_of_keys_is_the_program_s() -> None:
     text = README.read_text(encoding="utf-8")
     assert with_table(text) == text
     assert "| `d` |" in text
+
+
+@pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.name)
+def test_the_pictures_are_the_program_s(file: Path) -> None:
+    """`make picture` draws them; the README shows each."""
+    assert f"](docs/{file.name})" in README.read_text(encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == asyncio.run(draw(PICTURES[file]))
 
 
 def test_the_example_loads_and_its_quote_is_found(tmp_path: Path) -> None:
