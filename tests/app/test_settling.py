@@ -27,7 +27,7 @@ class Chain(App[None]):
     def compose(self) -> ComposeResult:
         yield Static("x")
 
-    def on_key(self, event: Key) -> None:
+    def on_key(self, _event: Key) -> None:
         self.query_one(Static).post_message(Passed(LONG))
 
     async def on_passed(self, message: Passed) -> None:
@@ -57,7 +57,7 @@ def test_a_key_is_over_when_its_last_message_is() -> None:
 
 def test_an_app_that_died_is_not_waited_for() -> None:
     class Dying(Chain):
-        def on_key(self, event: Key) -> None:
+        def on_key(self, _event: Key) -> None:
             raise LookupError
 
     async def drive() -> None:
