@@ -15,6 +15,7 @@ from bmtimeline.app.themes import DARK, THEMES
 from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.opening import Place, just_kept
 from bmtimeline.cache.report import Failed
+from bmtimeline.cache.shelf import BadShelf
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.browse import BrowseScreen
@@ -76,15 +77,24 @@ class TimelineApp(OrderedKeys[Failed]):
             self.run_worker(self._keep(self._to_keep))
 
     async def _keep(self, place: Place) -> None:
-        async for _ in ReadBeside(place).reports():
-            pass
+        reading = ReadBeside(place)
+        try:
+            async for _ in reading.reports():
+                pass
+        finally:
+            reading.stop()
 
     def on_opening_screen_kept(self, message: OpeningScreen.Kept) -> None:
         """Open the browser on what was read."""
         if self._reading is None:
             return
-        stored = just_kept(self._reading.place, Path(message.report.index))
-        self.switch_screen(BrowseScreen(Index(stored), stored.problems, self._lens))
+        try:
+            stored = just_kept(self._reading.place, Path(message.report.index))
+        except BadShelf:  # somebody emptied the cache in this moment
+            self.exit(Failed("The index is gone before it could be opened.", "Try again.", ()))
+            return
+        # Over the first screen and not in its place: Textual cannot switch from the default screen.
+        self.push_screen(BrowseScreen(Index(stored), stored.problems, self._lens))
 
     def on_opening_screen_failed(self, message: OpeningScreen.Failed) -> None:
         """End, with the reason."""
