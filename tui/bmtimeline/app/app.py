@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -22,6 +22,8 @@ from bmtimeline.screens.browse import BrowseScreen
 
 if TYPE_CHECKING:
     from bmtimeline.screens.opening import OpeningScreen
+
+_OURS: Final = {theme.name: theme for theme in THEMES}
 
 
 class TimelineApp(OrderedKeys[Failed]):
@@ -52,13 +54,14 @@ class TimelineApp(OrderedKeys[Failed]):
         to_keep: Place | None = None,
     ) -> None:
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
 
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Ours, and Textual's."""
-        return {theme.name: theme for theme in THEMES} | super().available_themes
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Give a theme by its name: ours are known before they can be registered, and found at once at every line."""
+        return _OURS.get(theme_name) or super().get_theme(theme_name)
 
     def get_default_screen(self) -> Screen[None]:
         """Give the browser, or what one sees until there is something to browse.

@@ -123,7 +123,7 @@ class CompletionList(Painted):
             return self.strip([Piece(foot, Role.DIM), Piece("─" * max(0, width - cell_len(foot)), Role.RULE)], width)
         number = y + self._top
         if number >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         chosen = number == self._cursor
         over = self.look(Role.SELECTED) if chosen else None
         return self.strip(self._pieces(self._rows[number], width, chosen=chosen), width, over)
