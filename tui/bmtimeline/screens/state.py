@@ -65,6 +65,8 @@ class BrowseState:
     def __init__(self, index: Index, lens: Lens) -> None:
         self.index = index
         self.entry: int | None = None
+        answer = index.answer(lens)
+        self.rows = TimelineRows(answer)
         self._sought: _Sought | None = None
         self.marks: frozenset[str] = frozenset()
         self.peeking = False
@@ -73,7 +75,7 @@ class BrowseState:
         self._future: list[Moment] = []
         self._back: list[Spot] = []
         self._forward: list[Spot] = []
-        self._show(lens, index.answer(lens), None)
+        self._show(lens, answer, None)
 
     @property
     def event(self) -> Event | None:
@@ -130,7 +132,7 @@ class BrowseState:
     def _show(self, lens: Lens, answer: Answer, wanted: Spot | None, *, peeking: bool = False) -> None:
         self.lens, self.answer, self.peeking = lens, answer, peeking
         self._sought = None
-        self.rows = TimelineRows(answer)
+        self.rows = TimelineRows(answer, self.rows)
         self.entry = self._settled(wanted)
         # A filter that leaves nothing leaves no selection; the next one that leaves something finds it again.
         self._lost = wanted if self.entry is None else None

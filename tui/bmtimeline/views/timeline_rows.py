@@ -68,10 +68,13 @@ class TimelineRows(Sequence[Row]):
 
     Args:
         answer: It.
+        before: The rows shown before, which may know how wide the dates are.
     """
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answer, before: TimelineRows | None = None) -> None:
         self._answer = answer
+        if before is not None and before._answer.entries is answer.entries:
+            self.date_width = before.date_width
         self._sections = answer.sections
         self._heads: list[int] = []
         self._gaps: list[int] = []
