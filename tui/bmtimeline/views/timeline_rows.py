@@ -73,7 +73,8 @@ class TimelineRows(Sequence[Row]):
 
     def __init__(self, answer: Answer, before: TimelineRows | None = None) -> None:
         self._answer = answer
-        if before is not None and before._answer.entries is answer.entries:
+        self.entries = answer.entries
+        if before is not None and before.entries is answer.entries:
             self.date_width = before.date_width
         self._sections = answer.sections
         self._heads: list[int] = []
