@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bmtimeline.query import Lens
 from bmtimeline.screens.document import DocumentScreen
 from bmtimeline.screens.moving import MovingScreen
 from bmtimeline.screens.page import PageScreen
@@ -21,7 +22,8 @@ class EvidenceScreen(MovingScreen):
         timeline, claim = self.state.index.timeline, claims[self.excerpt]
         words = searched(self.state.answer.query, IN_QUOTES)
         # A muted source leaves the event shown with fewer claims than the file has.
-        whole = next(one for one in timeline.events if one.id == event.id)
+        everything = self.state.index.answer(Lens())
+        whole = everything.event_of(everything.place_of(event.id)[0])
         screen = DocumentScreen(timeline, claim.source, event.id, whole.claims.index(claim), words)
         self.app.push_screen(screen, self._go_to)
 
