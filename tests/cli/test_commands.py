@@ -165,6 +165,28 @@ def test_table(capsys, arguments, code, out, err):
     assert "Traceback" not in said
 
 
+@pytest.mark.parametrize(
+    ("queries", "code", "out", "err"),
+    [
+        (["kind:visit | kind:other", "anna"], 0, "first", "1 of 2"),
+        (["anna", "kind:visit | kind:other"], 0, "first", "1 of 2"),
+        (["kind:visit | kind:other", "no:date | is:disputed"], 0, "second", "2 of 2"),
+        (["kind:visit anna", "-(kind:other | year:1999)"], 0, "first", "1 of 2"),
+        (["", "kind:other", " "], 0, "second", "1 of 2"),
+        (["kind:visit | anna", "kind:other"], 1, "", "Without (kind:visit | anna) → 1. Without kind:other → 1."),
+        (["(kind:visit", "anna)"], 2, "", "(kind:visit\n^\nThis bracket is not closed."),
+        (["date:03/04/2023"], 2, "", "can be read as 2023-04-03 or 2023-03-04"),
+        (["date:March 2025"], 2, "", "in quotation marks"),
+        (['date:"March 2004"'], 0, "first", "1 of 2"),
+    ],
+)
+def test_each_argument_is_a_query_and_all_must_hold(capsys, queries, code, out, err):
+    found, printed, said = run(capsys, "list", "-f", "good.toml", *queries)
+    assert found == code
+    assert out in printed
+    assert err in said
+
+
 def test_check_prints_a_line_a_problem_and_where_it_is(capsys):
     _, out, _ = run(capsys, "check", "-f", "bad.toml")
     lines = out.splitlines()

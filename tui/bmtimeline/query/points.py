@@ -153,7 +153,9 @@ def _bounds_of(value: Value) -> Window:
     if found is not None:
         return found
     if human.month_in(value.text) and not human.year_in(value.text):
-        raise QueryError(f"“{value.text}” has no year.", "Like “15 Sep 2023”.", at=value.start, incomplete=True)
+        raise QueryError(
+            f"“{value.text}” has no year.", "Like “15 Sep 2023”, in quotation marks.", at=value.start, incomplete=True
+        )
     raise QueryError(f"“{value.text}” is no date.", _FORMS, at=value.start)
 
 

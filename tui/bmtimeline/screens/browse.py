@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from bmtimeline.model import Problem
+from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.axis import AxisScreen
 from bmtimeline.screens.evidence import EvidenceScreen
@@ -67,6 +67,7 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScree
         super().__init__(index, lens, " ".join(("-in-timeline", *sizes)))
         self._problems = problems
         self._seek_due = False
+        self._muted: tuple[Timeline, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out header, filter, strip, panes, footer."""
@@ -97,7 +98,7 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScree
         self.show_keys()
         header = self.query_one(Header)
         header.counts = f"{counts(state.answer)}{marks_words(len(state.marks))}"
-        header.muted = muting_words(state.index, state.answer)
+        header.muted = self._muted_words
         self.tell(message)
         self.show_strip()
         nothing = nothing_to_show(state.index, state.answer)
@@ -108,6 +109,14 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScree
         self.query_one(ActorsPane).show(actor_rows(state.index, state.answer))
         self._show_sources()
         self._seek_on()
+
+    @property
+    def _muted_words(self) -> str:
+        """What the lens mutes and does: told anew only for other witnesses, as it takes a look at all events."""
+        answer = self.state.answer
+        if self._muted is None or self._muted[0] is not answer.timeline:
+            self._muted = answer.timeline, muting_words(self.state.index, answer)
+        return self._muted[1]
 
     def _seek_on(self) -> None:
         """Seek on once the keys that have come are done, where words are still being sought."""

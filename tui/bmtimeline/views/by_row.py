@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from bmtimeline.query import Answer, Asked, Index
-from bmtimeline.views.choices import Choice, ChoiceRow, Group, PickRow, year_value
+from bmtimeline.query import Answer, Index
+from bmtimeline.views.choices import ChoiceRow, Group, PickRow, asked_years, choice_of, year_value
 
 _LABELS: Final = {
     "actor": "Actors",
@@ -35,10 +35,10 @@ def row_choices(index: Index, answer: Answer, entry: int, *, source: str = "", e
         counts = _counts(index, answer, field, values, exclude=exclude)
         if values:
             rows.append(Group("Source of this excerpt" if source and field == "source" else _LABELS[field]))
-        asked = _asked(answer, field)
+        asked = asked_years(answer) if field == "year" else answer.asked(field)
         for value, label in values.items():
             names = (value, label, field)
-            rows.append(ChoiceRow(f"{field}:{value}", label, counts[value], _choice(asked.get(value)), names=names))
+            rows.append(ChoiceRow(f"{field}:{value}", label, counts[value], choice_of(asked.get(value)), names=names))
     return rows
 
 
@@ -82,17 +82,3 @@ def _counts(index: Index, answer: Answer, field: str, values: Iterable[str], *, 
     if field == "year":
         return {value: index.count(answer.lens.only(field, value)) for value in values}
     return answer.counts(field)
-
-
-def _asked(answer: Answer, field: str) -> Mapping[str, Asked]:
-    """Give which values the filter names; years have no names, so they are compared as they are written."""
-    if field != "year":
-        return answer.asked(field)
-    terms = [term for term in answer.query.terms if term.field == "year"]
-    return {value: Asked(value, term.negated, alone=True) for term in terms for value in term.values}
-
-
-def _choice(asked: Asked | None) -> Choice:
-    if asked is None:
-        return Choice.OFF
-    return Choice.EXCLUDED if asked.excluded else Choice.CHOSEN

@@ -90,10 +90,16 @@ def actor_rows(index: Index, answer: Answer) -> list[PickRow]:
 
 
 def _actor_row(actor: Actor, answer: Answer, asked: Mapping[str, Asked]) -> ChoiceRow:
-    found = asked.get(actor.id)
-    choice = Choice.OFF if found is None else Choice.EXCLUDED if found.excluded else Choice.CHOSEN
     names = (actor.id, *actor.names)
+    choice = choice_of(asked.get(actor.id))
     return ChoiceRow(actor.id, actor.name, answer.actors.get(actor.id, 0), choice, actor.role, names)
+
+
+def choice_of(asked: Asked | None) -> Choice:
+    """Tell whether the filter names a value, from how it asks for it: None where it does not."""
+    if asked is None:
+        return Choice.OFF
+    return Choice.EXCLUDED if asked.excluded else Choice.CHOSEN
 
 
 def _most_first(row: ChoiceRow) -> tuple[bool, int, str]:
@@ -105,18 +111,23 @@ def year_rows(index: Index, answer: Answer) -> list[PickRow]:
 
     Where there are none: words that say so.
     """
-    terms = [term for term in answer.query.terms if term.field == "year"]
-    choices = {value: Choice.EXCLUDED if term.negated else Choice.CHOSEN for term in terms for value in term.values}
+    asked = asked_years(answer)
     rows: list[ChoiceRow] = []
     for period, _ in answer.years:
         value = year_value(period.first, period.last)
-        choice = choices.get(value, Choice.OFF)
+        choice = choice_of(asked.get(value))
         detail = (
             f"{answered.sure:,} sure" if (answered := index.answer(answer.lens.only("year", value))).matching else ""
         )
         rows.append(ChoiceRow(value, period.label, answered.matching, choice, detail, (value, period.label)))
     ordered: list[ChoiceRow] = sorted(rows, key=lambda row: row.count == 0)
     return [*ordered] or _words(_NO_YEARS)
+
+
+def asked_years(answer: Answer) -> Mapping[str, Asked]:
+    """Give which years the filter names; they have no ids, so they are compared as they are written."""
+    terms = [term for term in answer.query.terms if term.field == "year"]
+    return {value: Asked(value, term.negated, alone=True) for term in terms for value in term.values}
 
 
 def _words(said: str) -> list[PickRow]:
