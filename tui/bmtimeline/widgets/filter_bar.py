@@ -86,7 +86,7 @@ class FilterBar(Vertical):
         self.call_after_refresh(self._make_prompt)
 
     def _make_prompt(self) -> None:
-        if not self._made:
+        if not self._made and self.is_attached:  # whoever quits at once takes the bar away before
             from bmtimeline.widgets.prompt import QueryPrompt, Slash, Verdict
 
             self._made = True
