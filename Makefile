@@ -11,7 +11,7 @@ run: .venv/installed ## open the timeline: make run ARGS="my.toml actor:somebody
 	@$(BIN)/bmtimeline $(ARGS)
 
 test: .venv/installed-test ## run all tests
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: .venv/installed-test ## style, format, types, layers
 	$(BIN)/ruff check .
@@ -26,7 +26,7 @@ bench: .venv/installed-test ## measure speed against a baseline in the same run
 	$(BIN)/python tests/bench/bench.py $(ARGS)
 	$(BIN)/python tests/bench/bench_document.py
 
-picture: .venv/installed-test ## draw docs/screen.svg and write the README's table of keys anew
+picture: .venv/installed-test ## draw the pictures in docs/ and write the README's table of keys anew
 	$(BIN)/python tests/make_docs.py
 
 snapshots: .venv/installed-test ## accept the pictures as they are now; look at each before you commit it

@@ -1,6 +1,6 @@
-"""Makes the parts of the documentation that come from the program: the picture and the table of keys.
+"""Makes the parts of the documentation that come from the program: the pictures and the table of keys.
 
-`make picture` runs it; a test fails when the README's table is no longer the program's.
+`make picture` runs it; a test fails when one of them is no longer what the program gives.
 """
 
 import asyncio
@@ -14,18 +14,22 @@ from bmtimeline.views.keymap import by_group
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PICTURE = ROOT / "docs" / "screen.svg"
+PICTURES = {
+    ROOT / "docs" / "screen.svg": ["d"],
+    ROOT / "docs" / "axis.svg": ["p", "A", "d", "d", "plus"],
+}
+"""Each picture, and the keys that lead from the start to what it shows."""
 _WEB_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
-"""The picture asks no server for its letters: the reader's own fixed-width font does."""
+"""The pictures ask no server for their letters: the reader's own fixed-width font does."""
 _TABLE = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", re.DOTALL)
 
 
-async def draw() -> str:
-    """Give the shipped timeline at its dispute, 120x40, as SVG."""
+async def draw(keys: list[str]) -> str:
+    """Give the shipped timeline, 120x40, after these keys, as SVG."""
     opened = open_timeline(None)
     app = TimelineApp(Index(opened.timeline), opened.problems)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("d")
+        await pilot.press(*keys)
         await pilot.pause()
         svg = app.export_screenshot(title="bmtimeline", simplify=True)
     return _WEB_FONT.sub("", svg)
@@ -45,5 +49,6 @@ def with_table(readme: str) -> str:
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(asyncio.run(draw()), encoding="utf-8")
+    for file, pressed in PICTURES.items():
+        file.write_text(asyncio.run(draw(pressed)), encoding="utf-8")
     README.write_text(with_table(README.read_text(encoding="utf-8")), encoding="utf-8")

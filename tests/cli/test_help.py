@@ -87,4 +87,4 @@ def test_it_wraps_at_any_width():
     for width in (40, 60, 80, 200):
         lines = list(plain_lines(query_help(), width))
         assert max(map(len, lines)) <= width
-        assert " ".join(" ".join(lines).replace("─", " ").split()).startswith("Filter A filter is one text.")
+        assert " ".join(" ".join(lines).replace("─", " ").split()).startswith("Writing a filter A filter is one text.")

@@ -9,12 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
-from textual.events import Event, InputEvent
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from bmtimeline.app.ordered_keys import OrderedKeys
 from bmtimeline.app.themes import DARK, THEMES
 from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.opening import Place, just_kept
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from bmtimeline.screens.opening import OpeningScreen
 
 
-class TimelineApp(App[Failed]):
+class TimelineApp(OrderedKeys[Failed]):
     """The browser for one timeline. Its result is why the timeline could not be opened; None when all went well.
 
     Args:
@@ -74,12 +73,6 @@ class TimelineApp(App[Failed]):
 
             return OpeningScreen(self._reading)
         return BrowseScreen(self._index or Index(Timeline("", "")), self._problems, self._lens)
-
-    async def on_event(self, event: Event) -> None:
-        """Let keys that are typed before the first screen stands wait for it."""
-        while isinstance(event, InputEvent) and not (self.focused or self.screen).is_mounted:  # noqa: ASYNC110
-            await asyncio.sleep(0)  # no event tells of it
-        await super().on_event(event)
 
     def on_load(self) -> None:
         """Give the terminal back when the program is told to end: without this it would stay as the app has set it."""

@@ -187,11 +187,13 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScree
     # The rest
 
     def action_help(self) -> None:
-        """Show the help."""
+        """Show the help; from the prompt at the page on filters."""
         from bmtimeline.screens.page import PageScreen
-        from bmtimeline.views.help import help_blocks
+        from bmtimeline.views.help import filter_part, help_blocks
 
-        self.app.push_screen(PageScreen("Help", help_blocks()))
+        sought = filter_part()
+        at = sought if self.typing_since is not None else 0
+        self.app.push_screen(PageScreen("Help", help_blocks(), sought=sought, at=at))
 
     def action_problems(self) -> None:
         """Show what is wrong with the file."""

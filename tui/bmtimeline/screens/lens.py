@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual import on
 from textual.screen import Screen
 
@@ -9,11 +11,11 @@ from bmtimeline.query import Index, Lens, QueryError, while_typing
 from bmtimeline.screens.picked import How, Picked
 from bmtimeline.screens.state import BrowseState, Moment
 from bmtimeline.views.advice import complaint, verdict
-from bmtimeline.views.choices import actor_rows, year_rows
+from bmtimeline.views.choices import PickRow, actor_rows, year_rows
 from bmtimeline.widgets.chips import Chips
 from bmtimeline.widgets.filter_bar import FilterBar
 
-_HEARING = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
+_HEARING: Final = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
 """The keys of the picker of sources."""
 
 
@@ -169,6 +171,7 @@ class LensScreen(Screen[None]):
         from bmtimeline.screens.picker import PickerScreen
         from bmtimeline.views.witnesses import witness_rows
 
-        verbs = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
-        rows = lambda: witness_rows(state.index, state.answer)  # noqa: E731 - a name for what is handed on
-        self.app.push_screen(PickerScreen("Sources heard", rows, hear, verbs), hear)
+        def rows() -> list[PickRow]:
+            return witness_rows(state.index, state.answer)
+
+        self.app.push_screen(PickerScreen("Sources heard", rows, hear, _HEARING), hear)

@@ -16,7 +16,15 @@ from bmtimeline.widgets.reading import Reading
 
 
 class PageScreen(ModalScreen[None]):
-    """Text one reads and closes."""
+    """Text one reads and closes.
+
+    Args:
+        name: Its title.
+        blocks: It, in the parts through which one can step.
+        wide: Whether it may take more than the measure of running text.
+        sought: The number of the block that `/` goes to; None where there is no such part.
+        at: The number of the block it opens at.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter,question_mark,f1,s,W", "close", "close"),
@@ -28,11 +36,18 @@ class PageScreen(ModalScreen[None]):
         Binding("pageup", "page(-1)", "page up"),
         Binding("g,home", "edge(False)", "top"),
         Binding("G,end", "edge(True)", "end"),
+        Binding("J", "section(1)", "next part"),
+        Binding("K", "section(-1)", "previous part"),
+        Binding("slash", "look_up", "the part looked up most"),
     ]
 
-    def __init__(self, name: str, blocks: Sequence[Block], *, wide: bool = False) -> None:
+    def __init__(
+        self, name: str, blocks: Sequence[Block], *, wide: bool = False, sought: int | None = None, at: int = 0
+    ) -> None:
         super().__init__(id="page")
         self._wide = wide
+        self._sought = sought
+        self._at = at
         self._title = PaneTitle(0, name)
         self._blocks = blocks
 
@@ -48,6 +63,8 @@ class PageScreen(ModalScreen[None]):
         """Show the text."""
         self._reading.show(self._blocks)
         self._reading.focus()
+        if self._at:
+            self.call_after_refresh(self._reading.go_to, self._at)
 
     @property
     def _reading(self) -> Reading:
@@ -64,6 +81,15 @@ class PageScreen(ModalScreen[None]):
     def action_page(self, share: float) -> None:
         """Scroll by a share of a page."""
         self._reading.page(share)
+
+    def action_section(self, steps: int) -> None:
+        """Scroll to the next part, or to the previous one."""
+        self._reading.section(steps)
+
+    def action_look_up(self) -> None:
+        """Scroll to the part that is looked up most."""
+        if self._sought is not None:
+            self._reading.go_to(self._sought)
 
     def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the key table writes
         """Scroll to an end."""

@@ -41,11 +41,19 @@ class Piece(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """Text to be wrapped to a pane: `indent` cells on every line; `rule` makes it one line, filled up with a rule."""
+    """Text to be wrapped to a pane.
+
+    Attributes:
+        pieces: It.
+        indent: Cells before every line.
+        rule: Whether it is one line, filled up with a rule.
+        hang: The cells of the first piece, under which the others do not go on; 0 where all is one text.
+    """
 
     pieces: tuple[Piece, ...] = ()
     indent: int = 0
     rule: bool = False
+    hang: int = 0
 
 
 class Block(Struct, frozen=True):
@@ -66,6 +74,18 @@ def paragraph(*pieces: Piece | str, indent: int = 0) -> Paragraph:
     """Make a paragraph of pieces; a bare text is a plain piece."""
     made = tuple(Piece(piece) if isinstance(piece, str) else piece for piece in pieces)
     return Paragraph(made, indent)
+
+
+def entry(label: str, said: str, column: int, indent: int = 1) -> Paragraph:
+    """Make a row of a table of two columns: a key, a sign or an example, and what is said of it, which wraps.
+
+    Args:
+        label: What stands left.
+        said: What stands right.
+        column: The cells of the left column, to which one between the two is added.
+        indent: Cells before both.
+    """
+    return Paragraph((Piece(f"{label:<{column}} ", Role.KEY), Piece(said)), indent, hang=column + 1)
 
 
 def rule(text: str, role: Role = Role.DIM) -> Paragraph:

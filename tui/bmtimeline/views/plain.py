@@ -28,9 +28,7 @@ def _lines(one: Paragraph, width: int) -> Iterator[str]:
     if one.rule:
         yield f"── {text} ".ljust(width, "─")
         return
-    # What stands in columns goes on under its last column.
-    column = len(one.pieces[0].text) if len(one.pieces) > 1 else 0
-    margin, under = " " * one.indent, " " * (one.indent + column)
+    margin, under = " " * one.indent, " " * (one.indent + one.hang)
     if len(margin + text) <= width:
         yield (margin + text).rstrip()
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bmtimeline.query import FIELDS, GRAMMAR
-from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph, rule
+from bmtimeline.views.lines import Block, Paragraph, Piece, Role, entry, paragraph, rule
 
 _FIELD: Final = 26
 _EXAMPLE: Final = 30
@@ -51,25 +51,21 @@ _NOTES: Final = (
 
 def query_help() -> list[Block]:
     """Give the blocks of the page: what a filter is, examples, the keys of the prompt, fields, grammar."""
-    examples = [_line(text, said, _EXAMPLE) for text, said in EXAMPLES]
+    examples = [entry(text, said, _EXAMPLE) for text, said in EXAMPLES]
     notes = [paragraph(note, indent=1) for note in _NOTES]
     fields = [line for field in FIELDS.values() for line in _field(field.name, field.help, field.choices)]
     blocks = [
-        Block((rule("Filter", Role.HEADING), paragraph(_INTRODUCTION, indent=1), paragraph(""))),
+        Block((rule("Writing a filter", Role.HEADING), paragraph(_INTRODUCTION, indent=1), paragraph(""))),
         Block((rule("Examples", Role.HEADING), *examples, paragraph(""), *notes, paragraph(""))),
         Block((rule("Fields", Role.HEADING), *fields, paragraph(""))),
     ]
-    prompt = [_line(key, does, _KEY) for key, does in _PROMPT]
+    prompt = [entry(key, does, _KEY) for key, does in _PROMPT]
     blocks.insert(2, Block((rule("In the prompt", Role.HEADING), *prompt, paragraph(""))))
     return [*blocks, Block((rule("Grammar", Role.HEADING), *_grammar()))] if GRAMMAR else blocks
 
 
-def _line(left: str, right: str, width: int) -> Paragraph:
-    return paragraph(Piece(f"{left:<{width}} ", Role.KEY), right, indent=1)
-
-
 def _field(name: str, said: str, choices: tuple[str, ...]) -> list[Paragraph]:
-    lines = [_line(FIELDS[name].example, said, _FIELD)]
+    lines = [entry(FIELDS[name].example, said, _FIELD)]
     if choices:
         lines.append(paragraph(Piece(f"{name}: {' '.join(choices)}", Role.DIM), indent=_FIELD + 2))
     return lines

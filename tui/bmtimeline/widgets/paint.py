@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -16,6 +17,8 @@ from bmtimeline.views.lines import Paragraph, Piece, Role
 from bmtimeline.widgets.looks import rich_style, style
 
 ELLIPSIS = "…"
+_LEAST_COLUMN: Final = 20
+"""Where a second column would have fewer cells, its text goes on under the first."""
 MOST_CHARACTERS = 50_000
 """The most of one paragraph that is drawn: wrapping a million characters takes two seconds."""
 
@@ -69,8 +72,22 @@ class Painted(Widget):
             return [self.strip([Piece(shown, role), Piece("─" * (width - cell_len(shown)), Role.RULE)], width)]
         room = max(1, width - paragraph.indent)
         pieces = _shortened(paragraph.pieces)
-        content = Content.assemble(*((safe(piece.text), style(self.app, piece.role)) for piece in pieces))
-        return [self._line(line, paragraph.indent, width) for line in content.wrap(room)]
+        if paragraph.hang and room - paragraph.hang >= _LEAST_COLUMN:
+            return self._hanging(paragraph, pieces, width)
+        return [self._line(line, paragraph.indent, width) for line in self._content(pieces).wrap(room)]
+
+    def _content(self, pieces: Iterable[Piece]) -> Content:
+        return Content.assemble(*((safe(piece.text), style(self.app, piece.role)) for piece in pieces))
+
+    def _hanging(self, paragraph: Paragraph, pieces: list[Piece], width: int) -> list[Strip]:
+        """Draw the first piece in a column of its own, the others wrapped in the one beside it."""
+        label, *others = pieces
+        left, column = paragraph.indent, paragraph.hang
+        lines = self._content(others).wrap(width - left - column)
+        drawn = [self._line(line, 0, width - left - column) for line in lines]
+        names = [Piece(" " * left), Piece(fill(label.text, column), label.role)]
+        heads = [self.strip(names, left + column), *[self.strip([], left + column)] * (len(drawn) - 1)]
+        return [Strip.join([head, line]) for head, line in zip(heads, drawn, strict=True)]
 
     def _line(self, line: Content, indent: int, width: int) -> Strip:
         base = self.rich_style
