@@ -6,6 +6,7 @@ from collections.abc import Callable
 from app.driving import browse, shown
 from bmtimeline.app import TimelineApp
 from bmtimeline.screens.chip_editor import ChipEditor
+from bmtimeline.widgets.filter_bar import FilterBar
 
 Make = Callable[..., TimelineApp]
 
@@ -20,3 +21,10 @@ def test_a_double_click_on_a_chip_opens_one_editor(make_app: Make) -> None:
             assert [type(screen) for screen in pilot.app.screen_stack[1:]] == [ChipEditor]
 
     asyncio.run(drive())
+
+
+def test_the_prompt_is_not_made_for_a_bar_that_is_gone() -> None:
+    """Whoever quits right after the first frame."""
+    bar = FilterBar()
+    bar._make_prompt()
+    assert not bar._made

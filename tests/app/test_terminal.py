@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -67,6 +68,14 @@ def test_it_starts_filters_and_quits_and_leaves_the_terminal_as_it_was() -> None
     terminal.wait_for(b"drop last")
     terminal.press(b"q")
     assert terminal.exit_code() == 0
+    assert b"\x1b[?1049l" in terminal.seen
+
+
+def test_told_to_end_it_gives_the_terminal_back() -> None:
+    terminal = Terminal()
+    terminal.wait_for(b"65 events")
+    terminal.process.terminate()
+    assert terminal.exit_code() == 128 + signal.SIGTERM
     assert b"\x1b[?1049l" in terminal.seen
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -73,6 +76,12 @@ class TimelineApp(OrderedKeys[Failed]):
 
             return OpeningScreen(self._reading)
         return BrowseScreen(self._index or Index(Timeline("", "")), self._problems, self._lens)
+
+    def on_load(self) -> None:
+        """Give the terminal back when the program is told to end: without this it would stay as the app has set it."""
+        for number in (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else ():
+            with suppress(RuntimeError, ValueError):  # a loop that is not the main thread's hears no signals
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
     def on_ready(self) -> None:
         """Have the index kept for the next time, once the first frame is there."""

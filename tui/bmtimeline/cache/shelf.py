@@ -16,8 +16,10 @@ from typing import Final, Self
 import msgspec
 
 _MAGIC: Final = b"bmtimeline index\n"
-_END: Final = struct.Struct("<QQL")
-"""At the end of the file: where its directory begins, how long it is, and its CRC-32."""
+_END: Final = struct.Struct("<QQLL")
+"""At the end of the file: where its directory begins, how long it is, its CRC-32, and that of all before it."""
+_CHECKED: Final = 2**22
+"""Up to so many bytes all that is on a shelf is checked as it is opened, in a millisecond."""
 _ALIGNED: Final = 8
 
 
@@ -45,7 +47,8 @@ class Writer:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=beginning(path.name, os.getpid()))
         self._temporary = Path(name)
         self._file = os.fdopen(handle, "wb")
-        self._file.write(_MAGIC)
+        self._check = 0
+        self.write(_MAGIC)
         self._directory: dict[str, tuple[int, int]] = {}
 
     def __enter__(self) -> Self:
@@ -62,16 +65,17 @@ class Writer:
     def add(self, name: str, content: bytes | array[int] | array[float]) -> None:
         """Write a section."""
         self.begin(name)
-        self._file.write(content if isinstance(content, bytes) else memoryview(content).cast("B"))
+        self.write(content if isinstance(content, bytes) else memoryview(content).cast("B"))
         self.end(name)
 
     def begin(self, name: str) -> None:
         """Begin a section that is written with `write` up to `end`."""
-        self._file.write(bytes(-self._file.tell() % _ALIGNED))
+        self.write(bytes(-self._file.tell() % _ALIGNED))
         self._directory[name] = (self._file.tell(), 0)
 
-    def write(self, piece: bytes) -> None:
+    def write(self, piece: bytes | memoryview) -> None:
         """Write a piece of the section begun."""
+        self._check = zlib.crc32(piece, self._check)
         self._file.write(piece)
 
     def end(self, name: str) -> None:
@@ -82,7 +86,9 @@ class Writer:
     def _finish(self) -> None:
         at = self._file.tell()
         directory = msgspec.msgpack.encode(self._directory)
-        self._file.write(directory + _END.pack(at, len(directory), zlib.crc32(directory)))
+        self._file.write(directory + _END.pack(at, len(directory), zlib.crc32(directory), self._check))
+        self._file.flush()
+        os.fsync(self._file.fileno())  # else a machine that loses power may keep the name without the content
         self._file.close()
         self._temporary.replace(self._path)
 
@@ -104,9 +110,10 @@ class Shelf:
             self._view = memoryview(self._map)
             if bytes(self._view[: len(_MAGIC)]) != _MAGIC:
                 raise BadShelf(path)
-            at, length, check = _END.unpack(self._view[-_END.size :])
+            at, length, check, whole = _END.unpack(self._view[-_END.size :])
             directory = self._view[at : at + length]
-            if zlib.crc32(directory) != check:
+            scrambled = at <= _CHECKED and zlib.crc32(self._view[:at]) != whole
+            if scrambled or zlib.crc32(directory) != check:
                 raise BadShelf(path)
             self._directory = msgspec.msgpack.decode(directory, type=dict[str, tuple[int, int]])
         except (OSError, ValueError, struct.error, msgspec.MsgspecError) as error:

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The form of the cache's files."""
 
 

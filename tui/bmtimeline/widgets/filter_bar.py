@@ -86,6 +86,7 @@ class FilterBar(Vertical):
         self.call_after_refresh(self._make_prompt)
 
     def _make_prompt(self) -> None:
+        # Whoever quits at once takes the bar away before.
         if not self._made and self.is_attached and self.app.is_running:
             from bmtimeline.widgets.prompt import QueryPrompt, Slash, Verdict
 
