@@ -1,7 +1,6 @@
 """The README says and shows what the program does."""
 
 import asyncio
-
 from pathlib import Path
 
 import pytest

@@ -14,7 +14,11 @@ def help_blocks() -> list[Block]:
     parts = [*_keys(), _signs(), *query_help()]
     names = " · ".join(part.paragraphs[0].pieces[0].text for part in parts)
     ways = paragraph(
-        Piece("J K", Role.KEY), " next part, previous part   ", Piece("/", Role.KEY), " how a filter is written", indent=1
+        Piece("J K", Role.KEY),
+        " next part, previous part   ",
+        Piece("/", Role.KEY),
+        " how a filter is written",
+        indent=1,
     )
     return [Block((ways, paragraph(Piece(names, Role.DIM), indent=1), paragraph(""))), *parts]
 
