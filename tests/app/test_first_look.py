@@ -55,6 +55,8 @@ DRIVES = [
     ("other pages have nothing to look up", ["d", "W", "slash"],
      lambda pilot: isinstance(pilot.app.screen, PageScreen)),
     ("Actors step aside for the axis", ["A"], lambda pilot: not browse(pilot).query_one("#pane-actors").display),
+    ("from Actors too", ["1", "A"], lambda pilot: browse(pilot).query_one("#axis").has_focus
+     and not browse(pilot).query_one("#pane-actors").display),
     ("1 calls them over the axis", ["A", "1"], lambda pilot: browse(pilot).query_one("#actors").has_focus
      and browse(pilot).query_one("#pane-actors").display),
     ("Esc sends them away", ["A", "1", "escape"], lambda pilot: not browse(pilot).query_one("#pane-actors").display),

@@ -238,6 +238,12 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
         """Show this pane alone, or all."""
         self.toggle_class("-zoom")
 
+    def action_axis(self) -> None:
+        """Turn the list into the axis, or back; Actors, which would lie over the axis, give the keys to the Timeline."""
+        super().action_axis()
+        if self.on_axis and self._pane == "actors":
+            self._enter_pane("timeline")
+
     def action_sources_pane(self) -> None:
         """Hide or show the Sources pane."""
         self.toggle_class("-no-sources")
