@@ -205,7 +205,7 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
         filtered, axis = bool(self.state.lens.text.strip()), self.on_axis and self._pane == "timeline"
         footer.keys = () if typing else footer_keys(self._pane, filtered=filtered, axis=axis)
         footer.fixed = (
-            (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("Esc", "cancel"))
+            (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("F1", "help"), ("Esc", "cancel"))
             if typing
             else (("?", "help"), ("q", "quit"))
         )
@@ -239,7 +239,7 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
         self.toggle_class("-zoom")
 
     def action_axis(self) -> None:
-        """Turn the list into the axis, or back; Actors, which would lie over the axis, give the keys to the Timeline."""
+        """Turn the list into the axis, or back; Actors, which would lie over it, give the keys to the Timeline."""
         super().action_axis()
         if self.on_axis and self._pane == "actors":
             self._enter_pane("timeline")
