@@ -52,9 +52,13 @@ DRIVES = [
      lambda pilot: "── Signs ─" in help_lines(pilot)[0]),
     ("from the prompt the help is at the filters", ["slash", "f1"],
      lambda pilot: "── Writing a filter ─" in help_lines(pilot)[0]),
+    ("which the footer says there", ["slash"],
+     lambda pilot: "F1 help" in shown(browse(pilot).query_one("Footer"))[0]),
     ("other pages have nothing to look up", ["d", "W", "slash"],
      lambda pilot: isinstance(pilot.app.screen, PageScreen)),
     ("Actors step aside for the axis", ["A"], lambda pilot: not browse(pilot).query_one("#pane-actors").display),
+    ("from Actors too", ["1", "A"], lambda pilot: browse(pilot).query_one("#axis").has_focus
+     and not browse(pilot).query_one("#pane-actors").display),
     ("1 calls them over the axis", ["A", "1"], lambda pilot: browse(pilot).query_one("#actors").has_focus
      and browse(pilot).query_one("#pane-actors").display),
     ("Esc sends them away", ["A", "1", "escape"], lambda pilot: not browse(pilot).query_one("#pane-actors").display),

@@ -137,6 +137,20 @@ def test_lanes_scroll_only_as_far_as_they_must():
     assert axis.top_for(window, 20, 4, None) == 0
 
 
+def test_a_lane_is_scrolled_to_until_all_its_rows_are_shown():
+    names = [*["ann"] * 4, *["bob"] * 5, *["cid"] * 6, *["land"] * 7]
+    axis = axis_of(*(event(f"e-{number}", "2004", actors=(name,)) for number, name in enumerate(names)))
+    window, scrolled = axis.fitted(40), set()
+    for height in range(1, 24):
+        for lane in range(len(axis.lanes)):
+            top = axis.top_for(window, height, 0, lane)
+            shown = axis.laid(window, height, top)[lane - top]
+            whole = axis._lay(window, lane, *axis._rows(height))
+            assert top == lane or len(shown.rows) >= len(whole.rows)
+            scrolled.add(0 < top < lane)
+    assert scrolled == {False, True}
+
+
 def test_the_lane_to_look_in_stays_where_it_can():
     axis = axis_of(event("a", "2004", actors=("bob", "ann")), event("b", "2005", actors=("bob",)), event("c"))
     both, one = (axis.answer.event_of(entry) for entry in axis.answer.rows[:2])
@@ -264,6 +278,8 @@ def test_lanes_fill_the_lines_and_no_more(picture):
         top = picture.axis.top_for(picture.window, height, picture.top, lane)
         if height:
             assert lane in {laid.number for laid in picture.axis.laid(picture.window, height, top)}
+            settled = picture.axis.top_for(picture.window, height, top, lane)
+            assert picture.axis.top_for(picture.window, height, settled, lane) == settled
 
 
 @settings(max_examples=80)

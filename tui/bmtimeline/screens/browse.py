@@ -159,11 +159,107 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScree
         filtered, axis = bool(self.state.lens.text.strip()), self.on_axis and self.pane == "timeline"
         footer.keys = () if typing else footer_keys(self.pane, filtered=filtered, axis=axis)
         footer.fixed = (
-            (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("Esc", "cancel"))
+            (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("F1", "help"), ("Esc", "cancel"))
             if typing
             else (("?", "help"), ("q", "quit"))
         )
 
+<<<<<<< HEAD
+=======
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Follow the focus where the mouse puts it, unless it has gone on since."""
+        if event.widget is not self.focused:
+            return
+        pane = "timeline" if event.widget.id == "axis" else event.widget.id
+        if pane in PANES and self.typing_since is not None:
+            self.keep_typed(self.state.lens)
+        if pane in PANES and pane != self._pane:
+            self._enter_pane(pane)
+
+    def action_go(self, name: str) -> None:
+        """Give a pane the keys."""
+        self._enter_pane(name)
+
+    def action_pane(self, steps: int) -> None:
+        """Go one pane shallower or deeper."""
+        at = PANES.index(self._pane) + steps
+        if 0 <= at < len(PANES):
+            self._enter_pane(PANES[at])
+
+    def action_next_pane(self, steps: int) -> None:
+        """Go round the panes."""
+        self._enter_pane(PANES[(PANES.index(self._pane) + steps) % len(PANES)])
+
+    def action_zoom(self) -> None:
+        """Show this pane alone, or all."""
+        self.toggle_class("-zoom")
+
+    def action_axis(self) -> None:
+        """Turn the list into the axis, or back; Actors, which would lie over it, give the keys to the Timeline."""
+        super().action_axis()
+        if self.on_axis and self._pane == "actors":
+            self._enter_pane("timeline")
+
+    def action_sources_pane(self) -> None:
+        """Hide or show the Sources pane."""
+        self.toggle_class("-no-sources")
+        if self.has_class("-no-sources") and self._pane == "sources":
+            self._enter_pane("timeline")
+
+    # Moving
+
+    def action_move(self, steps: int) -> None:
+        """Move by rows or lines."""
+        self._body.move(steps)
+
+    def action_page(self, share: float) -> None:
+        """Move by a share of a page."""
+        self._body.page(share)
+
+    def action_section(self, steps: int) -> None:
+        """Move by years, groups or excerpts."""
+        self._body.section(steps)
+
+    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the key table writes
+        """Move to the first or the last row."""
+        self._body.edge(last=last)
+
+    def action_disputed(self, steps: int) -> None:
+        """Move between the events whose sources disagree."""
+        entry = self.state.next_disputed(steps)
+        if entry is None:
+            self.tell("No event here is disputed.")
+        else:
+            self._select(entry, jump=True)
+
+    def action_twin(self) -> None:
+        """Jump to the selected event's other date."""
+        entry = self.state.other_twin()
+        if entry is None:
+            self.tell("This event has no other row here.")
+        else:
+            self._select(entry, jump=True)
+
+    def action_jump(self, steps: int) -> None:
+        """Go back or forward among jumps."""
+        if self.state.jump(steps):
+            self._show_selection()
+
+    def select(self, entry: int) -> None:
+        """Select an entry that has a row, as a jump that can be taken back."""
+        self._select(entry, jump=True)
+
+    def _select(self, entry: int, *, jump: bool = False) -> None:
+        self.state.select(entry, jump=jump)
+        self._show_selection()
+
+    @on(TimelinePane.Pointed)
+    def _timeline_pointed(self, message: TimelinePane.Pointed) -> None:
+        self._select(message.entry, jump=message.far)
+        if message.chosen:
+            self._enter_pane("sources")
+
+>>>>>>> looks
     @on(ActorsPane.Chosen)
     def _actor_chosen(self) -> None:
         self._filter_by(How.ONLY)

@@ -115,17 +115,21 @@ class Axis:
         return found
 
     def top_for(self, window: Window, height: int, top: int, lane: int | None) -> int:
-        """Give the first lane to show so that `lane` is shown: `top` where it can stay and no line is left in vain."""
+        """Give the first lane to show so that `lane` is whole: `top` where it can stay and no line is left in vain."""
         if not self.lanes:
             return 0
         shown = self.laid(window, height, top)
         lane = top if lane is None or lane < 0 else lane
         if lane < top:
             return lane
-        if lane >= top + len(shown):
+        if lane >= top + len(shown) or (lane == shown[-1].number and self._cut(window, height, shown[-1])):
             return self._last_from(window, height, lane)
         free = height - sum(len(one.rows) for one in shown)
         return min(top, self._last_from(window, height, len(self.lanes) - 1)) if top and free else top
+
+    def _cut(self, window: Window, height: int, laid: Laid) -> bool:
+        """Tell whether a lane would have more rows if there were more below it."""
+        return len(laid.rows) < len(self._lay(window, laid.number, *self._rows(height)).rows)
 
     def lane_of(self, event: Event, lane: int, shown: range) -> int:
         """Give the lane in which to look for an event: the present one, else the first that is shown, else the first.
