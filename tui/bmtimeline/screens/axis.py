@@ -55,10 +55,13 @@ class AxisScreen(WindowScreen):
             pane.show_list()
 
     def action_axis(self) -> None:
-        """Turn the list into the axis, or the axis into the list."""
+        """Turn the list into the axis, or back; Actors, which may lie over it, give the keys to the Timeline."""
         self.on_axis = not self.on_axis
         self.show_axis()
-        self.take_keys_back()
+        if self.on_axis and self.pane == "actors":
+            self.enter_pane("timeline")
+        else:
+            self.take_keys_back()
 
     def action_lanes(self) -> None:
         """Make the lanes of the axis of something else: actors, kinds, sources."""
