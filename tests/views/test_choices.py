@@ -7,6 +7,7 @@ from bmtimeline.dates import parse, period
 from bmtimeline.model import Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.query import parse as parse_query
+from bmtimeline.views import choices
 from bmtimeline.views.choices import Choice, ChoiceRow, Group, actor_rows, narrowed, year_rows, year_value
 
 INDEX = index_of(
@@ -142,3 +143,13 @@ def test_a_years_value_is_a_query_that_finds_it(date):
     lens = Lens().only("year", value)
     assert parse_query(lens.text).terms[0].values == (value,)
     assert index_of(event("e", date)).answer(lens).matching == 1
+
+
+def test_in_a_long_timeline_years_have_what_stands_under_them(monkeypatch):
+    monkeypatch.setattr(choices, "YEARS_COUNTED", 3)
+    answer = INDEX.answer(Lens("actor:bob"))
+    rows = year_rows(INDEX, answer)
+    standing = {year_value(period.first, period.last): count for period, count in answer.years}
+    assert {row.value: row.count for row in rows} == standing
+    assert all(row.least and not row.detail for row in rows)
+    assert all(INDEX.answer(answer.lens.only("year", row.value)).matching >= row.count for row in rows)

@@ -15,6 +15,8 @@ from bmtimeline.query import Answer, Asked, Index
 from bmtimeline.text import fold
 
 _DECADE: Final = 10
+YEARS_COUNTED: Final = 5_000
+"""In a longer timeline years have the number of events that stand under them, which a filter leaves at least."""
 COUNTING: Final = -1
 """The count of a choice that is not counted yet."""
 _CENTURY: Final = 100
@@ -60,6 +62,7 @@ class ChoiceRow(Struct, frozen=True):
         choice: Whether the filter names it.
         detail: A few words more, such as a role.
         names: Everything it may be found by in a picker.
+        least: Whether it would leave so many at least, and perhaps some that may be of that time too.
     """
 
     value: str
@@ -68,6 +71,7 @@ class ChoiceRow(Struct, frozen=True):
     choice: Choice = Choice.OFF
     detail: str = ""
     names: tuple[str, ...] = ()
+    least: bool = False
 
 
 PickRow: TypeAlias = Group | Detail | ChoiceRow
@@ -109,17 +113,20 @@ def _most_first(row: ChoiceRow) -> tuple[bool, int, str]:
 def year_rows(index: Index, answer: Answer) -> list[PickRow]:
     """Give the years and decades in which events stand, in order of time; those that would leave none come last.
 
-    Where there are none: words that say so.
+    In a long timeline the counts are of the events that stand under each, as an answer for each would take too
+    long. Where there are none: words that say so.
     """
     asked = asked_years(answer)
     rows: list[ChoiceRow] = []
-    for period, _ in answer.years:
+    for period, standing in answer.years:
         value = year_value(period.first, period.last)
-        choice = choice_of(asked.get(value))
-        detail = (
-            f"{answered.sure:,} sure" if (answered := index.answer(answer.lens.only("year", value))).matching else ""
-        )
-        rows.append(ChoiceRow(value, period.label, answered.matching, choice, detail, (value, period.label)))
+        count, detail = standing, ""
+        if answer.total <= YEARS_COUNTED:
+            found = index.answer(answer.lens.only("year", value))
+            count, detail = found.matching, f"{found.sure:,} sure" if found.matching else ""
+        least = answer.total > YEARS_COUNTED
+        names = (value, period.label)
+        rows.append(ChoiceRow(value, period.label, count, choice_of(asked.get(value)), detail, names, least))
     ordered: list[ChoiceRow] = sorted(rows, key=lambda row: row.count == 0)
     return [*ordered] or _words(_NO_YEARS)
 

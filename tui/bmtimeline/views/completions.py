@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from bmtimeline.query import FIELDS, Answer, Index, Lens, QueryError, quote_value, while_typing
 from bmtimeline.query.word_at import Word, word_at
 from bmtimeline.text import fold
-from bmtimeline.views.choices import name_rank
+from bmtimeline.views.choices import YEARS_COUNTED, name_rank
 from bmtimeline.views.completed_years import years_begun
 
 MOST: Final = 60
@@ -27,8 +27,6 @@ _MOST_ROWS: Final = 300
 """Among so many events an id is looked for."""
 _LONG: Final = 20_000
 """In a longer timeline the words of `is:` and `has:` stand without counts: the first one looks at every event."""
-_YEARS_COUNTED: Final = 5_000
-"""In a longer timeline years have the number of events that stand under them, which a filter leaves at least."""
 _MOST_YEARS: Final = 24
 """So many years are counted one by one."""
 _SHORTEST: Final = 2
@@ -164,7 +162,7 @@ class Completer:
     def _years(self, word: Word, before: str = "") -> Iterator[Completion]:
         """Give years and decades; in a long timeline decades and ranges stand without counts."""
         answer = self._answer(word)
-        standing = {} if answer.total <= _YEARS_COUNTED else {period.label: count for period, count in answer.years}
+        standing = {} if answer.total <= YEARS_COUNTED else {period.label: count for period, count in answer.years}
         for number, (value, label) in enumerate(islice(years_begun(answer, word.typed), MOST)):
             if standing:
                 count = standing.get(label)
