@@ -28,3 +28,14 @@ def test_the_prompt_is_not_made_for_a_bar_that_is_gone() -> None:
     bar = FilterBar()
     bar._make_prompt()
     assert not bar._made
+
+
+def test_enter_typed_before_the_terminal_was_set_is_enter(make_app: Make) -> None:
+    async def drive() -> None:
+        async with make_app().run_test(size=(80, 24)) as pilot:
+            await pilot.press("slash", *"minsk", "ctrl+j")
+            await pilot.pause()
+            assert browse(pilot).typing_since is None
+            assert browse(pilot).state.lens.text == "minsk"
+
+    asyncio.run(drive())

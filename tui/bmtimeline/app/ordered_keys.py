@@ -20,6 +20,9 @@ _ROUNDS: Final = 4
 _AT_MOST: Final = 0.5
 """Seconds after which the next key waits no longer, should what dealt with the one before be gone."""
 
+_LINE_FEED: Final = "ctrl+j"
+"""What Enter is when it was pressed before the app had set the terminal, which until then makes a line feed of it."""
+
 
 class OrderedKeys(App[ReturnType]):
     """An app that deals with one key after the other."""
@@ -45,6 +48,8 @@ class OrderedKeys(App[ReturnType]):
 
     async def on_event(self, event: Event) -> None:
         """Let what is typed wait for the key before it, and anything for the first screen to stand."""
+        if isinstance(event, Key) and event.key == _LINE_FEED:
+            event = Key("enter", "\r")
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             self._waiting.append(event)
             if not self._under_way:
