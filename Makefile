@@ -11,7 +11,7 @@ run: .venv/installed ## open the timeline: make run ARGS="my.toml actor:somebody
 	@$(BIN)/bmtimeline $(ARGS)
 
 test: .venv/installed-test ## run all tests
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: .venv/installed-test ## style, format, types, layers
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """What every test needs: a known environment, and how long hypothesis may take."""
 
+import itertools
 import os
 
 import pytest
@@ -17,7 +18,11 @@ settings.register_profile(
 settings.load_profile("default")
 
 
+NUMBERS = itertools.count()
+
+
 @pytest.fixture(autouse=True)
 def _no_state_of_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp()))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+    # Named but not made: `mktemp` reads through all folders there are, thousands of them by the end.
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state" / str(next(NUMBERS))))

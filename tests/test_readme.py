@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 import tomli
 
+from bmtimeline.exchange.views_form import as_text, read_text
 from bmtimeline.load import load_text
+from bmtimeline.query import Lens
 from make_docs import PICTURES, README, draw, with_table
 
 
@@ -32,3 +34,13 @@ def test_the_example_loads_and_its_quote_is_found(tmp_path: Path) -> None:
     assert timeline is not None
     assert problems == []
     assert [event.id for event in timeline.events] == ["first-journey"]
+
+
+def test_the_example_of_saved_views_is_read_and_written_as_it_stands() -> None:
+    """docs/views.md says what the file may hold."""
+    example = (README.parent / "docs" / "views.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    saved = read_text(example, "timeline.views.toml")
+    assert saved.problems == ()
+    assert [view.name for view in saved.views.values()] == ["disputed", "Visits, 2011 to 2014"]
+    assert all(Lens(view.query).query.terms for view in saved.views.values())
+    assert as_text(saved) == example

@@ -1,19 +1,36 @@
 """Apps to drive and pictures to compare."""
 
 from collections.abc import Awaitable, Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from app import settling
 from bmtimeline.app import TimelineApp
 from bmtimeline.evidence import examine
 from bmtimeline.load import load_file
+from bmtimeline.model import Problem
 from bmtimeline.query import Index, Lens
 from bmtimeline.resources import shipped_timeline
 
 Act = Callable[[Pilot[None]], Awaitable[None]]
+
+settling.install()
+
+
+def opened(file: Path) -> tuple[Index, list[Problem]]:
+    timeline, problems = load_file(file)
+    assert timeline is not None
+    return Index(examine(timeline)), problems
+
+
+@cache
+def shipped() -> tuple[Index, list[Problem]]:
+    """Give the shipped timeline; apps may share it, for nothing changes an index."""
+    return opened(shipped_timeline())
 
 
 @pytest.fixture
@@ -21,9 +38,8 @@ def make_app() -> Callable[..., TimelineApp]:
     """Make an app on a file, by default the shipped one, through a query."""
 
     def make(file: Path | None = None, query: str = "") -> TimelineApp:
-        timeline, problems = load_file(file or shipped_timeline())
-        assert timeline is not None
-        return TimelineApp(Index(examine(timeline)), problems, Lens(query))
+        index, problems = opened(file) if file else shipped()
+        return TimelineApp(index, problems, Lens(query))
 
     return make
 

@@ -15,7 +15,7 @@ from bmtimeline.app import TimelineApp
 from bmtimeline.cli.opening import open_timeline
 from bmtimeline.query import Index
 from bmtimeline.screens.browse import BrowseScreen
-from bmtimeline.screens.picker import How, Picked
+from bmtimeline.screens.picked import How, Picked
 from bmtimeline.views.choices import Choice
 from bmtimeline.views.keymap import KEYS, PANES
 from bmtimeline.views.timeline_rows import EventRow, Heading

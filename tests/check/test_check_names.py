@@ -92,15 +92,15 @@ def test_actors_of_an_event_are_named(names, quote, named):
 def test_many_events_and_actors_alike_do_not_take_the_square_of_their_number():
     actors = {f"a-{number}": actor(f"a-{number}", f"Ann{'a' * (number % 50)} Berg") for number in range(10_000)}
     events = tuple(event(f"e-{number}", "The same title of them all", "") for number in range(10_000))
-    started = time.perf_counter()
+    started = time.process_time()
     review(Timeline("t.toml", "T", actors=actors, events=events), [RULE["actor-near"], RULE["event-near"]])
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_long_source_full_of_years_that_one_line_silences():
     source = Source("s", "S", file="s.txt", text="In 2004 it rained.\n" * 50_000)
-    started = time.perf_counter()
+    started = time.process_time()
     timeline = Timeline("t.toml", "T", sources={"s": source}, ignores=(Ignore("time-unquoted", "s:3", "R"),))
     done = review(timeline, [RULE["time-unquoted"]])
     assert (len(done.problems), done.silenced) == (49_999, 1)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

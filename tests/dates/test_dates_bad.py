@@ -185,10 +185,10 @@ def test_bad_text(text, message, at):
 def test_a_hostile_text_fails_at_once(text):
     with pytest.raises(DateError):
         parse(text)
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(DateError) as caught:
         parse(text)
-    assert time.perf_counter() - started < 0.02
+    assert time.process_time() - started < 0.02
     assert 0 <= caught.value.at <= len(text)
     assert len(caught.value.message) < 250
 

@@ -145,9 +145,9 @@ def test_of_two_as_narrow_the_curators_is_shown():
 def test_thousands_of_rival_dates_do_not_hang(first):
     dates = [f"{1000 + at // 336}-{at // 28 % 12 + 1:02}-{at % 28 + 1:02}" for at in range(8000)]
     made = event(first, *dates)
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(readings(made)) == 8000
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 # Laws

@@ -166,17 +166,17 @@ def test_nothing_like_it_has_no_hint():
 )
 @pytest.mark.parametrize("prefix", ["", "ba"])
 def test_no_text_makes_it_hang(text, quote, prefix):
-    started = time.perf_counter()
+    started = time.process_time()
     SourceText(text).locate(quote, prefix, prefix)
-    assert time.perf_counter() - started < 2.5
+    assert time.process_time() - started < 2.5
 
 
-@pytest.mark.parametrize("letter", ["e", "e\u0301"])
-def test_a_quote_missing_in_the_largest_source(letter):
-    text = f"th{letter} sourc{letter} of it\n\nand mor{letter} words " * (14 * 2**20 // 40)
-    started = time.perf_counter()
+def test_a_quote_missing_in_the_largest_source():
+    """With letters in two characters, which take the longest."""
+    text = "the\u0301 source\u0301 of it\n\nand more\u0301 words " * (14 * 2**20 // 40)
+    started = time.process_time()
     assert SourceText(text).locate("the source of other words " * 100).status is MISSING
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_too_many_places_to_look_at_settle_nothing():
@@ -203,7 +203,7 @@ def slow_ways(text, parts, ground):
     return ways
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(
     st.lists(st.sampled_from(["a", "b", "ab", " ", "\n\n"]), max_size=14).map("".join),
     st.lists(st.sampled_from(["a", "b", "ab", "ba", "aa"]), min_size=2, max_size=4),

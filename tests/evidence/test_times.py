@@ -55,6 +55,6 @@ def test_several_in_order():
 )
 def test_no_text_takes_long(piece):
     text = piece * (200_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(list(times(text))) < len(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

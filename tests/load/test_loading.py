@@ -264,7 +264,7 @@ def test_any_type_at_the_top_is_no_surprise(name, value):
 
 
 def test_many_aliases_and_many_unknown_names_do_not_hang():
-    started = time.perf_counter()
+    started = time.process_time()
     aliases = ",".join(f'"{number}"' for number in range(50_000))
     load(spoiled('kind = "person"', f'kind = "person"\naliases = [{aliases}]'))
     actors = "".join(f'[actors.actor-{number}]\nname = "A"\nkind = "state"\n' for number in range(3000))
@@ -272,7 +272,7 @@ def test_many_aliases_and_many_unknown_names_do_not_hang():
     _, problems = load(spoiled("[[events]]", f"{actors}[[events]]").replace('["anna"]', f"[{wrong}]"))
     assert len(problems) == 3000
     assert "Did you mean" in problems[0].hint
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 def test_ten_thousand_events_load_in_a_few_seconds():
@@ -282,9 +282,9 @@ def test_ten_thousand_events_load_in_a_few_seconds():
         f'  [[events.claims]]\n  source = "paper"\n  quote = "word {number}"\n'
         for number in range(10_000)
     )
-    started = time.perf_counter()
+    started = time.process_time()
     timeline, problems = load(GOOD + events)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert (len(timeline.events), problems) == (10_002, [])
 
 

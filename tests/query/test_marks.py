@@ -55,7 +55,7 @@ def test_counts_and_advice_know_the_marks():
 def test_every_change_of_the_lens_keeps_the_marks():
     lens = Lens("is:marked", MARKED)
     made = [lens.and_("x"), lens.only("actor", "ann"), lens.toggle("actor", "ann"), lens.exclude("kind", "visit")]
-    made += [lens.drop_last(), lens.without("is"), lens.with_term("a|b"), Lens("", MARKED).and_("x")]
+    made += [lens.drop_last(), lens.without("is"), lens.and_("a|b"), Lens("", MARKED).and_("x")]
     assert {one.marked for one in made} == {MARKED}
 
 

@@ -135,10 +135,10 @@ def test_ten_thousand_events_in_no_time():
         when = dates[number * 7919 % len(dates)]
         readings = (Reading(when, (when,), (), leads=True),)
         made.append(Event(f"e{number}", f"Visit {number}", "visit", claims=(Claim("s", "q"),), readings=readings))
-    start = time.perf_counter()
+    start = time.process_time()
     index = index_of(*made)
     assert index.answer(Lens("year:1990..1999 visit")).matching > 800
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5
 
 
 def test_number_of_counts_events_up_to_a_row_as_going_through_them_does():

@@ -38,7 +38,9 @@ KINDS = ("visit", "vista", "trade")
 PLACES = ("Minsk", "New York", "York")
 TAGS = ("oil", "oil wells", "war")
 KINDS_OF_MATCH = frozenset({"sure", "possible", "disputed"})
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+"""For the oracle, which knows every case; the laws below it are cheaper to break."""
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 FACETS = ("actor", "kind", "source", "place", "tag")
 
 
@@ -145,7 +147,7 @@ def index_of(timeline, kept):
         return Index(Stored(Shelf(path), timeline.file))
 
 
-@QUICK
+@LONG
 @given(timelines(), queries, wanted_kinds, st.booleans())
 def test_answers_like_the_slow_evaluator(timeline, terms, said, kept):
     index, slow = index_of(timeline, kept), Slow(timeline)
@@ -188,7 +190,7 @@ def test_one_window_answers_as_the_format_says(timeline, window, kept):
     assert [answer.sure, answer.possible, answer.disputed] == counts
 
 
-@QUICK
+@LONG
 @given(timelines(), queries, wanted_kinds, st.booleans())
 def test_facets_count_what_each_would_leave(timeline, terms, said, kept):
     index, slow = index_of(timeline, kept), Slow(timeline)
@@ -269,7 +271,7 @@ ALPHABET = st.sampled_from(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.one_of(st.lists(ALPHABET, max_size=25).map("".join), st.text(max_size=30)))
 def test_any_text_is_a_query_or_a_query_error(text):
     try:

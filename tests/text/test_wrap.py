@@ -94,6 +94,6 @@ def test_what_is_not_measured_takes_one_cell() -> None:
 def test_sixteen_mebibytes_are_wrapped_fast() -> None:
     text = ("Envoys of both countries signed a treaty in Minsk, said the report. " * 9 + "\n") * 27_000
     assert len(text) > 16_000_000
-    start = time.perf_counter()
+    start = time.process_time()
     line_starts(text, 80, cells)
-    assert time.perf_counter() - start < 3  # it takes a tenth of that
+    assert time.process_time() - start < 3  # it takes a tenth of that

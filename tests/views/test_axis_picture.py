@@ -229,14 +229,14 @@ def pictures(draw):
     return Picture(axis, window, height, names, top, top, entry, cell_len)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(pictures())
 def test_every_line_is_as_wide_as_the_pane(picture):
     for y in range(1, picture.height):
         assert sum(cell_len(safe(piece.text)) for piece in picture.line(y)) == picture.window.width + picture.names
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(pictures())
 def test_nothing_overlaps_and_titles_keep_their_distance(picture):
     for laid in picture.axis.laid(picture.window, picture.height - FRAME, picture.top):
@@ -251,7 +251,7 @@ def test_nothing_overlaps_and_titles_keep_their_distance(picture):
                 before = run
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(pictures(), st.integers(1, 7))
 def test_every_event_in_the_window_is_visible_or_counted(picture, most):
     window = picture.window
@@ -265,7 +265,7 @@ def test_every_event_in_the_window_is_visible_or_counted(picture, most):
             assert not inside or entry in seen
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(pictures())
 def test_lanes_fill_the_lines_and_no_more(picture):
     height = picture.height - FRAME
@@ -282,7 +282,7 @@ def test_lanes_fill_the_lines_and_no_more(picture):
             assert picture.axis.top_for(picture.window, height, settled, lane) == settled
 
 
-@settings(max_examples=100)
+@settings(max_examples=80)
 @given(pictures())
 def test_a_place_points_at_what_is_drawn_there(picture):
     rows = picture._rows

@@ -4,7 +4,8 @@ import pytest
 from views_help import event, index_of
 
 from bmtimeline.dates import parse, period
-from bmtimeline.query import Lens
+from bmtimeline.model import Timeline
+from bmtimeline.query import Index, Lens
 from bmtimeline.query import parse as parse_query
 from bmtimeline.views.choices import Choice, ChoiceRow, Group, actor_rows, narrowed, year_rows, year_value
 
@@ -35,6 +36,15 @@ def test_actors_by_group_the_most_first_and_those_with_none_last():
         "Companies",
         ("firm", 0),
     ]
+
+
+def test_where_there_is_nothing_to_choose_words_say_what_to_do():
+    bare = Index(Timeline("t", "T"))
+    for rows, said in ((actor_rows, "no actors yet: add them as [actors.ID]"), (year_rows, "has a date: add when")):
+        found = rows(bare, bare.answer(Lens()))
+        assert said in " ".join(row.text for row in found)
+        assert all(len(row.text) <= 20 for row in found)
+        assert narrowed(found, "x") == []
 
 
 def test_counts_are_those_under_the_other_filters():

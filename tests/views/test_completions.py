@@ -171,9 +171,9 @@ def test_in_a_large_timeline_it_counts_no_more_than_it_shows():
     completer = Completer(index)
     for text in ("actor:", "place:", "id:e1", "year:20", "act"):
         completer.offer(text, len(text))
-        start = time.perf_counter()
+        start = time.process_time()
         offer = completer.offer(text, len(text))
-        assert time.perf_counter() - start < 0.15
+        assert time.process_time() - start < 0.15
         assert 0 < len(offer.rows) <= MOST
 
 

@@ -1,6 +1,7 @@
 """A document as lines: what is quoted, what is read now, and the margin."""
 
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -78,14 +79,19 @@ def test_margin() -> None:
     assert "".join(piece.text for piece in make(TEXT, (0, 30)).line(1, [(0, 30)]).margin(top=True)) == ">   1▌ "
 
 
+@cache
+def many() -> Coverage:
+    """Give a document with a number a letter."""
+    return covered("x" * 20_000, quotes(*((at, at + 1) for at in range(20_000))))
+
+
 @pytest.mark.parametrize(
     ("numbers", "label"),
     [([7], "7"), ([3, 7], "3,7"), ([3, 12], "3,12"), ([12, 13], "12+1"), ([1, 2, 3], "1+2"), ([1234], "1234"),
      ([120, 121], "2×"), ([12345], "1×"), (list(range(100, 1200)), "…")],
 )  # fmt: skip
 def test_labels(numbers: list[int], label: str) -> None:
-    coverage = covered("x" * 20_000, quotes(*((at, at + 1) for at in range(20_000))))
-    assert Numbers(coverage, str).label([number - 1 for number in numbers]) == label
+    assert Numbers(many(), str).label([number - 1 for number in numbers]) == label
 
 
 def test_notes_stand_under_each_other() -> None:

@@ -32,6 +32,8 @@ def text_of(blocks):
         ("is:undated", "1 of 4"),
         ("year:2004", "3 of 4 (1 sure, 1 possible, 1 disputed)"),
         ("year:2005", "1 of 4 (1 possible)"),
+        ("year:2004 is:sure", "1 of 4 (1 sure)"),
+        ("year:1066", "0 of 4"),
         ("two", "1 of 4 · 1 disputed"),
     ],
 )

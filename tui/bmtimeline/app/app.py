@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.app import App
-from textual.events import Event, InputEvent
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from bmtimeline.app.ordered_keys import OrderedKeys
 from bmtimeline.app.themes import DARK, THEMES
 from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.opening import Place, just_kept
 from bmtimeline.cache.report import Failed
+from bmtimeline.cache.shelf import BadShelf
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.browse import BrowseScreen
-from bmtimeline.screens.opening import OpeningScreen
+
+if TYPE_CHECKING:
+    from bmtimeline.screens.opening import OpeningScreen
+
+_OURS: Final = {theme.name: theme for theme in THEMES}
 
 
-class TimelineApp(App[Failed]):
+class TimelineApp(OrderedKeys[Failed]):
     """The browser for one timeline. Its result is why the timeline could not be opened; None when all went well.
 
     Args:
@@ -51,13 +54,14 @@ class TimelineApp(App[Failed]):
         to_keep: Place | None = None,
     ) -> None:
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
 
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Ours, and Textual's."""
-        return {theme.name: theme for theme in THEMES} | super().available_themes
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Give a theme by its name: ours are known before they can be registered, and found at once at every line."""
+        return _OURS.get(theme_name) or super().get_theme(theme_name)
 
     def get_default_screen(self) -> Screen[None]:
         """Give the browser, or what one sees until there is something to browse.
@@ -65,14 +69,10 @@ class TimelineApp(App[Failed]):
         It is no mode: for the screen of a mode Textual reads all style sheets again.
         """
         if self._reading is not None:
+            from bmtimeline.screens.opening import OpeningScreen
+
             return OpeningScreen(self._reading)
         return BrowseScreen(self._index or Index(Timeline("", "")), self._problems, self._lens)
-
-    async def on_event(self, event: Event) -> None:
-        """Let keys that are typed before the first screen stands wait for it."""
-        while isinstance(event, InputEvent) and not (self.focused or self.screen).is_mounted:  # noqa: ASYNC110
-            await asyncio.sleep(0)  # no event tells of it
-        await super().on_event(event)
 
     def on_ready(self) -> None:
         """Have the index kept for the next time, once the first frame is there."""
@@ -80,15 +80,24 @@ class TimelineApp(App[Failed]):
             self.run_worker(self._keep(self._to_keep))
 
     async def _keep(self, place: Place) -> None:
-        async for _ in ReadBeside(place).reports():
-            pass
+        reading = ReadBeside(place)
+        try:
+            async for _ in reading.reports():
+                pass
+        finally:
+            reading.stop()
 
     def on_opening_screen_kept(self, message: OpeningScreen.Kept) -> None:
         """Open the browser on what was read."""
         if self._reading is None:
             return
-        stored = just_kept(self._reading.place, Path(message.report.index))
-        self.switch_screen(BrowseScreen(Index(stored), stored.problems, self._lens))
+        try:
+            stored = just_kept(self._reading.place, Path(message.report.index))
+        except BadShelf:  # somebody emptied the cache in this moment
+            self.exit(Failed("The index is gone before it could be opened.", "Try again.", ()))
+            return
+        # Over the first screen and not in its place: Textual cannot switch from the default screen.
+        self.push_screen(BrowseScreen(Index(stored), stored.problems, self._lens))
 
     def on_opening_screen_failed(self, message: OpeningScreen.Failed) -> None:
         """End, with the reason."""

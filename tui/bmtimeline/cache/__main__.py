@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from bmtimeline.cache.fresh import read_and_keep
-from bmtimeline.cache.opening import Place
+from bmtimeline.cache.opening import Place, forget_elsewhere
 from bmtimeline.cache.report import Failed, Kept, Report, Step
 from bmtimeline.errors import UserError
 
@@ -26,8 +26,9 @@ def main() -> None:
     """Read the timeline that the arguments name and keep its index."""
     gc.disable()  # all that is made stays to the end
     path, seeds, index = map(Path, sys.argv[1:])
+    place = Place(path, seeds, index)
     try:
-        found, where = read_and_keep(Place(path, seeds, index), lambda words: _tell(Step(words)))
+        found, where = read_and_keep(place, lambda words: _tell(Step(words)))
     except UserError as error:
         _tell(Failed(error.sentence, error.hint, ()))
     except OSError as error:
@@ -35,7 +36,10 @@ def main() -> None:
     except MemoryError:
         _tell(Failed(f"{path} is too large for this machine's memory.", "Split it.", ()))
     else:
-        _tell(Failed("", "", tuple(found.problems)) if found.timeline is None else Kept(str(where)))
+        try:
+            _tell(Failed("", "", tuple(found.problems)) if found.timeline is None else Kept(str(where)))
+        except BrokenPipeError:  # the app is gone, and nobody else will take it away
+            forget_elsewhere(place, where)
 
 
 if __name__ == "__main__":

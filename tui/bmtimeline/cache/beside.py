@@ -6,15 +6,22 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from bmtimeline.cache.opening import Place
+from bmtimeline.cache.opening import Place, forget_unfinished
 from bmtimeline.cache.report import Failed, Kept, Report
 
 _LINE: Final = 64 * 2**20
 """The longest line in bytes: one with thousands of problems."""
+
+
+_ROOT: Final = Path(__file__).resolve().parent.parent.parent
+"""Where the package is found."""
+_PROGRAM: Final = "import sys; sys.path.append(sys.argv.pop(1)); from bmtimeline.cache.__main__ import main; main()"
+"""What the process runs: with -P and this path at the end, so that no file beside a timeline is taken for a module."""
 
 
 class ReadBeside:
@@ -29,7 +36,8 @@ class ReadBeside:
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        command = [sys.executable, "-m", "bmtimeline.cache", str(place.path), str(place.seeds), str(place.index)]
+        arguments = map(str, (_ROOT, place.path, place.seeds, place.index))
+        command = [sys.executable, "-P", "-c", _PROGRAM, *arguments]
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
@@ -45,7 +53,7 @@ class ReadBeside:
             sentence = f"Reading {self.place.path} ended with code {self._process.wait()}."
             yield Failed(sentence, "It may be too large for this machine's memory.", ())
         finally:
-            self.stop()
+            self._end()
 
     async def _lines(self) -> asyncio.StreamReader:
         loop = asyncio.get_running_loop()
@@ -54,6 +62,10 @@ class ReadBeside:
         return reader
 
     def stop(self) -> None:
-        """End the process; nothing happens when it has ended."""
+        """End the process, if it has not ended, and take away what it left but the index in the cache."""
+        self._end()
+        forget_unfinished(self.place, self._process.pid)
+
+    def _end(self) -> None:
         self._process.kill()
         self._process.wait()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from bmtimeline.cache.keep import keep
-from bmtimeline.cache.opening import Place, make_room
-from bmtimeline.cache.stamp import Stamp
+from bmtimeline.cache.opening import Place, folder_elsewhere, forget_elsewhere, make_room
+from bmtimeline.cache.stamp import NONE, Stamp, State, states_in
 from bmtimeline.check import QUICK, check
 from bmtimeline.evidence import examine
 from bmtimeline.load import load_file
@@ -59,7 +58,9 @@ def read_and_keep(place: Place, step: Callable[[str], None] = lambda _: None) ->
         OSError: The index cannot be written anywhere.
     """
     try:
+        # Before anything is read: what changes while it is read makes the index stale.
         stamp = Stamp.of(place.path, place.seeds, code_state())
+        before = states_in(place.seeds)
     except OSError:
         return read(place.path, place.seeds, step), place.index
     found = read(place.path, place.seeds, step)
@@ -67,15 +68,27 @@ def read_and_keep(place: Place, step: Callable[[str], None] = lambda _: None) ->
         return found, place.index
     step("putting the events in order")
     built = Built(found.timeline)
-    files = (source.file for source in found.timeline.sources.values() if source.file)
-    stamp = stamp.with_sources(place.seeds, files)
+    stamp = stamp.with_sources(_states(found.timeline, place.seeds, before))
     step("writing the index")
     try:
         place.index.parent.mkdir(parents=True, exist_ok=True)
         keep(built, found.problems, stamp, place.index)
     except OSError:
-        elsewhere = Path(tempfile.mkdtemp(prefix="bmtimeline-")) / place.index.name
-        keep(built, found.problems, stamp, elsewhere)
+        elsewhere = folder_elsewhere() / place.index.name
+        try:
+            keep(built, found.problems, stamp, elsewhere)
+        except OSError:
+            forget_elsewhere(place, elsewhere)
+            raise
         return found, elsewhere
     make_room(place.index.parent)
     return found, place.index
+
+
+def _states(timeline: Timeline, seeds: Path, before: Mapping[str, State]) -> dict[str, State]:
+    """Give the state of each source's file as it was read, by its name; one that came too late was none."""
+    return {
+        source.file: before.get(source.file) or (NONE if source.text is None else State.of(seeds / source.file))
+        for source in timeline.sources.values()
+        if source.file
+    }

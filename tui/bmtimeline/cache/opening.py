@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 from time import time
@@ -12,7 +13,7 @@ from typing import Final
 import platformdirs
 from msgspec import MsgspecError, Struct, msgpack
 
-from bmtimeline.cache.shelf import BadShelf, Shelf
+from bmtimeline.cache.shelf import BadShelf, Shelf, beginning
 from bmtimeline.cache.stamp import Stamp
 from bmtimeline.cache.stored import Stored
 from bmtimeline.resources import code_state
@@ -67,11 +68,45 @@ def just_kept(place: Place, index: Path) -> Stored:
         BadShelf: They are not there.
     """
     stored = Stored(Shelf(index), str(place.path))
+    forget_elsewhere(place, index)
+    return stored
+
+
+def folder_elsewhere() -> Path:
+    """Make a folder for an index that the cache cannot take.
+
+    Raises:
+        OSError: There is no room for it.
+    """
+    return Path(tempfile.mkdtemp(prefix=f"bmtimeline-{os.getpid()}-"))
+
+
+def forget_elsewhere(place: Place, index: Path) -> None:
+    """Take an index away that was written elsewhere than in the cache."""
     if index != place.index:
         with suppress(OSError):
-            index.unlink()
+            index.unlink(missing_ok=True)
             index.parent.rmdir()
-    return stored
+
+
+def forget_unfinished(place: Place, process: int) -> None:
+    """Take away what a process that has ended left half written, and what it wrote elsewhere than in the cache."""
+    begun = beginning(place.index.name, process)
+    elsewhere = _starting(Path(tempfile.gettempdir()), f"bmtimeline-{process}-")
+    for folder in (place.index.parent, *elsewhere):
+        for file in _starting(folder, begun):
+            with suppress(OSError):
+                file.unlink()
+    for folder in elsewhere:
+        forget_elsewhere(place, folder / place.index.name)
+
+
+def _starting(folder: Path, begun: str) -> list[Path]:
+    """Give what a folder has under names that begin so; nothing where it cannot be read."""
+    try:
+        return [folder / name for name in os.listdir(folder) if name.startswith(begun)]  # noqa: PTH208 - names suffice
+    except OSError:
+        return []
 
 
 def make_room(folder: Path) -> None:

@@ -25,6 +25,11 @@ class BadShelf(Exception):
     """The file is no shelf, or not all of it is there."""
 
 
+def beginning(name: str, process: int) -> str:
+    """Give how the names of files begin that a process writes until they have the right to a name."""
+    return f".{name}.{process}."
+
+
 class Writer:
     """Writes a shelf beside its place and puts it there when all is written: a reader sees the old or the new one.
 
@@ -37,7 +42,7 @@ class Writer:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=beginning(path.name, os.getpid()))
         self._temporary = Path(name)
         self._file = os.fdopen(handle, "wb")
         self._file.write(_MAGIC)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -26,8 +27,12 @@ class State(Struct, frozen=True, array_like=True):
         try:
             found = os.stat(path)  # noqa: PTH116 - a third of the time, and it is on the way to the first frame
         except (OSError, ValueError):
-            return cls(-1, -1)
+            return NONE
         return cls(found.st_size, found.st_mtime_ns)
+
+
+NONE: Final = State(-1, -1)
+"""The state of a file that is not there."""
 
 
 class Stamp(Struct, frozen=True, array_like=True):
@@ -58,10 +63,9 @@ class Stamp(Struct, frozen=True, array_like=True):
         """
         return cls(FORMAT, code, State.of(path), digest_of(path), str(seeds), ())
 
-    def with_sources(self, seeds: Path, files: Iterable[str]) -> Stamp:
-        """Give the same with the files of the sources, as they are now."""
-        states = tuple((name, State.of(seeds / name)) for name in sorted(set(files)))
-        return structs.replace(self, sources=states)
+    def with_sources(self, states: Mapping[str, State]) -> Stamp:
+        """Give the same with the files of the sources, by name, as they were when they were read."""
+        return structs.replace(self, sources=tuple(sorted(states.items(), key=itemgetter(0))))
 
     def holds(self, path: Path, seeds: Path, code: str) -> bool:
         """Tell whether an index with this stamp still tells what the files say."""
@@ -71,6 +75,14 @@ class Stamp(Struct, frozen=True, array_like=True):
         if now != self.timeline and (now.size != self.timeline.size or digest_of(path) != self.digest):
             return False
         return all(State.of(seeds / name) == state for name, state in self.sources)
+
+
+def states_in(folder: Path) -> dict[str, State]:
+    """Give the state of each file of a folder by its name; none where it cannot be read."""
+    try:
+        return {name: State.of(folder / name) for name in os.listdir(folder)}  # noqa: PTH208 - names suffice
+    except OSError:
+        return {}
 
 
 def digest_of(path: Path) -> bytes:

@@ -81,9 +81,9 @@ def _open(arguments: Sequence[str]) -> int:
     elif opened is None:
         opened, to_keep = open_fresh(where), where
     # Loaded only here: `list`, `show` and `check` do without the 170 ms that Textual takes.
-    app = importlib.import_module("bmtimeline.app").TimelineApp(
-        opened and opened.index, opened.problems if opened else (), lens, reading, to_keep
-    )
+    from bmtimeline.app import TimelineApp
+
+    app = TimelineApp(opened.index if opened else None, opened.problems if opened else (), lens, reading, to_keep)
     gc.freeze()
     gc.enable()
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,7 +59,9 @@ def open_kept(where: Place) -> Opened | None:
 def open_fresh(where: Place) -> Opened:
     """Open a timeline file; raises as `open_timeline`."""
     # Loaded only here: the readers and the rules of `check` take as long as opening a timeline that is kept.
-    found = importlib.import_module("bmtimeline.cache.fresh").read(where.path, where.seeds)
+    from bmtimeline.cache.fresh import read
+
+    found = read(where.path, where.seeds)
     if found.timeline is None:
         raise NothingToOpen(where.path, found.problems)
     return Opened(Index(found.timeline), found.problems)

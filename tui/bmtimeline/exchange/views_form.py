@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from bmtimeline.load import fields, schema
-from bmtimeline.load.fields import Field
+from bmtimeline.load.fields import Field, Fields
 from bmtimeline.load.findings import Finding, Findings
 from bmtimeline.load.places import Lines, find_places
 from bmtimeline.model import Problem, Severity
@@ -28,8 +28,8 @@ from bmtimeline.text import fold, safe
 HEAD: Final = "# Saved views of a timeline: each is a filter under a name, which v in bmtimeline lists."
 """What a new file begins with."""
 MOST_NAME: Final = 60
-_ROOT: Final = {"format": schema.ROOT["format"], "views": schema.ROOT["sources"]}
-_VIEW: Final = {"query": Field(fields.words, required=True)}
+_ROOT: Final = Fields({"format": schema.ROOT["format"], "views": schema.ROOT["sources"]})
+_VIEW: Final = Fields({"query": Field(fields.words, required=True)})
 _COMMENT: Final = re.compile(
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"{3,5}'
     r"|'''(?:[^']|'{1,2}(?!'))*'{3,5}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
@@ -41,6 +42,15 @@ class Field(Struct, frozen=True):
 
     read: Read
     required: bool = False
+
+
+class Fields(dict[str, Field]):
+    """The keys a table may have."""
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """The keys it must have."""
+        return frozenset(key for key, field in self.items() if field.required)
 
 
 def type_name(value: object) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from bmtimeline.load.fields import Bad, Field, type_name
+from bmtimeline.load.fields import Bad, Fields, type_name
 from bmtimeline.load.places import Lines, Path, Place, inside_string
 from bmtimeline.model import Problem, Severity
 from bmtimeline.text import did_you_mean
@@ -27,7 +27,7 @@ class Finding(Struct, frozen=True):
 class Findings(list[Finding]):
     """The findings of one file."""
 
-    def read(self, table: Any, fields: Mapping[str, Field], path: Path, what: str) -> dict[str, Any] | None:
+    def read(self, table: Any, fields: Fields, path: Path, what: str) -> dict[str, Any] | None:
         """Read a table by its field list.
 
         Args:
@@ -42,19 +42,20 @@ class Findings(list[Finding]):
         if not isinstance(table, dict):
             self.append(Finding(path, "wrong-type", f"This is {type_name(table)}; {what} is a table."))
             return None
-        for key in table.keys() - fields.keys():
-            sentence = f"{what.capitalize()} has no key “{key[:60]}”."
-            self.append(Finding((*path, key), "unknown-key", sentence, did_you_mean(key, fields), at_key=True))
         values = {}
-        for key, field in fields.items():
-            if key in table:
-                try:
-                    values[key] = field.read(table[key])
-                except Bad as bad:
-                    where = (*path, key, *bad.within)
-                    self.append(Finding(where, bad.code, f"{key}: {bad.sentence}", bad.hint, offset=bad.offset))
-            elif field.required:
-                self.append(Finding(path, "missing-key", f"{what.capitalize()} needs the key “{key}”."))
+        for key, value in table.items():
+            field = fields.get(key)
+            if field is None:
+                sentence = f"{what.capitalize()} has no key “{key[:60]}”."
+                self.append(Finding((*path, key), "unknown-key", sentence, did_you_mean(key, fields), at_key=True))
+                continue
+            try:
+                values[key] = field.read(value)
+            except Bad as bad:
+                where = (*path, key, *bad.within)
+                self.append(Finding(where, bad.code, f"{key}: {bad.sentence}", bad.hint, offset=bad.offset))
+        for key in sorted(fields.required - table.keys()):
+            self.append(Finding(path, "missing-key", f"{what.capitalize()} needs the key “{key}”."))
         return values
 
     def paths(self) -> set[Path]:

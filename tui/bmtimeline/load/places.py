@@ -28,12 +28,15 @@ _STRING: Final = (
 _SCALAR: Final = re.compile(_STRING + r"|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+", re.DOTALL)
 _BRACKETS: Final = re.compile(_STRING + r"|#[^\n]*|(?P<opens>[\[{])|(?P<closes>[]}])", re.DOTALL)
 """What may hold brackets that nest nothing, or a bracket."""
-_HEADERS: Final = re.compile(
-    r"""\"{3}(?:[^"\\]|\\.|"(?!""))*+"{3,5}|'{3}(?:[^']|'(?!''))*+'{3,5}|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|\#[^\n]*+"""
-    r"""|^[ \t]*+\[\[?[ \t]*+(?P<name>events(?:\.claims)?|(?:sources|actors)\.[\w-]++)[ \t]*+\]""",
+_HEADER: Final = r"^[ \t]*+\[\[?[ \t]*+(?P<name>events(?:\.claims)?|(?:sources|actors)\.[\w-]++)[ \t]*+\]"
+"""The header of a record."""
+_HEADERS: Final = re.compile(_HEADER, re.MULTILINE)
+_HEADERS_AND_STRINGS: Final = re.compile(
+    r"""\"{3}(?:[^"\\]|\\.|"(?!""))*+"{3,5}|'{3}(?:[^']|'(?!''))*+'{3,5}|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|\#[^\n]*+|"""
+    + _HEADER,
     re.MULTILINE | re.DOTALL,
 )
-"""Strings and comments, which are passed over, and the headers of records."""
+"""Strings and comments, which are passed over, and the headers of records: a text of many lines may look like one."""
 _DEEP: Final = 100
 _ESCAPE: Final = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _ESCAPES: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
@@ -88,7 +91,8 @@ def find_headers(text: str) -> dict[Path, int]:
     found: dict[Path, int] = {}
     events = claims = -1
     line, at = 1, 0
-    for header in _HEADERS.finditer(text):
+    pattern = _HEADERS_AND_STRINGS if '"""' in text or "'''" in text else _HEADERS
+    for header in pattern.finditer(text):
         name = header["name"]
         if name is None:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bmtimeline.load import fields
-from bmtimeline.load.fields import Bad, Field, type_name
+from bmtimeline.load.fields import Bad, Field, Fields, type_name
 from bmtimeline.model.timeline import ACTOR_KINDS, ASSESSMENTS, SUPPORTS
 
 
@@ -33,60 +33,70 @@ _DATE: Final = Field(fields.date)
 _URL: Final = Field(fields.url)
 _NEEDED: Final = Field(fields.words, required=True)
 
-ROOT: Final = {
-    "format": Field(_format, required=True),
-    "timeline": Field(_table, required=True),
-    "sources": Field(_table),
-    "actors": Field(_table),
-    "events": Field(_tables),
-    "check": Field(_table),
-}
-TIMELINE: Final = {"title": _NEEDED, "description": _TEXT, "kinds": Field(fields.texts, required=True)}
-SOURCE: Final = {
-    "title": _NEEDED,
-    "file": Field(fields.file_name),
-    "publisher": _WORDS,
-    "author": _WORDS,
-    "published": _DATE,
-    "accessed": _DATE,
-    "language": _WORDS,
-    "url": _URL,
-    "archive_url": _URL,
-    "class": _WORDS,
-    "derived_from": Field(fields.texts),
-    "note": _TEXT,
-}
-ACTOR: Final = {
-    "name": _NEEDED,
-    "kind": Field(fields.one_of(*ACTOR_KINDS), required=True),
-    "role": _WORDS,
-    "of": _WORDS,
-    "aliases": Field(fields.texts),
-    "note": _TEXT,
-}
-EVENT: Final = {
-    "id": Field(fields.kebab, required=True),
-    "title": _NEEDED,
-    "kind": _NEEDED,
-    "actors": Field(fields.texts, required=True),
-    "when": _DATE,
-    "places": Field(fields.texts),
-    "tags": Field(fields.texts),
-    "summary": _TEXT,
-    "note": _TEXT,
-    "claims": Field(_tables),
-}
-CHECK: Final = {"ignore": Field(_tables)}
-IGNORE: Final = {"code": _NEEDED, "where": _NEEDED, "reason": _NEEDED}
-CLAIM: Final = {
-    "source": _NEEDED,
-    "quote": _NEEDED,
-    "when": _DATE,
-    "prefix": _WORDS,
-    "suffix": _WORDS,
-    "supports": Field(fields.some_of(*SUPPORTS)),
-    "translation": _TEXT,
-    "assessment": Field(fields.one_of(*ASSESSMENTS)),
-    "reason": _WORDS,
-    "note": _TEXT,
-}
+ROOT: Final = Fields(
+    {
+        "format": Field(_format, required=True),
+        "timeline": Field(_table, required=True),
+        "sources": Field(_table),
+        "actors": Field(_table),
+        "events": Field(_tables),
+        "check": Field(_table),
+    }
+)
+TIMELINE: Final = Fields({"title": _NEEDED, "description": _TEXT, "kinds": Field(fields.texts, required=True)})
+SOURCE: Final = Fields(
+    {
+        "title": _NEEDED,
+        "file": Field(fields.file_name),
+        "publisher": _WORDS,
+        "author": _WORDS,
+        "published": _DATE,
+        "accessed": _DATE,
+        "language": _WORDS,
+        "url": _URL,
+        "archive_url": _URL,
+        "class": _WORDS,
+        "derived_from": Field(fields.texts),
+        "note": _TEXT,
+    }
+)
+ACTOR: Final = Fields(
+    {
+        "name": _NEEDED,
+        "kind": Field(fields.one_of(*ACTOR_KINDS), required=True),
+        "role": _WORDS,
+        "of": _WORDS,
+        "aliases": Field(fields.texts),
+        "note": _TEXT,
+    }
+)
+EVENT: Final = Fields(
+    {
+        "id": Field(fields.kebab, required=True),
+        "title": _NEEDED,
+        "kind": _NEEDED,
+        "actors": Field(fields.texts, required=True),
+        "when": _DATE,
+        "places": Field(fields.texts),
+        "tags": Field(fields.texts),
+        "summary": _TEXT,
+        "note": _TEXT,
+        "claims": Field(_tables),
+    }
+)
+CHECK: Final = Fields({"ignore": Field(_tables)})
+IGNORE: Final = Fields({"code": _NEEDED, "where": _NEEDED, "reason": _NEEDED})
+CLAIM: Final = Fields(
+    {
+        "source": _NEEDED,
+        "quote": _NEEDED,
+        "when": _DATE,
+        "prefix": _WORDS,
+        "suffix": _WORDS,
+        "supports": Field(fields.some_of(*SUPPORTS)),
+        "translation": _TEXT,
+        "assessment": Field(fields.one_of(*ASSESSMENTS)),
+        "reason": _WORDS,
+        "note": _TEXT,
+    }
+)

@@ -108,6 +108,7 @@ class Answer:
         self._sure, self._disputed = self._kinds(self.query.node, truth)
         self._may = self._left(self.query.node)
         self.rows = Rows(self._may, self._facts.size)
+        self._upto: dict[int, tuple[Rows, list[int]]] = {}
         self.total = total
         one = self._single(self._may, self.query.node)
         self._events = self.rows if one == self._may else Rows(one, self._facts.size)
@@ -145,13 +146,12 @@ class Answer:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The headings that have rows, in order, each with its rows by their place among all rows."""
-        found = []
-        before = 0
-        for run in self._facts.columns.runs:
-            upto = self.rows.rank(run.stop)
-            if upto > before:
-                found.append(Section(run.heading, before, upto))
-            before = upto
+        runs, upto = self._facts.columns.runs, self._upto_runs(self.rows)
+        found = [
+            Section(run.heading, before, after)
+            for run, (before, after) in zip(runs, pairwise(upto), strict=True)
+            if after > before
+        ]
         return tuple(found)
 
     def part(
@@ -192,19 +192,34 @@ class Answer:
             For each day but the last, how many begin on it or later, and before the next of the days.
         """
         found = [0] * (len(days) - 1)
-        starts = self._facts.columns.starts
-        for run in self._facts.columns.runs:
-            low, high = starts[run.start], starts[run.stop - 1]
+        runs, upto = self._facts.columns.runs, self._upto_runs(rows)
+        for number, (low, high) in enumerate(self._facts.run_starts):
             first, last = bisect_right(days, low) - 1, bisect_right(days, high) - 1
-            edges = [
-                bisect_left(starts, days[at], run.start, run.stop)
-                for at in range(max(first + 1, 0), min(last, len(days) - 1) + 1)
-            ]
-            begun = [rows.rank(edge) for edge in (run.start, *edges, run.stop)]
-            for at, (before, upto) in enumerate(pairwise(begun), max(first, -1)):
-                if 0 <= at < len(found):
-                    found[at] += upto - before
+            if first == last:
+                if 0 <= first < len(found):
+                    found[first] += upto[number + 1] - upto[number]
+            elif upto[number + 1] > upto[number]:
+                self._split(rows, days, runs[number], (first, last), found)
         return found
+
+    def _upto_runs(self, rows: Rows) -> list[int]:
+        """Give how many of some rows stand before each run, and how many there are; kept for the next question."""
+        kept = self._upto.get(id(rows))
+        if kept is None or kept[0] is not rows:
+            stops = (run.stop for run in self._facts.columns.runs)
+            kept = self._upto[id(rows)] = (rows, [0, *map(rows.rank, stops)])
+        return kept[1]
+
+    def _split(self, rows: Rows, days: Sequence[int], run: Run, ends: tuple[int, int], found: list[int]) -> None:
+        """Count the rows of a run that begin in several of the stretches."""
+        first, last = ends
+        starts = self._facts.columns.starts
+        between = range(max(first + 1, 0), min(last, len(days) - 1) + 1)
+        edges = [bisect_left(starts, days[at], run.start, run.stop) for at in between]
+        begun = [rows.rank(edge) for edge in (run.start, *edges, run.stop)]
+        for at, (before, upto) in enumerate(pairwise(begun), max(first, -1)):
+            if 0 <= at < len(found):
+                found[at] += upto - before
 
     @cached_property
     def extent(self) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from itertools import accumulate, compress
 from operator import and_, ne
 from typing import Final, overload
 
-_BLOCK: Final = 1024
+_BLOCK: Final = 128
 """Bytes to a block of `Rows`."""
 _PAIR: Final = 2
 _DENSE: Final = 16
@@ -157,13 +157,19 @@ class Rows(Sequence[int]):
     def __init__(self, bits: int, size: int) -> None:
         self.bits = bits
         self._bytes = bits.to_bytes((size + 7) // 8, "little")
-        blocks = range(0, len(self._bytes), _BLOCK)
-        counts = (int.from_bytes(self._bytes[at : at + _BLOCK], "little").bit_count() for at in blocks)
-        self._before = list(accumulate(counts, initial=0))
         self._size = size
+        self._count = bits.bit_count()
+
+    @cached_property
+    def _before(self) -> list[int]:
+        """How many bits are set before each block."""
+        held = self._bytes
+        blocks = range(0, len(held), _BLOCK)
+        counts = (int.from_bytes(held[at : at + _BLOCK], "little").bit_count() for at in blocks)
+        return list(accumulate(counts, initial=0))
 
     def __len__(self) -> int:
-        return self._before[-1]
+        return self._count
 
     def __contains__(self, entry: object) -> bool:
         if not isinstance(entry, int) or not 0 <= entry < self._size:

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations, groupby
+from itertools import combinations, groupby, repeat
 from operator import le
 from typing import Final
 
@@ -46,6 +46,10 @@ class Built:
         return tuple(runs)
 
     @cached_property
+    def _numbers_in_order(self) -> Sequence[int]:
+        return array("I", (entry.event for entry in self.entries))
+
+    @cached_property
     def _ranks(self) -> Sequence[Ranks]:
         ranks: list[Ranks] = [()] * len(self.timeline.events)
         for rank, entry in enumerate(self.entries):
@@ -81,7 +85,10 @@ class Built:
 
     @cached_property
     def _unions(self) -> Sequence[tuple[Window, ...]]:
-        return [merged(_stretches(rivals)) for rivals in self._rivals]
+        return [
+            (window(rivals[0].spans[0]),) if len(rivals) == 1 == len(rivals[0].spans) else merged(_stretches(rivals))
+            for rivals in self._rivals
+        ]
 
     @cached_property
     def first(self) -> Sequence[int]:
@@ -155,7 +162,7 @@ class Built:
     def flag(self, field: str, name: str) -> int:
         """Give the entries a flag holds for."""
         holds, timeline = FLAGS[field, name], self.timeline
-        return from_flags(bytes(holds(event, timeline) for event in self._in_order()))
+        return from_flags(bytes(map(holds, self._in_order(), repeat(timeline))))
 
     def names(self, field: str) -> Mapping[str, tuple[str, ...]]:
         """Give the ids of a field and what each may be called; those the file declares first."""
@@ -181,7 +188,7 @@ class Built:
         return [event.id for event in self.timeline.events]
 
     def _in_order(self) -> Iterator[Event]:
-        return (self.timeline.events[entry.event] for entry in self.entries)
+        return map(self.timeline.events.__getitem__, self._numbers_in_order)
 
     def _declared(self, field: str) -> dict[str, tuple[str, ...]]:
         if field == "actor":

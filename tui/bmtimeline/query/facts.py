@@ -103,6 +103,12 @@ class Facts:
         return {field: Vocabulary(field, self.columns) for field in NAMED} | {"id": Ids(self.columns)}
 
     @cached_property
+    def run_starts(self) -> list[tuple[int, int]]:
+        """Of each run the day by which its first entry stands, and its last one."""
+        starts = self.columns.starts
+        return [(starts[run.start], starts[run.stop - 1]) for run in self.columns.runs]
+
+    @cached_property
     def standing(self) -> Twins:
         """The entries of one event under one heading, where they are several."""
         runs = self.columns.runs

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from typing import Final
 
 from bmtimeline.evidence import told_by
-from bmtimeline.model import Timeline
+from bmtimeline.model import Event, Timeline
 from bmtimeline.query.answer import Answer
 from bmtimeline.query.asking import Asking
 from bmtimeline.query.built import Built
@@ -36,6 +36,11 @@ class Index:
     def columns(self) -> Columns:
         """What the answers are drawn from."""
         return self._whole.columns
+
+    def event(self, event_id: str) -> Event | None:
+        """Give an event by its id, as all its sources tell it; None when there is none."""
+        number = self._whole.columns.number_of(event_id)
+        return None if number is None else self.timeline.events[number]
 
     def answer(self, lens: Lens) -> Answer:
         """Answer a lens.

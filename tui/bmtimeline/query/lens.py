@@ -40,10 +40,6 @@ class Lens(Struct, frozen=True, dict=True):
         """Give the same lens with other events marked."""
         return self if ids == self.marked else replace(self, marked=ids)
 
-    def with_term(self, term: Term | str) -> "Lens":
-        """Ask for a term too, unless it is asked for already."""
-        return self.and_(term if isinstance(term, str) else term.text)
-
     def without_term(self, term: Term) -> "Lens":
         """Take out one of its own terms."""
         return self._edited({term: ""})

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.window import WindowScreen
-from bmtimeline.widgets.timeline_pane import TimelinePane
+from bmtimeline.widgets.choice_list import ChoiceList
+from bmtimeline.widgets.reading import Reading
+from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
 
 if TYPE_CHECKING:
     from bmtimeline.widgets.axis import AxisView
@@ -37,6 +39,11 @@ class AxisScreen(WindowScreen):
     def axis(self) -> AxisView | None:
         """The axis, where it is shown."""
         return self.query_one(TimelinePane).view if self.on_axis else None
+
+    @property
+    def body(self) -> ChoiceList | TimelineList | AxisView | Reading:
+        """What the keys move in the present pane: on the axis the axis."""
+        return (self.axis if self.pane == "timeline" else None) or super().body
 
     def show_axis(self) -> None:
         """Hand the state down to the axis, for which Actors steps aside, or show the list."""

@@ -9,39 +9,32 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.events import DescendantFocus
 
-from bmtimeline.model import Claim, Problem
+from bmtimeline.model import Problem
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.axis import AxisScreen
-from bmtimeline.screens.document import DocumentScreen
+from bmtimeline.screens.evidence import EvidenceScreen
 from bmtimeline.screens.instruments import InstrumentsScreen
-from bmtimeline.screens.page import PageScreen
-from bmtimeline.screens.picker import How, Picked
+from bmtimeline.screens.picked import How, Picked
 from bmtimeline.screens.prompting import PromptingScreen
 from bmtimeline.views.advice import nothing_to_show, verdict
 from bmtimeline.views.choices import actor_rows
 from bmtimeline.views.counts import counts, marks_words, trouble
-from bmtimeline.views.help import filter_part, help_blocks
 from bmtimeline.views.hits import IN_QUOTES, IN_TITLES, blocks_with_hits, searched
-from bmtimeline.views.keymap import PANES, footer_keys, keys_of_actions, panes_of
-from bmtimeline.views.problem_rows import problem_blocks
-from bmtimeline.views.sources_rows import NO_EVENT, event_blocks, order_of_claims
-from bmtimeline.views.why import compare_blocks, why_blocks
+from bmtimeline.views.keymap import footer_keys, keys_of_actions
+from bmtimeline.views.sources_rows import NO_EVENT, event_blocks
 from bmtimeline.views.witnesses import muting_words
 from bmtimeline.widgets.actors_pane import ActorsPane
 from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.filter_bar import FilterBar
 from bmtimeline.widgets.footer import Footer
 from bmtimeline.widgets.header import Header
-from bmtimeline.widgets.pane_title import PaneTitle
-from bmtimeline.widgets.reading import Reading
 from bmtimeline.widgets.sources_pane import SourcesPane
 from bmtimeline.widgets.strip import TimeStrip
 from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
 
 if TYPE_CHECKING:
-    from bmtimeline.widgets.axis import AxisView
+    pass
 
 _SIZES: Final = [(0, "-narrow"), (120, "-wide"), (180, "-huge")]
 """From which width, in cells, which layout of the style sheet holds."""
@@ -52,7 +45,7 @@ def _size_class(cells: int, sizes: Sequence[tuple[int, str]]) -> str:
     return next(name for least, name in reversed(sizes) if cells >= least)
 
 
-class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
+class BrowseScreen(PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:
@@ -73,7 +66,6 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
         sizes = _size_class(width, _SIZES), _size_class(height, self.VERTICAL_BREAKPOINTS)
         super().__init__(index, lens, " ".join(("-in-timeline", *sizes)))
         self._problems = problems
-        self._pane = "timeline"
         self._seek_due = False
 
     def compose(self) -> ComposeResult:
@@ -95,7 +87,7 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
         if wrong := trouble(timeline, self._problems):
             header.trouble = f"{wrong} (P)"
         self.hand_down()
-        self._enter_pane("timeline")
+        self.enter_pane("timeline")
 
     # State, handed down
 
@@ -140,7 +132,8 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
         found = blocks_with_hits(blocks, searched(query, IN_TITLES), searched(query, IN_QUOTES))
         self.query_one(SourcesPane).show(found)
 
-    def _show_selection(self) -> None:
+    def show_selection(self) -> None:
+        """Show what is selected now, where the answer is the same as before."""
         state = self.state
         self.tell("")
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position)
@@ -148,160 +141,25 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
         self.point_strip()
         self._show_sources()
 
-    # Panes
-
-    @property
-    def pane(self) -> str:
-        """The name of the pane that has the keys."""
-        return self._pane
-
-    @property
-    def excerpts(self) -> list[Claim]:
-        """The claims of the selected event in the order of their excerpts."""
-        event = self.state.event
-        return [event.claims[number] for number in order_of_claims(event, self.state.reading)] if event else []
-
-    @property
-    def excerpt(self) -> int:
-        """The number of the excerpt one is at."""
-        return self.query_one("#sources", Reading).stop
-
-    def go_to_excerpt(self, number: int) -> None:
-        """Bring an excerpt of the selected event into sight."""
-        self.query_one("#sources", Reading).go_to(number)
-
-    def go_to_row(self, entry: int) -> None:
-        """Select an entry that has a row."""
-        self._select(entry)
-
-    @property
-    def _body(self) -> ChoiceList | TimelineList | AxisView | Reading:
-        if self._pane == "actors":
-            return self.query_one("#actors", ChoiceList)
-        if self._pane == "sources":
-            return self.query_one("#sources", Reading)
-        return self.axis or self.query_one("#timeline", TimelineList)
-
-    def _enter_pane(self, name: str) -> None:
-        self._pane = name
-        self.set_class(name == "actors", "-actors")
-        for pane in PANES:
-            self.set_class(pane == name, f"-in-{pane}")
-            self.query_one(f"#pane-{pane} PaneTitle", PaneTitle).active = pane == name
-        if name == "sources":
-            self.remove_class("-no-sources")
-        self._body.focus()
-        self.tell("")
-        self.show_keys()
-
-    def take_keys_back(self) -> None:
-        """Give the pane the keys again that had them before the prompt."""
-        self._enter_pane(self._pane)
+    # Keys and panes
 
     def show_keys(self) -> None:
         """Show in the footer what works now: in the prompt letters are typed, without a filter none can be dropped."""
         footer = self.query_one(Footer)
         typing = self.typing_since is not None
-        filtered, axis = bool(self.state.lens.text.strip()), self.on_axis and self._pane == "timeline"
-        footer.keys = () if typing else footer_keys(self._pane, filtered=filtered, axis=axis)
+        filtered, axis = bool(self.state.lens.text.strip()), self.on_axis and self.pane == "timeline"
+        footer.keys = () if typing else footer_keys(self.pane, filtered=filtered, axis=axis)
         footer.fixed = (
             (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("F1", "help"), ("Esc", "cancel"))
             if typing
             else (("?", "help"), ("q", "quit"))
         )
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Follow the focus where the mouse puts it, unless it has gone on since."""
-        if event.widget is not self.focused:
-            return
-        pane = "timeline" if event.widget.id == "axis" else event.widget.id
-        if pane in PANES and self.typing_since is not None:
-            self.keep_typed(self.state.lens)
-        if pane in PANES and pane != self._pane:
-            self._enter_pane(pane)
-
-    def action_go(self, name: str) -> None:
-        """Give a pane the keys."""
-        self._enter_pane(name)
-
-    def action_pane(self, steps: int) -> None:
-        """Go one pane shallower or deeper."""
-        at = PANES.index(self._pane) + steps
-        if 0 <= at < len(PANES):
-            self._enter_pane(PANES[at])
-
-    def action_next_pane(self, steps: int) -> None:
-        """Go round the panes."""
-        self._enter_pane(PANES[(PANES.index(self._pane) + steps) % len(PANES)])
-
-    def action_zoom(self) -> None:
-        """Show this pane alone, or all."""
-        self.toggle_class("-zoom")
-
     def action_axis(self) -> None:
         """Turn the list into the axis, or back; Actors, which would lie over it, give the keys to the Timeline."""
         super().action_axis()
-        if self.on_axis and self._pane == "actors":
-            self._enter_pane("timeline")
-
-    def action_sources_pane(self) -> None:
-        """Hide or show the Sources pane."""
-        self.toggle_class("-no-sources")
-        if self.has_class("-no-sources") and self._pane == "sources":
-            self._enter_pane("timeline")
-
-    # Moving
-
-    def action_move(self, steps: int) -> None:
-        """Move by rows or lines."""
-        self._body.move(steps)
-
-    def action_page(self, share: float) -> None:
-        """Move by a share of a page."""
-        self._body.page(share)
-
-    def action_section(self, steps: int) -> None:
-        """Move by years, groups or excerpts."""
-        self._body.section(steps)
-
-    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the key table writes
-        """Move to the first or the last row."""
-        self._body.edge(last=last)
-
-    def action_disputed(self, steps: int) -> None:
-        """Move between the events whose sources disagree."""
-        entry = self.state.next_disputed(steps)
-        if entry is None:
-            self.tell("No event here is disputed.")
-        else:
-            self._select(entry, jump=True)
-
-    def action_twin(self) -> None:
-        """Jump to the selected event's other date."""
-        entry = self.state.other_twin()
-        if entry is None:
-            self.tell("This event has no other row here.")
-        else:
-            self._select(entry, jump=True)
-
-    def action_jump(self, steps: int) -> None:
-        """Go back or forward among jumps."""
-        if self.state.jump(steps):
-            self._show_selection()
-
-    def select(self, entry: int) -> None:
-        """Select an entry that has a row, as a jump that can be taken back."""
-        self._select(entry, jump=True)
-
-    def _select(self, entry: int, *, jump: bool = False) -> None:
-        self.state.select(entry, jump=jump)
-        self._show_selection()
-
-    @on(TimelinePane.Pointed)
-    def _timeline_pointed(self, message: TimelinePane.Pointed) -> None:
-        self._select(message.entry, jump=message.far)
-        if message.chosen:
-            self._enter_pane("sources")
+        if self.on_axis and self.pane == "actors":
+            self.enter_pane("timeline")
 
     @on(ActorsPane.Chosen)
     def _actor_chosen(self) -> None:
@@ -311,11 +169,11 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
 
     def action_enter(self) -> None:
         """Go deeper: from an actor to its events, to the sources of one, to the whole document of an excerpt."""
-        if self._pane == "actors":
+        if self.pane == "actors":
             self._filter_by(How.ONLY)
-            self._enter_pane("timeline")
-        elif self._pane == "timeline":
-            self._enter_pane("sources")
+            self.enter_pane("timeline")
+        elif self.pane == "timeline":
+            self.enter_pane("sources")
         else:
             self.action_read()
 
@@ -327,10 +185,6 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
         """Leave out events of the actor under the cursor, or no longer."""
         self._filter_by(How.EXCLUDE)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Let keys that belong to one pane do nothing in another."""
-        return self._pane in (panes_of(action) or PANES)
-
     def _filter_by(self, how: How) -> None:
         current = self.query_one("#actors", ChoiceList).current
         if current:
@@ -338,54 +192,20 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
 
     # The rest
 
-    def action_read(self) -> None:
-        """Read the document of the present excerpt, at its quote; come back to the event chosen there."""
-        state = self.state
-        event = state.event
-        if event is None or not event.claims:
-            self._tell_nothing_to_read()
-            return
-        order = order_of_claims(event, state.reading)
-        claim = event.claims[order[self.query_one("#sources", Reading).stop]]
-        words = searched(state.answer.query, IN_QUOTES)
-        whole = next(one for one in state.index.timeline.events if one.id == event.id)
-        screen = DocumentScreen(state.index.timeline, claim.source, event.id, whole.claims.index(claim), words)
-        self.app.push_screen(screen, self._go_to)
-
-    def _tell_nothing_to_read(self) -> None:
-        self.tell("No event is selected." if self.state.event is None else "No source is quoted for this event.")
-
-    def _go_to(self, event: str | None) -> None:
-        """Select the event that was chosen in a document."""
-        if event is not None:
-            before = self.state.lens
-            self.state.find(event)
-            hidden = before.text != self.state.lens.text
-            self._enter_pane("timeline")
-            self.hand_down("The filter hid this event; it is off, u brings it back." if hidden else "")
-
-    def action_compare(self) -> None:
-        """Show the claims of the selected event side by side."""
-        event = self.state.event
-        if event is None or not event.claims:
-            self._tell_nothing_to_read()
-        else:
-            blocks = compare_blocks(self.state.index.timeline, event)
-            self.app.push_screen(PageScreen("Claims compared", blocks, wide=True))
-
-    def action_why(self) -> None:
-        """Show what each thing said of the selected event rests on."""
-        if event := self.state.event:
-            self.app.push_screen(PageScreen("Why", why_blocks(self.state.index.timeline, event)))
-
     def action_help(self) -> None:
         """Show the help; from the prompt at the page on filters."""
+        from bmtimeline.screens.page import PageScreen
+        from bmtimeline.views.help import filter_part, help_blocks
+
         sought = filter_part()
         at = sought if self.typing_since is not None else 0
         self.app.push_screen(PageScreen("Help", help_blocks(), sought=sought, at=at))
 
     def action_problems(self) -> None:
         """Show what is wrong with the file."""
+        from bmtimeline.screens.page import PageScreen
+        from bmtimeline.views.problem_rows import problem_blocks
+
         blocks = problem_blocks(self.state.index.timeline, self._problems)
         self.app.push_screen(PageScreen("Problems", blocks))
 
@@ -394,12 +214,12 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, AxisScreen):
         if since := self.close_prompt():
             self.state.look(since.lens, since.spot)
             self.hand_down()
-            self._enter_pane(self._pane)
+            self.enter_pane(self.pane)
         elif self.state.peeking:
             self.end_peek()
         elif self.has_class("-zoom"):
             self.remove_class("-zoom")
-        elif self._pane != "timeline":
-            self._enter_pane("timeline")
+        elif self.pane != "timeline":
+            self.enter_pane("timeline")
         elif self.state.change(Lens()):
             self.hand_down("All filters are off; u brings them back.")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 
-from bmtimeline.model import Claim
 from bmtimeline.query import Answer, Lens
 from bmtimeline.query.flags import MARKED
-from bmtimeline.screens.lens import LensScreen
-from bmtimeline.screens.picker import VERBS, How, Picked, PickerScreen
-from bmtimeline.views.by_row import field_and_value, row_choices
+from bmtimeline.screens.moving import MovingScreen
+from bmtimeline.screens.picked import How, Picked
 from bmtimeline.views.choices import PickRow
 from bmtimeline.views.counts import plural
 from bmtimeline.views.hits import IN_QUOTES, has_hit, searched
@@ -20,40 +17,16 @@ from bmtimeline.widgets.chips import Chips
 
 if TYPE_CHECKING:
     from bmtimeline.exchange.views_file import ViewStore
-    from bmtimeline.views.chip_sheet import ChipSheet
 
 _EXCLUDING: Final = (("⏎", "leave out"), ("Space", "leave out and stay"), ("Esc", "close"))
 _NO_MARKS: Final = "Nothing is marked: Space marks an event."
 
 
-class InstrumentsScreen(LensScreen):
+class InstrumentsScreen(MovingScreen):
     """A lens screen with the instruments that need to know which row and which excerpt one is at."""
 
     _store: ViewStore | None = None
     """The saved views, once they were asked for."""
-
-    @property
-    def pane(self) -> str:
-        """The name of the pane that has the keys."""
-        raise NotImplementedError
-
-    @property
-    def excerpts(self) -> list[Claim]:
-        """The claims of the selected event in the order of their excerpts."""
-        raise NotImplementedError
-
-    @property
-    def excerpt(self) -> int:
-        """The number of the excerpt one is at."""
-        raise NotImplementedError
-
-    def go_to_excerpt(self, number: int) -> None:
-        """Bring an excerpt of the selected event into sight."""
-        raise NotImplementedError
-
-    def go_to_row(self, entry: int) -> None:
-        """Select an entry that has a row."""
-        raise NotImplementedError
 
     # What is said in the place of the chips
 
@@ -86,6 +59,9 @@ class InstrumentsScreen(LensScreen):
         if entry is None:
             self.tell("No event is selected.")
             return
+        from bmtimeline.screens.picker import VERBS, PickerScreen
+        from bmtimeline.views.by_row import field_and_value, row_choices
+
         claims = self.excerpts
         source = claims[self.excerpt].source if self.pane == "sources" and claims else ""
 
@@ -104,7 +80,8 @@ class InstrumentsScreen(LensScreen):
 
     @on(Chips.Chosen)
     def _chip_chosen(self, message: Chips.Chosen) -> None:
-        self.action_edit_chips(message.number)
+        if self.is_active:  # the second click of a double one comes when the editor is open
+            self.action_edit_chips(message.number)
 
     def action_edit_chips(self, number: int = 0) -> None:
         """Edit the terms of the filter one by one, beginning at one of them; undo takes it all back in one step."""
@@ -113,8 +90,10 @@ class InstrumentsScreen(LensScreen):
         if not state.lens.query.terms:
             self.tell("No filter is on: / types one.")
             return
-        editor = _later("bmtimeline.screens.chip_editor")
-        sheet = editor.ChipSheet.of(state.lens)
+        from bmtimeline.screens.chip_editor import ChipEditor
+        from bmtimeline.views.chip_sheet import ChipSheet
+
+        sheet = ChipSheet.of(state.lens)
 
         def look(changed: ChipSheet) -> Answer:
             state.look(since.lens if changed == sheet else changed.lens, since.spot)
@@ -129,7 +108,7 @@ class InstrumentsScreen(LensScreen):
             many = f"{plural(left.off, 'filter')} that were off are gone; u brings them back."
             self.hand_down("" if not left.off else said if left.off == 1 else many)
 
-        self.app.push_screen(editor.ChipEditor(state.index, sheet, look, number), close)
+        self.app.push_screen(ChipEditor(state.index, sheet, look, number), close)
 
     # Saved views
 
@@ -137,8 +116,9 @@ class InstrumentsScreen(LensScreen):
         """Show the saved views; they are read now."""
         self.end_peek()
         state = self.state
-        picker = _later("bmtimeline.screens.views_picker")
-        self._store = self._store or picker.store_of(state.index.timeline)
+        from bmtimeline.screens.views_picker import ViewsScreen, store_of
+
+        self._store = self._store or store_of(state.index.timeline)
 
         def count(query: str) -> int:
             return state.index.count(Lens(query, state.marks))
@@ -147,7 +127,7 @@ class InstrumentsScreen(LensScreen):
             if picked:
                 self.change(Lens(picked.value))
 
-        self.app.push_screen(picker.ViewsScreen(self._store, state.lens.text.strip(), count), close)
+        self.app.push_screen(ViewsScreen(self._store, state.lens.text.strip(), count), close)
 
     # Filters off and on
 
@@ -191,15 +171,10 @@ class InstrumentsScreen(LensScreen):
             self.go_to_excerpt(ahead[0] if steps > 0 else ahead[-1])
             return
         rows = state.answer.rows
-        self.go_to_row(rows[(rows.index(state.entry) + steps) % len(rows)])
+        self.select(rows[(rows.index(state.entry) + steps) % len(rows)], jump=False)
         if found := self._hits(words):
             self.go_to_excerpt(found[0] if steps > 0 else found[-1])
 
     def _hits(self, words: tuple[str, ...]) -> list[int]:
         """Give the numbers of the selected event's excerpts that hold one of the words."""
         return [number for number, claim in enumerate(self.excerpts) if has_hit(claim, words)]
-
-
-def _later(module: str) -> Any:
-    """Load a module when it is first needed, so that the first frame need not wait for it."""
-    return importlib.import_module(module)

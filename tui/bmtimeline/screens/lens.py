@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual import on
 from textual.screen import Screen
 
 from bmtimeline.query import Index, Lens, QueryError, while_typing
-from bmtimeline.screens.picker import How, Picked, PickerScreen
+from bmtimeline.screens.picked import How, Picked
 from bmtimeline.screens.state import BrowseState, Moment
 from bmtimeline.views.advice import complaint, verdict
-from bmtimeline.views.choices import actor_rows, year_rows
-from bmtimeline.views.witnesses import witness_rows
+from bmtimeline.views.choices import PickRow, actor_rows, year_rows
 from bmtimeline.widgets.chips import Chips
 from bmtimeline.widgets.filter_bar import FilterBar
 
-_HEARING = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
+_HEARING: Final = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
 """The keys of the picker of sources."""
 
 
@@ -82,6 +83,8 @@ class LensScreen(Screen[None]):
         def close(picked: Picked | None) -> None:
             if picked:
                 self.pick(field, picked)
+
+        from bmtimeline.screens.picker import PickerScreen
 
         self.app.push_screen(PickerScreen(name, rows, lambda picked: self.pick(field, picked)), close)
 
@@ -165,6 +168,10 @@ class LensScreen(Screen[None]):
             elif picked and picked.how is How.ONLY:
                 self.change(state.lens.without("without").only("only", picked.value))
 
-        verbs = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
-        rows = lambda: witness_rows(state.index, state.answer)  # noqa: E731 - a name for what is handed on
-        self.app.push_screen(PickerScreen("Sources heard", rows, hear, verbs), hear)
+        from bmtimeline.screens.picker import PickerScreen
+        from bmtimeline.views.witnesses import witness_rows
+
+        def rows() -> list[PickRow]:
+            return witness_rows(state.index, state.answer)
+
+        self.app.push_screen(PickerScreen("Sources heard", rows, hear, _HEARING), hear)

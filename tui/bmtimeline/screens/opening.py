@@ -56,7 +56,7 @@ class OpeningScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin to read."""
         self._show()
-        self.set_interval(0.5, self._show)
+        self._clock = self.set_interval(0.5, self._show)
         self.run_worker(self._read())
 
     async def _read(self) -> None:
@@ -64,15 +64,17 @@ class OpeningScreen(Screen[None]):
             if isinstance(report, Step):
                 self._step = report.words
                 self._show()
-            elif isinstance(report, Kept):
-                self.post_message(self.Kept(report))
-            else:
-                self.post_message(self.Failed(report))
+                continue
+            self._clock.stop()
+            self.post_message(self.Kept(report) if isinstance(report, Kept) else self.Failed(report))
 
     def _show(self) -> None:
         path = self._reading.place.path
         seconds = int(monotonic() - self._since)
-        size = path.stat().st_size / 2**20 if path.is_file() else 0
+        try:
+            size = path.stat().st_size / 2**20
+        except OSError:  # it went away meanwhile
+            size = 0
         self.query_one(Reading).show(
             (
                 Block((paragraph(Piece(f"Opening {path.name}", Role.HEADING), Piece(f"  {size:,.0f} MiB", Role.DIM)),)),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar, Final
 
-from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -16,6 +14,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from bmtimeline.screens.picked import How, Picked
 from bmtimeline.views.choices import ChoiceRow, PickRow, narrowed
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.choice_list import ChoiceList
@@ -23,24 +22,8 @@ from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.prompt import Prompt, Verdict
 from bmtimeline.widgets.row_list import RowList
 
-
-class How(StrEnum):
-    """What the reader wants with a choice."""
-
-    ONLY = "only"
-    TOGGLE = "toggle"
-    EXCLUDE = "exclude"
-
-
 VERBS: Final = (("⏎", "only this"), ("Space", "add"), ("^x", "exclude"), ("Esc", "close"))
 """The keys of a picker and what they do, for its last line."""
-
-
-class Picked(Struct, frozen=True):
-    """A choice and what to do with it."""
-
-    value: str
-    how: How
 
 
 class PickerPrompt(Prompt):

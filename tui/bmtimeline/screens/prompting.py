@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -33,8 +32,9 @@ class PromptingScreen(LensScreen):
         """Offer what the word under the cursor may become."""
         index, under = self.state.index, self.state.lens
         if self._completer is None or self._completer[0] is not index:
-            completions = importlib.import_module("bmtimeline.views.completions")
-            self._completer = index, completions.Completer(index)
+            from bmtimeline.views.completions import Completer
+
+            self._completer = index, Completer(index)
         offer = self._completer[1].offer(message.text, message.cursor, asked=message.wanted, under=under)
         self.query_one(FilterBar).offer(offer, message)
 
@@ -64,6 +64,7 @@ class PromptingScreen(LensScreen):
 
     def _known_history(self) -> History:
         if self._history is None:
-            state = importlib.import_module("bmtimeline.state")
-            self._history = state.History(self.state.index.timeline.file)
+            from bmtimeline.state import History
+
+            self._history = History(self.state.index.timeline.file)
         return self._history

@@ -251,13 +251,12 @@ class BrowseState:
         return False
 
     def next_disputed(self, steps: int) -> int | None:
-        """Give the next entry of an event in dispute, or the previous one, going round; None when there is none."""
-        rows = self.answer.rows
-        if self.entry is None:
+        """Give the next row of an event in dispute (1), or the previous one (-1), round the ends; None without any."""
+        found = self.answer.part(disputed=True)
+        if self.entry is None or not len(found):
             return None
-        at = rows.index(self.entry)
-        ahead = (rows[(at + steps * number) % len(rows)] for number in range(1, len(rows) + 1))
-        return next((entry for entry in ahead if self.answer.event_of(entry).disputed), None)
+        ahead = found.rank(self.entry + 1) if steps > 0 else found.rank(self.entry) - 1
+        return found[ahead % len(found)]
 
     def _spot_of(self, entry: int) -> Spot:
         event, reading = self.answer.event_of(entry), self.answer.entries[entry].reading

@@ -13,7 +13,8 @@ from bmtimeline.exchange.views_file import ViewStore, views_path
 from bmtimeline.exchange.views_form import Patch, SavedViews, name_trouble
 from bmtimeline.model import Timeline
 from bmtimeline.resources import is_packed
-from bmtimeline.screens.picker import How, Picked, PickerScreen
+from bmtimeline.screens.picked import How, Picked
+from bmtimeline.screens.picker import PickerScreen
 from bmtimeline.views.choices import PickRow
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.views.view_rows import no_views, not_written, problem_rows, trouble, view_rows

@@ -8,7 +8,7 @@ from textual import on
 
 from bmtimeline.query import Answer
 from bmtimeline.query.windows import Window
-from bmtimeline.screens.lens import LensScreen
+from bmtimeline.screens.moving import MovingScreen
 from bmtimeline.views.bins import first_entry, start_of
 from bmtimeline.views.strip_layout import NOTHING
 from bmtimeline.views.window import Turn, hull, moved_to, rung, slid, window_terms, windows_of, without_window
@@ -24,16 +24,12 @@ _KEYS = (("←→", "bar"), ("⏎", "go there"), ("Esc", "back"))
 """The keys in the strip, for the footer."""
 
 
-class WindowScreen(LensScreen):
+class WindowScreen(MovingScreen):
     """A screen with a strip over its panes, whose lens may hold a window of time."""
 
     VERTICAL_BREAKPOINTS = SIZES
     _beside: tuple[Answer, Answer] | None = None
     """The present answer, and the one to its lens without the window."""
-
-    def select(self, entry: int) -> None:
-        """Select an entry that has a row, as a jump that can be taken back."""
-        raise NotImplementedError
 
     @property
     def beside(self) -> Answer:

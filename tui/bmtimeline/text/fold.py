@@ -6,12 +6,12 @@ import re
 import unicodedata
 from typing import Final
 
-_ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
-"""Accents of Latin, Greek and Cyrillic; the marks of other scripts are letters to their readers and stay."""
-_HIDDEN: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+_UNHEARD: Final = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
+"""Accents of Latin, Greek and Cyrillic, and what cannot be seen; marks of other scripts are letters and stay."""
 _SPACE: Final = re.compile(r"\s{2,}|[^\S ]")
 """White space that is not already one space: most texts have none, and are passed over quickly."""
-_SAME: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "ё": "е"})
+_SAME: Final = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "ё": "е"}
+_DIFFERENT: Final = re.compile(f"[{''.join(_SAME)}]")
 
 
 def fold(text: str) -> str:
@@ -22,6 +22,6 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _SPACE.sub(" ", text.lower())
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
-    composed = unicodedata.normalize("NFC", _HIDDEN.sub("", plain))
-    return _SPACE.sub(" ", composed.translate(_SAME))
+    plain = _UNHEARD.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    composed = unicodedata.normalize("NFC", plain)
+    return _SPACE.sub(" ", _DIFFERENT.sub(lambda found: _SAME[found[0]], composed))

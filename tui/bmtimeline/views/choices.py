@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from textwrap import wrap
 from typing import Final, TypeAlias
 
 from msgspec import Struct
@@ -17,6 +18,10 @@ _DECADE: Final = 10
 COUNTING: Final = -1
 """The count of a choice that is not counted yet."""
 _CENTURY: Final = 100
+_NARROW: Final = 20
+"""Cells for words in the narrowest pane of choices."""
+_NO_ACTORS: Final = "This timeline has no actors yet: add them as [actors.ID]; the README shows one in full."
+_NO_YEARS: Final = 'Nothing here has a date: add when = "2004" to an event.'
 GROUPS: Final = {
     "person": "People",
     "state": "States",
@@ -69,7 +74,10 @@ PickRow: TypeAlias = Group | Detail | ChoiceRow
 
 
 def actor_rows(index: Index, answer: Answer) -> list[PickRow]:
-    """Give the actors by group; those that would leave most come first, those that would leave none last."""
+    """Give the actors by group; those that would leave most come first, those that would leave none last.
+
+    Where there are none: words that say so.
+    """
     asked = answer.asked("actor")
     rows: list[PickRow] = []
     for kind, label in GROUPS.items():
@@ -78,7 +86,7 @@ def actor_rows(index: Index, answer: Answer) -> list[PickRow]:
             rows.append(Group(label))
             ordered: list[ChoiceRow] = sorted(found, key=_most_first)
             rows += ordered
-    return rows
+    return rows or _words(_NO_ACTORS)
 
 
 def _actor_row(actor: Actor, answer: Answer, asked: Mapping[str, Asked]) -> ChoiceRow:
@@ -93,7 +101,10 @@ def _most_first(row: ChoiceRow) -> tuple[bool, int, str]:
 
 
 def year_rows(index: Index, answer: Answer) -> list[PickRow]:
-    """Give the years and decades in which events stand, in order of time; those that would leave none come last."""
+    """Give the years and decades in which events stand, in order of time; those that would leave none come last.
+
+    Where there are none: words that say so.
+    """
     terms = [term for term in answer.query.terms if term.field == "year"]
     choices = {value: Choice.EXCLUDED if term.negated else Choice.CHOSEN for term in terms for value in term.values}
     rows: list[ChoiceRow] = []
@@ -105,7 +116,12 @@ def year_rows(index: Index, answer: Answer) -> list[PickRow]:
         )
         rows.append(ChoiceRow(value, period.label, answered.matching, choice, detail, (value, period.label)))
     ordered: list[ChoiceRow] = sorted(rows, key=lambda row: row.count == 0)
-    return [*ordered]
+    return [*ordered] or _words(_NO_YEARS)
+
+
+def _words(said: str) -> list[PickRow]:
+    """Give a sentence in lines that the narrowest pane has room for."""
+    return [Detail(line) for line in wrap(said, _NARROW, break_on_hyphens=False)]
 
 
 def narrowed(rows: Sequence[PickRow], typed: str) -> list[PickRow]:

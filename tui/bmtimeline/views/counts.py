@@ -16,7 +16,7 @@ def plural(number: int, one: str, many: str = "") -> str:
 def counts(answer: Answer) -> str:
     """Give `46 events · 1 disputed`; under a filter `31 of 46 · 1 disputed`, by time `9 of 46 (6 sure, 3 possible)`.
 
-    While words are still being sought: `4 so far …`.
+    Only a filter by time can be met surely or possibly. While words are still being sought: `4 so far …`.
     """
     if not answer.complete:
         return f"{answer.matching:,} so far …"
@@ -28,8 +28,7 @@ def counts(answer: Answer) -> str:
         return f"{answer.matching:,} of {answer.total:,}{disputed}"
     kinds = (("sure", answer.sure), ("possible", answer.possible), ("disputed", answer.disputed))
     named = ", ".join(f"{count:,} {kind}" for kind, count in kinds if count)
-    plainly_sure = answer.sure == answer.matching
-    return f"{answer.matching:,} of {answer.total:,}" + (f" ({named})" if named and not plainly_sure else "")
+    return f"{answer.matching:,} of {answer.total:,}" + (f" ({named})" if named else "")
 
 
 def marks_words(number: int) -> str:

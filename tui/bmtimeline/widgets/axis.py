@@ -122,7 +122,7 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
         if self._picture is None:
             self._picture = self._draw()
         if self._picture is None:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         over = self.look(Role.SELECTED if self.has_focus else Role.BLURRED) if y == 0 else None
         return self.strip(self._picture.line(y), width, over)
 

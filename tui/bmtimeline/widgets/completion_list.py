@@ -27,7 +27,8 @@ class CompletionList(Painted):
     """
 
     DEFAULT_CSS = """
-    CompletionList { display: none; overlay: screen; constrain: inside none; background: $panel; height: 1; }
+    CompletionList { display: none; overlay: screen; position: absolute; constrain: inside none; height: 1;
+                     background: $panel; }
     """
 
     @dataclass
@@ -72,7 +73,7 @@ class CompletionList(Painted):
         wanted = max(cell_len(self._foot()) + 6, self._label + self._count + detail + 3)
         width = min(_WIDEST, self.app.size.width - 2, wanted)
         self.styles.width, self.styles.height = width, min(len(rows), self._most) + 1
-        self.styles.offset = (max(0, min(x - 2, self.app.size.width - width - 1)), 1)
+        self.styles.offset = (max(0, min(x - 2, self.app.size.width - width - 1)), 2)
         self.display = True
         self.put_cursor(cursor)
 
@@ -122,7 +123,7 @@ class CompletionList(Painted):
             return self.strip([Piece(foot, Role.DIM), Piece("─" * max(0, width - cell_len(foot)), Role.RULE)], width)
         number = y + self._top
         if number >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         chosen = number == self._cursor
         over = self.look(Role.SELECTED) if chosen else None
         return self.strip(self._pieces(self._rows[number], width, chosen=chosen), width, over)

@@ -154,7 +154,7 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         """Draw the line at `y` cells from the top of what one sees."""
         number, width = y + self.scroll_offset.y, self.size.width
         if self._document is None or not 0 <= number < len(self._document):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         key = number, y == 0, width
         strip = self._strips.get(key)
         if strip is None:

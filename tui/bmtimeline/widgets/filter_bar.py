@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input
 
 from bmtimeline.text import safe
 from bmtimeline.views.lines import Piece
 from bmtimeline.widgets.chips import Chips
-from bmtimeline.widgets.prompt import QueryPrompt, Slash, Verdict
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     # Loaded when the prompt is first opened: the first frame need not wait for them.
     from bmtimeline.views.completions import Completion, Offer
     from bmtimeline.widgets.completion_list import CompletionList
+    from bmtimeline.widgets.prompt import QueryPrompt
 
 _COMPLETING: Final = "Tab takes · ↓ ↑ choose · Esc closes"
 _RECALLING: Final = "earlier filters · ↑ older · ↓ newer · Esc closes"
@@ -35,10 +34,10 @@ class FilterBar(Vertical):
     """
 
     DEFAULT_CSS = """
-    FilterBar { height: 1; }
-    FilterBar #prompt-line { layout: horizontal; height: 1; display: none; }
-    FilterBar Verdict { display: none; overlay: screen; width: 100%; background: $background; }
-    FilterBar.-typing #prompt-line, FilterBar.-typing Verdict { display: block; }
+    FilterBar { height: 1; layout: horizontal; }
+    FilterBar Slash, FilterBar QueryPrompt, FilterBar Verdict { display: none; }
+    FilterBar Verdict { overlay: screen; position: absolute; offset: 0 1; width: 100%; background: $background; }
+    FilterBar.-typing Slash, FilterBar.-typing QueryPrompt, FilterBar.-typing Verdict { display: block; }
     FilterBar.-typing Chips { display: none; }
     """
 
@@ -76,14 +75,22 @@ class FilterBar(Vertical):
         self._before: str | None = None
         self._completions: CompletionList | None = None
         self._opened = ""
+        self._made = False
 
     def compose(self) -> ComposeResult:
-        """Make chips and prompt."""
+        """Make the chips; the prompt follows."""
         yield Chips()
-        with Vertical(id="prompt-line"):
-            yield Slash()
-            yield QueryPrompt()
-        yield Verdict()
+
+    def on_mount(self) -> None:
+        """Make the prompt once the first frame is there, which need not wait for it."""
+        self.call_after_refresh(self._make_prompt)
+
+    def _make_prompt(self) -> None:
+        if not self._made and self.is_attached and self.app.is_running:
+            from bmtimeline.widgets.prompt import QueryPrompt, Slash, Verdict
+
+            self._made = True
+            self.mount(Slash(), QueryPrompt(), Verdict())
 
     @property
     def typing(self) -> bool:
@@ -92,17 +99,22 @@ class FilterBar(Vertical):
 
     @property
     def _prompt(self) -> QueryPrompt:
+        from bmtimeline.widgets.prompt import QueryPrompt
+
         return self.query_one(QueryPrompt)
 
     @property
     def _list(self) -> CompletionList:
         if self._completions is None:
-            self._completions = importlib.import_module("bmtimeline.widgets.completion_list").CompletionList()
+            from bmtimeline.widgets.completion_list import CompletionList
+
+            self._completions = CompletionList()
             self.mount(self._completions)
         return self._completions
 
     def open(self, text: str) -> None:
         """Open the prompt on a text, with the cursor behind it."""
+        self._make_prompt()
         self.add_class("-typing")
         self._opened = safe(text)
         self._write(self._opened, quietly=True)
@@ -122,6 +134,8 @@ class FilterBar(Vertical):
 
     def judge(self, pieces: Sequence[Piece]) -> None:
         """Say under the prompt what the typed filter finds or what is wrong with it."""
+        from bmtimeline.widgets.prompt import Verdict
+
         self.query_one(Verdict).pieces = tuple(pieces)
 
     def offer(self, offer: Offer | None, asked: Asked) -> None:
@@ -143,8 +157,9 @@ class FilterBar(Vertical):
         """Show the filters used before, the newest last, and write that one into the prompt."""
         if queries and self.typing:
             self._offer, self._before = None, self._prompt.value
-            completion = importlib.import_module("bmtimeline.views.completions").Completion
-            rows: list[Completion] = [completion(query, query) for query in queries]
+            from bmtimeline.views.completions import Completion
+
+            rows = [Completion(query, query) for query in queries]
             self._show(rows, 0, _RECALLING, len(rows) - 1)
             self._write(queries[-1])
 
@@ -161,6 +176,8 @@ class FilterBar(Vertical):
 
     def _write(self, text: str, cursor: int | None = None, *, quietly: bool = False) -> None:
         """Write a text into the prompt, without asking what its last word may become."""
+        from textual.widgets import Input
+
         prompt = self._prompt
         shown = safe(text)
         self._asked = (shown, len(shown) if cursor is None else cursor)
@@ -168,14 +185,14 @@ class FilterBar(Vertical):
             prompt.value = shown
         prompt.cursor_position = self._asked[1]
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what is typed."""
         event.stop()
         if self.typing:
             self.post_message(self.Typed(event.value))
 
-    @on(QueryPrompt.Moved)
-    def _moved(self, event: QueryPrompt.Moved) -> None:
+    def on_query_prompt_moved(self, event: QueryPrompt.Moved) -> None:
+        """Ask what the word at the cursor may become, wherever it is now."""
         event.stop()
         prompt = self._prompt
         now = prompt.value, prompt.cursor_position
@@ -183,8 +200,8 @@ class FilterBar(Vertical):
             self._asked = now
             self.post_message(self.Asked(*now))
 
-    @on(QueryPrompt.Walked)
-    def _walked(self, event: QueryPrompt.Walked) -> None:
+    def on_query_prompt_walked(self, event: QueryPrompt.Walked) -> None:
+        """Go along the list, or to the filters used before."""
         event.stop()
         completions, prompt = self._list, self._prompt
         at = completions.cursor + event.steps
@@ -214,8 +231,7 @@ class FilterBar(Vertical):
         self._asked = self._prompt.value, self._prompt.cursor_position
         self.post_message(self.Asked(*self._asked, wanted=True))
 
-    @on(QueryPrompt.Took)
-    def _took(self, event: QueryPrompt.Took) -> None:
+    def on_query_prompt_took(self, event: QueryPrompt.Took) -> None:
         """Take the completion chosen, else the first."""
         event.stop()
         if self._before is not None:
@@ -246,8 +262,7 @@ class FilterBar(Vertical):
         if taken.open:
             self.post_message(self.Asked(*self._asked))
 
-    @on(QueryPrompt.Left)
-    def _left(self, event: QueryPrompt.Left) -> None:
+    def on_query_prompt_left(self, event: QueryPrompt.Left) -> None:
         """Close the list; what was typed before one of the filters used before was chosen comes back."""
         event.stop()
         before = self._before
@@ -255,7 +270,7 @@ class FilterBar(Vertical):
         if before is not None:
             self._write(before)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the filter as it stands."""
         event.stop()
         self.post_message(self.Accepted(event.value))

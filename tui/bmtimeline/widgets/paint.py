@@ -39,6 +39,20 @@ def fill(text: str, width: int) -> str:
 class Painted(Widget):
     """A widget that draws pieces of text by their roles."""
 
+    _base: Style | None = None
+
+    @property
+    def base(self) -> Style:
+        """The style of its background, which takes long to find and is needed for every line."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
+    def notify_style_update(self) -> None:
+        """Forget the style when a rule or the theme changes."""
+        self._base = None
+        super().notify_style_update()
+
     def look(self, role: Role) -> Style:
         """Give how a role looks in the present theme."""
         return rich_style(self.app, role)
@@ -51,7 +65,7 @@ class Painted(Widget):
             width: Cells.
             over: A style for the whole line, such as that of the selected row.
         """
-        base = self.rich_style
+        base = self.base
         segments, left = [], width
         for piece in pieces:
             shown = cut(piece.text, left)
@@ -90,7 +104,7 @@ class Painted(Widget):
         return [Strip.join([head, line]) for head, line in zip(heads, drawn, strict=True)]
 
     def _line(self, line: Content, indent: int, width: int) -> Strip:
-        base = self.rich_style
+        base = self.base
         segments = [Segment(" " * indent, base), *line.render_segments(self.visual_style)]
         return Strip(segments).adjust_cell_length(width, base)
 

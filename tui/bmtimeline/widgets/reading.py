@@ -103,8 +103,8 @@ class Reading(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         """Draw the line at `y` cells from the top of what one sees."""
         number, width = y + self.scroll_offset.y, self.size.width
         if 0 <= number < len(self._lines):
-            return self._lines[number].adjust_cell_length(width, self.rich_style)
-        return Strip.blank(width, self.rich_style)
+            return self._lines[number].adjust_cell_length(width, self.base)
+        return Strip.blank(width, self.base)
 
     def on_resize(self) -> None:
         """Wrap anew and keep the text at the top where it was; a hidden text stays as it is."""

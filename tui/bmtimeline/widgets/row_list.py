@@ -68,12 +68,24 @@ class RowList(ScrollView, Painted, Generic[RowT], can_focus=True, inherit_bindin
     def show(self, rows: Sequence[RowT], cursor: int) -> None:
         """Show these rows with the cursor on one of them; -1 for none."""
         self.rows = rows
-        size = Size(0, len(rows))
-        if self.virtual_size.height != size.height:
-            self.virtual_size = size
+        self._measure(len(rows))
         self.cursor = cursor
         self._keep_in_sight()
         self.refresh()
+
+    def _measure(self, rows: int) -> None:
+        """Take note of how many rows there are; the screen is laid out anew only where a scroll bar comes or goes."""
+        before, height = self.virtual_size.height, self.size.height
+        if rows == before:
+            return
+        size = Size(0, rows)
+        if height and min(rows, before) > height and self.show_vertical_scrollbar:
+            self.set_reactive(RowList.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = rows
+            if self.scroll_offset.y > self.max_scroll_y:
+                self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+        else:
+            self.virtual_size = size
 
     def put_cursor(self, cursor: int) -> None:
         """Move the cursor to a row of those shown."""
@@ -121,7 +133,7 @@ class RowList(ScrollView, Painted, Generic[RowT], can_focus=True, inherit_bindin
         """Draw the line at `y` cells from the top of what one sees."""
         number, width = y + self.scroll_offset.y, self.size.width
         if not 0 <= number < len(self.rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         return self.draw_row(self.rows[number], width, selected=number == self.cursor)
 
     def on_focus(self) -> None:

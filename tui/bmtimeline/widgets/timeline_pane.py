@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -157,7 +156,9 @@ class TimelinePane(Vertical):
         self.add_class("-axis")
         if self._view is None:
             # Loaded when it is first asked for, as it would take a tenth of the time to the first frame.
-            self._view = importlib.import_module("bmtimeline.widgets.axis").AxisView(id="axis")
+            from bmtimeline.widgets.axis import AxisView
+
+            self._view = AxisView(id="axis")
             self.mount(self._view, after=self.body)
         self._view.show(index, answer, field, entry, marked=entry in self.body.marked)
         self._show_where()

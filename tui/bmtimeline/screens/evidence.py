@@ -1,0 +1,57 @@
+"""The keys of the evidence: the document of an excerpt, claims side by side, what each thing rests on."""
+
+from __future__ import annotations
+
+from bmtimeline.screens.moving import MovingScreen
+from bmtimeline.views.hits import IN_QUOTES, searched
+
+
+class EvidenceScreen(MovingScreen):
+    """A screen with panes, from which the evidence of the selected event is opened."""
+
+    def action_read(self) -> None:
+        """Read the document of the present excerpt, at its quote; come back to the event chosen there."""
+        event, claims = self.state.event, self.excerpts
+        if event is None or not claims:
+            self._tell_nothing_to_read()
+            return
+        from bmtimeline.screens.document import DocumentScreen
+
+        timeline, claim = self.state.index.timeline, claims[self.excerpt]
+        words = searched(self.state.answer.query, IN_QUOTES)
+        # A muted source leaves the event shown with fewer claims than the file has.
+        whole = self.state.index.event(event.id) or event
+        screen = DocumentScreen(timeline, claim.source, event.id, whole.claims.index(claim), words)
+        self.app.push_screen(screen, self._go_to)
+
+    def action_compare(self) -> None:
+        """Show the claims of the selected event side by side."""
+        event = self.state.event
+        if event is None or not event.claims:
+            self._tell_nothing_to_read()
+        else:
+            from bmtimeline.screens.page import PageScreen
+            from bmtimeline.views.why import compare_blocks
+
+            blocks = compare_blocks(self.state.index.timeline, event)
+            self.app.push_screen(PageScreen("Claims compared", blocks, wide=True))
+
+    def action_why(self) -> None:
+        """Show what each thing said of the selected event rests on."""
+        if event := self.state.event:
+            from bmtimeline.screens.page import PageScreen
+            from bmtimeline.views.why import why_blocks
+
+            self.app.push_screen(PageScreen("Why", why_blocks(self.state.index.timeline, event)))
+
+    def _tell_nothing_to_read(self) -> None:
+        self.tell("No event is selected." if self.state.event is None else "No source is quoted for this event.")
+
+    def _go_to(self, event: str | None) -> None:
+        """Select the event that was chosen in a document."""
+        if event is not None:
+            before = self.state.lens
+            self.state.find(event)
+            hidden = before.text != self.state.lens.text
+            self.enter_pane("timeline")
+            self.hand_down("The filter hid this event; it is off, u brings it back." if hidden else "")

@@ -1,0 +1,64 @@
+"""The keys that move: rows, pages, years, disputed events, twins, and the way back from a jump."""
+
+from __future__ import annotations
+
+from textual import on
+
+from bmtimeline.screens.panes import PanesScreen
+from bmtimeline.widgets.timeline_pane import TimelinePane
+
+
+class MovingScreen(PanesScreen):
+    """A screen with panes, in which the keys move and select."""
+
+    def show_selection(self) -> None:
+        """Show what is selected now, where the answer is the same as before."""
+        raise NotImplementedError
+
+    def select(self, entry: int, *, jump: bool = True) -> None:
+        """Select an entry that has a row; a jump can be taken back."""
+        self.state.select(entry, jump=jump)
+        self.show_selection()
+
+    @on(TimelinePane.Pointed)
+    def _timeline_pointed(self, message: TimelinePane.Pointed) -> None:
+        self.select(message.entry, jump=message.far)
+        if message.chosen:
+            self.enter_pane("sources")
+
+    def action_move(self, steps: int) -> None:
+        """Move by rows or lines."""
+        self.body.move(steps)
+
+    def action_page(self, share: float) -> None:
+        """Move by a share of a page."""
+        self.body.page(share)
+
+    def action_section(self, steps: int) -> None:
+        """Move by years, groups or excerpts."""
+        self.body.section(steps)
+
+    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the key table writes
+        """Move to the first or the last row."""
+        self.body.edge(last=last)
+
+    def action_disputed(self, steps: int) -> None:
+        """Move between the events whose sources disagree."""
+        entry = self.state.next_disputed(steps)
+        if entry is None:
+            self.tell("No event here is disputed.")
+        else:
+            self.select(entry)
+
+    def action_twin(self) -> None:
+        """Jump to the selected event's other date."""
+        entry = self.state.other_twin()
+        if entry is None:
+            self.tell("This event has no other row here.")
+        else:
+            self.select(entry)
+
+    def action_jump(self, steps: int) -> None:
+        """Go back or forward among jumps."""
+        if self.state.jump(steps):
+            self.show_selection()
