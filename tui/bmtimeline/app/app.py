@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
@@ -84,7 +85,9 @@ class TimelineApp(OrderedKeys[Failed]):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
     def on_ready(self) -> None:
-        """Have the index kept for the next time, once the first frame is there."""
+        """Once the first frame is there, let the collector work, and have the index kept for the next time."""
+        gc.freeze()  # what is there now stays to the end: the collector need not look at it at every frame
+        gc.enable()
         if self._to_keep is not None:
             self.run_worker(self._keep(self._to_keep))
 

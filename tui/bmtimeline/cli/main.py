@@ -72,8 +72,7 @@ def _open(arguments: Sequence[str]) -> int:
         raise UserError("The browser draws on the terminal through stderr, which goes elsewhere.", "Leave out the 2>.")
     lens = lens_of(given.query)
     where = place(given.file, given.seeds)
-    # What is loaded now stays to the end: the collector need not look at it, neither now nor at every frame.
-    gc.disable()
+    gc.disable()  # until the first frame is there; the app enables it
     opened = open_kept(where)
     reading, to_keep = None, None
     if opened is None and _size(where.path) > _LARGE:
@@ -84,8 +83,6 @@ def _open(arguments: Sequence[str]) -> int:
     from bmtimeline.app import TimelineApp
 
     app = TimelineApp(opened.index if opened else None, opened.problems if opened else (), lens, reading, to_keep)
-    gc.freeze()
-    gc.enable()
     try:
         failed = app.run()
     finally:
