@@ -6,7 +6,6 @@ from collections import Counter
 
 from bmtimeline.dates import words
 from bmtimeline.evidence import muting
-from bmtimeline.evidence.coverage import coverages
 from bmtimeline.model import Event, Source, Timeline
 from bmtimeline.query import Answer, Index
 from bmtimeline.views.choices import Choice, ChoiceRow, Detail, PickRow
@@ -45,6 +44,8 @@ def witness_rows(index: Index, answer: Answer) -> list[PickRow]:
     told = Counter(source for event in timeline.events for source in event.sources)
     trusted = ({claim.source for claim in event.claims if not claim.rejected} for event in timeline.events)
     alone = Counter(source for sources in trusted if len(sources) == 1 for source in sources)
+    from bmtimeline.evidence.coverage import coverages
+
     covered = coverages(timeline, timeline.sources)
     rows: list[PickRow] = []
     for key, source in timeline.sources.items():
