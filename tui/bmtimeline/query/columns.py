@@ -10,7 +10,7 @@ from bmtimeline.model import Timeline
 from bmtimeline.query.entries import Entry
 from bmtimeline.query.windows import Window
 
-BLOCK: Final = 1024
+BLOCK: Final = 256
 """Entries to a block; a multiple of 8."""
 LONG: Final = 40 * 366
 """Days from which on an entry is kept out of the bounds of its block: one of them would spoil them all."""

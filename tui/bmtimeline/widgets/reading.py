@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from itertools import groupby, zip_longest
 from typing import Final
 
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from bmtimeline.views.lines import Block, Piece
-from bmtimeline.widgets.paint import Painted
+from bmtimeline.widgets.scrolled import Scrolled
 
 MEASURE: Final = 80
 """The widest a line of running text gets, in cells."""
@@ -22,7 +20,7 @@ COLUMN: Final = 38
 _BETWEEN: Final = 3
 
 
-class Reading(ScrollView, Painted, can_focus=True, inherit_bindings=False):
+class Reading(Scrolled, can_focus=True, inherit_bindings=False):
     """Blocks of paragraphs, wrapped to the width, drawn line by line."""
 
     DEFAULT_CSS = """
@@ -146,8 +144,7 @@ class Reading(ScrollView, Painted, can_focus=True, inherit_bindings=False):
                 starts.append(len(lines))
                 lines += self._column(block, min(MEASURE, width))
         self._lines, self._starts = lines, starts
-        if self.virtual_size.height != len(lines):
-            self.virtual_size = Size(0, len(lines))
+        self.measure(len(lines))
         self.refresh()
 
     def _column(self, block: Block, width: int) -> list[Strip]:

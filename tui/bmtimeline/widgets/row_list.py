@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from textual.events import Click
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from bmtimeline.widgets.paint import Painted
+from bmtimeline.widgets.scrolled import Scrolled
 
 RowT = TypeVar("RowT")
 _MARGIN = 2
@@ -21,7 +19,7 @@ _HEADING_NEAR = 2
 """A heading so many rows above the cursor is scrolled into sight with it."""
 
 
-class RowList(ScrollView, Painted, Generic[RowT], can_focus=True, inherit_bindings=False):
+class RowList(Scrolled, Generic[RowT], can_focus=True, inherit_bindings=False):
     """Rows of one line each with a cursor; subclasses draw a row and say which can be pointed at.
 
     The list never moves its own cursor: it says where a key or a click points and is told where to stand.
@@ -68,24 +66,10 @@ class RowList(ScrollView, Painted, Generic[RowT], can_focus=True, inherit_bindin
     def show(self, rows: Sequence[RowT], cursor: int) -> None:
         """Show these rows with the cursor on one of them; -1 for none."""
         self.rows = rows
-        self._measure(len(rows))
+        self.measure(len(rows))
         self.cursor = cursor
         self._keep_in_sight()
         self.refresh()
-
-    def _measure(self, rows: int) -> None:
-        """Take note of how many rows there are; the screen is laid out anew only where a scroll bar comes or goes."""
-        before, height = self.virtual_size.height, self.size.height
-        if rows == before:
-            return
-        size = Size(0, rows)
-        if height and min(rows, before) > height and self.show_vertical_scrollbar:
-            self.set_reactive(RowList.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = rows
-            if self.scroll_offset.y > self.max_scroll_y:
-                self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
-        else:
-            self.virtual_size = size
 
     def put_cursor(self, cursor: int) -> None:
         """Move the cursor to a row of those shown."""
