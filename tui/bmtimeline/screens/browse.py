@@ -119,10 +119,10 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScree
         return self._muted[1]
 
     def _seek_on(self) -> None:
-        """Seek on once the keys that have come are done, where words are still being sought."""
+        """Seek on where words are still being sought: once the first rows are painted, then between two keys."""
         if self.state.seeking and not self._seek_due:
             self._seek_due = True
-            self.call_later(self._seek)
+            self.call_after_refresh(self._seek)
 
     def _seek(self) -> None:
         """Seek on for a moment, and show the whole answer when it is there."""
@@ -131,7 +131,9 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScree
             self.hand_down()
             if self.typing_since is not None:
                 self.query_one(FilterBar).judge(verdict(self.state.answer))
-        self._seek_on()
+        elif self.state.seeking:
+            self._seek_due = True
+            self.call_later(self._seek)
 
     def _show_sources(self) -> None:
         state = self.state

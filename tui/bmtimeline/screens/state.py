@@ -12,8 +12,10 @@ from bmtimeline.model import Event
 from bmtimeline.query import Answer, Asking, Index, Lens
 from bmtimeline.views.timeline_rows import TimelineRows
 
-_AT_ONCE: Final = 0.008
-"""Seconds for which words are sought before the keys are looked at again."""
+_AT_ONCE: Final = 0.02
+"""Seconds for which words are sought before the first rows are shown: a hundred thousand events take about so long."""
+_A_WHILE: Final = 0.008
+"""Seconds for which they are then sought before the keys are looked at again."""
 
 
 class Spot(Struct, frozen=True):
@@ -122,7 +124,7 @@ class BrowseState:
         sought = self._sought
         if sought is None:
             return False
-        sought.asking.go_on(_AT_ONCE)
+        sought.asking.go_on(_A_WHILE)
         if not sought.asking.done:
             return False
         moved = self.entry != sought.entry
