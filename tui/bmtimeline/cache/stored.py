@@ -20,6 +20,7 @@ from bmtimeline.query.columns import Contested, Ranks, Run
 from bmtimeline.query.entries import Entry
 from bmtimeline.query.windows import Window
 
+_contested: Final = msgpack.Decoder(Contested)
 _HELD: Final = 2048
 """So many events that were looked at are held in memory."""
 
@@ -267,4 +268,4 @@ class StoredContested(Sequence[Contested]):
     def __getitem__(self, number: Any) -> Any:
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
-        return msgpack.decode(self._blobs[number], type=Contested)
+        return _contested.decode(self._blobs[number])

@@ -105,10 +105,13 @@ class Twins:
     def _torn(self, bits: int) -> Iterator[tuple[tuple[int, ...], bytes]]:
         """Give the groups of which some entries are set and others are not, each with the bitmap as bytes."""
         touched = bits & self.members if self._later else 0
-        if not touched or touched == self.members:
+        others = self.members ^ touched if touched else 0
+        if not others:
             return
-        held = touched.to_bytes((self._size + 7) // 8, "little")
-        for group in self._torn_few(held) if touched.bit_count() <= _FEW else self._torn_many(held):
+        # What is torn is so in the set and in what it leaves out: the smaller of the two is looked through.
+        fewer = min(touched, others, key=int.bit_count)
+        held, looked = (part.to_bytes((self._size + 7) // 8, "little") for part in (touched, fewer))
+        for group in self._torn_few(looked) if fewer.bit_count() <= _FEW else self._torn_many(held):
             yield group, held
 
     def _torn_few(self, held: bytes) -> Iterator[tuple[int, ...]]:

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, groupby, repeat
-from operator import le
+from operator import attrgetter, le
 from typing import Final
 
 from bmtimeline.dates import When
@@ -152,7 +152,7 @@ class Built:
                 rivals = tuple(tuple(map(window, days)) for days in spans)
                 if _strangers(rivals):
                     found.append(Contested(ranks, rivals))
-        return tuple(found)
+        return tuple(sorted(found, key=attrgetter("ranks")))
 
     @cached_property
     def claims(self) -> Sequence[int]:

@@ -144,8 +144,7 @@ class Moments:
         ranks = (
             rank
             for event in map(self._contested.__getitem__, numbers)
-            if any(inside(rival, windows) for rival in event.rivals)
-            and not all(overlap(rival, windows) for rival in event.rivals)
+            if _split(event.rivals, windows)
             for rank in event.ranks
         )
         return from_ranks(ranks, self._size)
@@ -176,6 +175,17 @@ class Moments:
     def _long_ones(self, first: float, last: float, *, held: bool) -> int:
         ranks, firsts, lasts = self._long
         return from_ranks(compress(ranks, _compared(firsts, lasts, (first, last), held=held)), self._size)
+
+
+def _split(rivals: Sequence[Sequence[Window]], windows: Sequence[Window]) -> bool:
+    """Tell whether one of the rival dates lies in the windows and another one outside."""
+    if len(windows) == 1 and all(len(rival) == 1 for rival in rivals):
+        first, last = windows[0]
+        days = [rival[0] for rival in rivals]
+        return any(low >= first and high <= last for low, high in days) and any(
+            low > last or high < first for low, high in days
+        )
+    return any(inside(rival, windows) for rival in rivals) and not all(overlap(rival, windows) for rival in rivals)
 
 
 def _has(held: bytearray, rank: int) -> bool:
