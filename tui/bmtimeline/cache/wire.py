@@ -58,9 +58,9 @@ _decoder: Final = msgpack.Decoder(_Event)
 
 
 def packed(event: Event) -> bytes:
-    """Give an event as bytes."""
+    """Give an event as bytes: lists in the order of `_Event`, made of tuples, which take half the time of records."""
     return _encoder.encode(
-        _Event(
+        (
             event.id,
             event.title,
             event.kind,
@@ -71,8 +71,8 @@ def packed(event: Event) -> bytes:
             event.tags,
             event.summary,
             event.note,
-            tuple(map(_pack_claim, event.claims)),
-            tuple(map(_pack_reading, event.readings)),
+            [_pack_claim(claim) for claim in event.claims],
+            [_pack_reading(reading) for reading in event.readings],
         )
     )
 
@@ -112,9 +112,9 @@ def unpacked_source(fields: dict[str, Any], text: str | None) -> Source:
     return Source(**(fields | dates | {"derived_from": tuple(fields["derived_from"]), "text": text}))
 
 
-def _pack_claim(claim: Claim) -> _Claim:
+def _pack_claim(claim: Claim) -> tuple[object, ...]:
     located = claim.located
-    return _Claim(
+    return (
         claim.source,
         claim.quote,
         claim.line,
@@ -148,8 +148,8 @@ def _claim(claim: _Claim) -> Claim:
     )
 
 
-def _pack_reading(reading: Reading) -> _Reading:
-    return _Reading(reading.when.text, tuple(rival.text for rival in reading.rivals), reading.sources, reading.leads)
+def _pack_reading(reading: Reading) -> tuple[object, ...]:
+    return reading.when.text, [rival.text for rival in reading.rivals], reading.sources, reading.leads
 
 
 def _reading(reading: _Reading) -> Reading:

@@ -118,6 +118,8 @@ class Event(Struct, frozen=True):
     @property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources that bear witness to it, each once, in the order of the claims."""
+        if len(self.claims) == 1:
+            return (self.claims[0].source,)
         return tuple(dict.fromkeys(claim.source for claim in self.claims))
 
 

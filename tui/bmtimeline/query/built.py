@@ -202,7 +202,8 @@ class Built:
         if field not in self._names:
             found = self._names[field] = {}
             for number, event in enumerate(self.timeline.events):
-                for name in dict.fromkeys(_NAMES_OF[field](event)):
+                names = _NAMES_OF[field](event)
+                for name in names if len(names) == 1 else dict.fromkeys(names):
                     found.setdefault(name, []).extend(self._ranks[number])
         return self._names[field]
 
