@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -33,11 +33,10 @@ from bmtimeline.widgets.sources_pane import SourcesPane
 from bmtimeline.widgets.strip import TimeStrip
 from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
 
-if TYPE_CHECKING:
-    pass
-
 _SIZES: Final = [(0, "-narrow"), (120, "-wide"), (180, "-huge")]
 """From which width, in cells, which layout of the style sheet holds."""
+_MANY: Final = 200_000
+"""In a timeline of more entries counting for all actors takes longer than half a frame."""
 
 
 def _size_class(cells: int, sizes: Sequence[tuple[int, str]]) -> str:
@@ -66,7 +65,7 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScree
         sizes = _size_class(width, _SIZES), _size_class(height, self.VERTICAL_BREAKPOINTS)
         super().__init__(index, lens, " ".join(("-in-timeline", *sizes)))
         self._problems = problems
-        self._seek_due = False
+        self._seek_due = self._actors_due = False
         self._muted: tuple[Timeline, str] | None = None
 
     def compose(self) -> ComposeResult:
@@ -106,9 +105,18 @@ class BrowseScreen(PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScree
         listed.marked, listed.words = state.marked_entries, searched(state.answer.query, IN_TITLES)
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position, nothing)
         self.show_axis()
-        self.query_one(ActorsPane).show(actor_rows(state.index, state.answer))
+        if len(state.answer.entries) <= _MANY:
+            self._show_actors()
+        elif not self._actors_due:
+            self._actors_due = True
+            self.call_after_refresh(self._show_actors)
         self._show_sources()
         self._seek_on()
+
+    def _show_actors(self) -> None:
+        """Show the actors with their counts, which in a very long timeline come a frame after its rows."""
+        self._actors_due = False
+        self.query_one(ActorsPane).show(actor_rows(self.state.index, self.state.answer))
 
     @property
     def _muted_words(self) -> str:
