@@ -47,7 +47,8 @@ def open_timeline(file: str | None, seeds: str | None = None) -> Opened:
         UserError: The file cannot be read.
         NothingToOpen: It can, but nothing of it makes a timeline.
     """
-    return open_kept(place(file, seeds)) or open_fresh(place(file, seeds))
+    where = place(file, seeds)
+    return open_kept(where) or open_fresh(where)
 
 
 def open_kept(where: Place) -> Opened | None:

@@ -7,6 +7,7 @@ from functools import cached_property, reduce
 from itertools import pairwise
 from math import inf
 from operator import or_
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -108,7 +109,7 @@ class Answer:
         self._sure, self._disputed = self._kinds(self.query.node, truth)
         self._may = self._left(self.query.node)
         self.rows = Rows(self._may, self._facts.size)
-        self._upto: dict[int, tuple[Rows, list[int]]] = {}
+        self._upto = WeakKeyDictionary[Rows, list[int]]()
         self.total = total
         one = self._single(self._may, self.query.node)
         self._events = self.rows if one == self._may else Rows(one, self._facts.size)
@@ -123,8 +124,7 @@ class Answer:
 
     def heading_of(self, entry: int) -> Period | None:
         """Give the year heading under which an entry stands; None for one without date or bounds."""
-        runs = self._facts.columns.runs
-        return runs[bisect_right(runs, entry, key=_start) - 1].heading
+        return self._facts.columns.runs[self._facts.run_at(entry)].heading
 
     def place_of(self, event_id: str) -> tuple[int, ...]:
         """Give the numbers of an event's entries, in order; none when there is no such event."""
@@ -203,12 +203,10 @@ class Answer:
         return found
 
     def _upto_runs(self, rows: Rows) -> list[int]:
-        """Give how many of some rows stand before each run, and how many there are; kept for the next question."""
-        kept = self._upto.get(id(rows))
-        if kept is None or kept[0] is not rows:
-            stops = (run.stop for run in self._facts.columns.runs)
-            kept = self._upto[id(rows)] = (rows, [0, *map(rows.rank, stops)])
-        return kept[1]
+        """Give how many of some rows stand before each run, and how many there are; kept as long as the rows are."""
+        if rows not in self._upto:
+            self._upto[rows] = [0, *(rows.rank(run.stop) for run in self._facts.columns.runs)]
+        return self._upto[rows]
 
     def _split(self, rows: Rows, days: Sequence[int], run: Run, ends: tuple[int, int], found: list[int]) -> None:
         """Count the rows of a run that begin in several of the stretches."""
@@ -331,10 +329,6 @@ class Answer:
             return truth.may ^ disputed, disputed
         failing = self._facts.twins.spread(truth.may_fail)
         return truth.may & ~failing, truth.may & truth.disputed & failing
-
-
-def _start(run: Run) -> int:
-    return run.start
 
 
 def _first_day(run: Run) -> float:

@@ -1,5 +1,6 @@
 """An answer that takes time: words are sought piece by piece, so that keys are heard in between."""
 
+from operator import attrgetter
 from time import perf_counter
 
 from bmtimeline.query.answer import Answer
@@ -32,8 +33,9 @@ class Asking:
     def go_on(self, seconds: float) -> None:
         """Seek for about so long, and always a little."""
         until = perf_counter() + seconds
-        while not self.done and (search := min(self._searches, key=lambda one: one.reached)):
-            search.run(min(until, 0))
+        while not self.done:
+            behind = min(self._searches, key=attrgetter("reached"))
+            behind.run(until=0)  # a slice of it: all are to reach about as far
             if perf_counter() >= until:
                 break
 

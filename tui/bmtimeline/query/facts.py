@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property, reduce
 from itertools import groupby
-from operator import attrgetter, or_
+from operator import or_
 from typing import Final, TypeAlias
 
 from bmtimeline.query.bits import Twins, from_ranks, full
@@ -102,6 +102,14 @@ class Facts:
         """The vocabularies of the fields whose values are names."""
         return {field: Vocabulary(field, self.columns) for field in NAMED} | {"id": Ids(self.columns)}
 
+    def run_at(self, rank: int) -> int:
+        """Give the number of the run in which an entry stands."""
+        return bisect_right(self._first_ranks, rank) - 1
+
+    @cached_property
+    def _first_ranks(self) -> list[int]:
+        return [run.start for run in self.columns.runs]
+
     @cached_property
     def run_starts(self) -> list[tuple[int, int]]:
         """Of each run the day by which its first entry stands, and its last one."""
@@ -111,11 +119,9 @@ class Facts:
     @cached_property
     def standing(self) -> Twins:
         """The entries of one event under one heading, where they are several."""
-        runs = self.columns.runs
-        heading = lambda rank: bisect_right(runs, rank, key=attrgetter("start"))  # noqa: E731 - said in a word
         groups = []
         for ranks in self.columns.groups:
-            under = (tuple(same) for _, same in groupby(ranks, key=heading))
+            under = (tuple(same) for _, same in groupby(ranks, key=self.run_at))
             groups += [same for same in under if len(same) > 1]
         later = from_ranks((rank for group in groups for rank in group[1:]), self.size)
         return Twins(lambda: groups, later, self.size)
@@ -134,12 +140,23 @@ class FactsSoFar(Facts):
         self._facts = facts
         self._searches = {(search.field, search.needle): search for search in searches}
         self.all = full(min(search.reached for search in searches))
-        self.twins, self.standing, self.words = facts.twins, facts.standing, facts.words
+        self._flags = facts._flags  # noqa: SLF001 - what holds of events does not depend on the words sought
+        self.twins, self.words = facts.twins, facts.words
 
     @property
     def moments(self) -> Moments:
         """The dates."""
         return self._facts.moments
+
+    @property
+    def standing(self) -> Twins:
+        """The entries of one event under one heading."""
+        return self._facts.standing
+
+    @property
+    def run_starts(self) -> list[tuple[int, int]]:
+        """The days of each run."""
+        return self._facts.run_starts
 
     def truth(self, node: Question) -> Truth:
         """Answer a node for the entries reached."""

@@ -16,6 +16,8 @@ from bmtimeline.model import Event, QuoteStatus
 from bmtimeline.query import Answer, Match, Section
 
 UNDATED: Final = "undated"
+NEAR: Final = 8
+"""A move over more rows than this is a jump that can be taken back."""
 _SHORTEST_GAP: Final = 2
 _MEASURED: Final = 200
 """The dates of so many entries say how wide the column is."""

@@ -15,10 +15,8 @@ from bmtimeline.views.axis_picture import Picture, names_width
 from bmtimeline.views.axis_ticks import window_words
 from bmtimeline.views.axis_window import Window
 from bmtimeline.views.lines import Role
+from bmtimeline.views.timeline_rows import NEAR
 from bmtimeline.widgets.paint import Painted
-
-_NEAR = 8
-"""A move over more rows than this is a jump that can be taken back."""
 
 
 class AxisView(Painted, can_focus=True, inherit_bindings=False):
@@ -189,7 +187,7 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
     def _point(self, entry: int, *, chosen: bool = False) -> None:
         if self.axis and (chosen or entry != self.entry):
             rows = self.axis.answer.rows
-            far = self.entry is not None and abs(rows.index(entry) - rows.index(self.entry)) > _NEAR
+            far = self.entry is not None and abs(rows.index(entry) - rows.index(self.entry)) > NEAR
             self.post_message(self.Pointed(entry, chosen, far))
 
     def _look(self, window: Window) -> None:

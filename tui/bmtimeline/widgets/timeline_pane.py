@@ -18,7 +18,7 @@ from bmtimeline.query import Answer, Index, Match
 from bmtimeline.views.counts import plural
 from bmtimeline.views.hits import with_hits
 from bmtimeline.views.lines import Block, Piece, Role
-from bmtimeline.views.timeline_rows import EventRow, Gap, Heading, Row, TimelineRows
+from bmtimeline.views.timeline_rows import NEAR, EventRow, Gap, Heading, Row, TimelineRows
 from bmtimeline.widgets.paint import cut, fill
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _DATE_MOST: Final = {False: 11, True: 24}
 """The most cells for dates in a narrow and in a wide pane; a longer date takes them from its own title."""
-_NEAR: Final = 8
-"""A move over more rows than this is a jump that can be taken back."""
 _WIDE: Final = 72
 """From this width on the number of sources is written out."""
 
@@ -186,5 +184,5 @@ class TimelinePane(Vertical):
         message.stop()
         row = self.body.rows[message.row]
         if isinstance(row, EventRow):
-            far = abs(message.row - self.body.cursor) > _NEAR
+            far = abs(message.row - self.body.cursor) > NEAR
             self.post_message(self.Pointed(row.entry, message.chosen, far))
