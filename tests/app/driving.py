@@ -1,11 +1,23 @@
 """Reading what an app under test shows."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from bmtimeline.screens.browse import BrowseScreen
+
+
+async def pressed(
+    app: App[Any], keys: Sequence[str], holds: Callable[[Pilot[Any]], object], size: tuple[int, int]
+) -> None:
+    """Press keys from the first moment on, and see that something holds then."""
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert holds(pilot)
 
 
 def browse(pilot: Pilot[Any]) -> BrowseScreen:

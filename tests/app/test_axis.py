@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from app.driving import browse, selected_id, shown
+from app.driving import browse, pressed, selected_id, shown
 from bmtimeline.app import TimelineApp
 from bmtimeline.cli.opening import open_timeline
 from bmtimeline.query import Index
@@ -183,13 +183,7 @@ DRIVES = [
 
 @pytest.mark.parametrize(("keys", "holds"), [drive[1:] for drive in DRIVES], ids=[drive[0] for drive in DRIVES])
 def test_keys(make_app: Make, keys: list[str], holds: Check) -> None:
-    async def drive() -> None:
-        async with make_app().run_test(size=(120, 40)) as pilot:
-            await pilot.press(*keys)
-            await pilot.pause()
-            assert holds(pilot)
-
-    asyncio.run(drive())
+    asyncio.run(pressed(make_app(), keys, holds, (120, 40)))
 
 
 def test_zoom_keeps_the_selected_event_in_its_column(make_app: Make) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from app.driving import browse, shown
+from app.driving import browse, pressed, shown
 from bmtimeline.screens.page import PageScreen
 from bmtimeline.widgets.reading import Reading
 
@@ -72,13 +72,7 @@ DRIVES = [
 def test_drive(make_app: Run, keys: list[str], holds: Callable[[Pilot[None]], bool]) -> None:
     """What the keys lead to stands in the table."""
 
-    async def drive() -> None:
-        async with make_app().run_test(size=(120, 40)) as pilot:
-            await pilot.press(*keys)
-            await pilot.pause()
-            assert holds(pilot)
-
-    asyncio.run(drive())
+    asyncio.run(pressed(make_app(), keys, holds, (120, 40)))
 
 
 PLACES = {"list": [], "axis": ["A"], "sources": ["3"], "actors": ["1"], "typing": ["slash"]}

@@ -158,14 +158,7 @@ DRIVES = [
     ("query", "keys", "holds"), [drive[1:] for drive in DRIVES], ids=[drive[0] for drive in DRIVES]
 )
 def test_keys(make_app: Make, query: str, keys: list[str], holds: Check) -> None:
-    async def drive() -> None:
-        async with make_app(query=query).run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
-            await pilot.press(*keys)
-            await pilot.pause()
-            assert holds(pilot)
-
-    asyncio.run(drive())
+    asyncio.run(pressed(make_app(query=query), keys, holds))
 
 
 # The mouse

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from app.driving import browse, shown
+from app.driving import browse, pressed, shown
 from bmtimeline.app import TimelineApp
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.state import History, state_folder
@@ -110,13 +110,7 @@ DRIVES = [
 
 @pytest.mark.parametrize(("keys", "holds"), [drive[1:] for drive in DRIVES], ids=[drive[0] for drive in DRIVES])
 def test_keys_of_the_prompt(make_app: Make, keys: list[str], holds: Check) -> None:
-    async def drive() -> None:
-        async with make_app().run_test(size=(80, 24)) as pilot:
-            await pilot.press(*keys)
-            await pilot.pause()
-            assert holds(pilot)
-
-    asyncio.run(drive())
+    asyncio.run(pressed(make_app(), keys, holds, (80, 24)))
 
 
 def test_a_click_takes_a_row(make_app: Make) -> None:

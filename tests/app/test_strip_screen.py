@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from app.driving import browse, selected_id, shown
+from app.driving import browse, pressed, selected_id, shown
 from bmtimeline.app import TimelineApp
 from bmtimeline.views.strip import bin_words
 from bmtimeline.widgets.strip import TimeStrip
@@ -148,13 +148,7 @@ DRIVES: list[tuple[str, list[str], Check]] = [
 
 @pytest.mark.parametrize(("keys", "holds"), [drive[1:] for drive in DRIVES], ids=[drive[0] for drive in DRIVES])
 def test_keys(make_app: Make, keys: list[str], holds: Check) -> None:
-    async def drive() -> None:
-        async with make_app().run_test(size=(80, 24)) as pilot:
-            await pilot.press(*keys)
-            await pilot.pause()
-            assert holds(pilot)
-
-    asyncio.run(drive())
+    asyncio.run(pressed(make_app(), keys, holds, (80, 24)))
 
 
 def test_a_click_goes_to_a_bar(make_app: Make) -> None:
