@@ -23,6 +23,7 @@ from bmtimeline.cache.shelf import BadShelf
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.browse import BrowseScreen
+from bmtimeline.views.settings import Settings
 
 if TYPE_CHECKING:
     from bmtimeline.screens.opening import OpeningScreen
@@ -39,6 +40,7 @@ class TimelineApp(OrderedKeys[Failed]):
         lens: What to show at first; it must be a query that can be read.
         reading: The process that reads the timeline, where there is no index yet.
         to_keep: Where the index is to be kept for the next time, when it is not yet.
+        settings: How the reader wants to be shown things.
     """
 
     TITLE = "bmtimeline"
@@ -56,12 +58,14 @@ class TimelineApp(OrderedKeys[Failed]):
         lens: Lens | None = None,
         reading: ReadBeside | None = None,
         to_keep: Place | None = None,
+        settings: Settings = Settings(),  # noqa: B008 - frozen
     ) -> None:
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
+        self.settings = settings
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Give a theme by its name: ours are known before they can be registered, and found at once at every line."""

@@ -7,9 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bmtimeline.views.settings import Settings
+
 _NEGATED: Final = re.compile(r"-[^-]|--\w+:.")
 _OPTIONS: Final = frozenset({"-f", "-h"})
-_TAKES_A_VALUE: Final = frozenset({"-f", "--file", "--format", "--ignore", "--seeds", "--select"})
+_TAKES_A_VALUE: Final = frozenset({"-f", "--file", "--format", "--ignore", "--seeds", "--select", "--theme"})
 _QUERY_HELP: Final = """\
 what to filter by, each part ANDed: bare words are searched in titles, summaries, quotes and names; fields are
 actor: year: kind: source: is:disputed and others; -, ! or not: before a term leaves out; a value of several words
@@ -30,7 +32,7 @@ Exit codes: 0 done, 1 nothing matched or an error was found in a file (with `che
 
 
 def parse_open(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the arguments of `bmtimeline [FILE] [QUERY …]`: `file`, `seeds`, `query`."""
+    """Read the arguments of `bmtimeline [FILE] [QUERY …]`: `file`, `seeds`, `query`, `plain`, those of `settings`."""
     parser = argparse.ArgumentParser(
         prog="bmtimeline",
         usage="bmtimeline [FILE] [QUERY …]\n       bmtimeline list [-f FILE] [QUERY …] [--format table|json|jsonl]\n"
@@ -50,12 +52,18 @@ def parse_open(arguments: Sequence[str]) -> argparse.Namespace:
         help="a first argument that ends in .toml is a file; " + _QUERY_HELP,
     )
     _file(parser)
+    _settings(parser)
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     _seeds(parser)
     given = _parse(parser, arguments)
     if given.file is None and given.query and given.query[0].lower().endswith(".toml"):
         given.file = given.query.pop(0)
     return given
+
+
+def settings(given: argparse.Namespace) -> Settings:
+    """Give what was said of how things are to be shown."""
+    return Settings(theme=given.theme, ascii=given.ascii, a11y=given.a11y, mouse=not given.no_mouse)
 
 
 def parse_list(arguments: Sequence[str]) -> argparse.Namespace:
@@ -110,6 +118,16 @@ def _file(parser: argparse.ArgumentParser) -> None:
 
 def _seeds(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seeds", metavar="DIR", help="the folder of the source documents")
+
+
+def _settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--plain", action="store_true", help="print labelled lines and end, as into a pipe")
+    parser.add_argument("--ascii", action="store_true", help="draw signs and lines in plain ASCII")
+    parser.add_argument(
+        "--a11y", action="store_true", help="for screen readers: no borders, nothing moves, one line says what changed"
+    )
+    parser.add_argument("--theme", default="", metavar="NAME", help="colours, such as bm-dark, bm-light, nord")
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
 
 
 def _parse(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bmtimeline.cache.beside import ReadBeside
-from bmtimeline.cli.arguments import parse_open
+from bmtimeline.cli.arguments import parse_open, settings
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
 from bmtimeline.cli.output import complain, prepare, say, show_problems, silence
@@ -64,7 +64,7 @@ def _open(arguments: Sequence[str]) -> int:
     if given.version:
         say(f"bmtimeline {version()}")
         return Exit.DONE
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if given.plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         files = ["-f", given.file] if given.file else []
         seeds = ["--seeds", given.seeds] if given.seeds else []
         return _command("list")([*files, *seeds, "--", *given.query])
@@ -82,7 +82,8 @@ def _open(arguments: Sequence[str]) -> int:
     # Loaded only here: `list`, `show` and `check` do without the 170 ms that Textual takes.
     from bmtimeline.app import TimelineApp
 
-    app = TimelineApp(opened.index if opened else None, opened.problems if opened else (), lens, reading, to_keep)
+    index, problems = (opened.index, opened.problems) if opened else (None, ())
+    app = TimelineApp(index, problems, lens, reading, to_keep, settings(given))
     try:
         failed = app.run()
     finally:
