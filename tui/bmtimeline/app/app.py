@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,6 +15,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from bmtimeline.app.line_filter import LastLook
 from bmtimeline.app.ordered_keys import OrderedKeys
 from bmtimeline.app.themes import DARK, THEMES
 from bmtimeline.cache.beside import ReadBeside
@@ -60,9 +62,13 @@ class TimelineApp(OrderedKeys[Failed]):
         to_keep: Place | None = None,
         settings: Settings = Settings(),  # noqa: B008 - frozen
     ) -> None:
+        if settings.theme:  # before the style sheets are read, which is done with the theme there is then
+            self.set_reactive(TimelineApp.theme, settings.theme)
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
+        self.no_color = bool(os.environ.get("NO_COLOR"))  # set to nothing it means nothing: https://no-color.org
+        self._filters = [LastLook(colours=not self.no_color, ascii_only=settings.ascii)]
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
         self.settings = settings
@@ -70,6 +76,15 @@ class TimelineApp(OrderedKeys[Failed]):
     def get_theme(self, theme_name: str) -> Theme | None:
         """Give a theme by its name: ours are known before they can be registered, and found at once at every line."""
         return _OURS.get(theme_name) or super().get_theme(theme_name)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give what a theme of Textual lacks for what we draw."""
+        theme = self.current_theme
+        if theme.name in _OURS:
+            return {}
+        from bmtimeline.app.themes import derived
+
+        return derived(theme)
 
     def get_default_screen(self) -> Screen[None]:
         """Give the browser, or what one sees until there is something to browse.

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cli.arguments import parse_open, settings
 from bmtimeline.cli.exits import Exit
@@ -70,6 +72,10 @@ def _open(arguments: Sequence[str]) -> int:
         return _command("list")([*files, *seeds, "--", *given.query])
     if not sys.stderr.isatty():
         raise UserError("The browser draws on the terminal through stderr, which goes elsewhere.", "Leave out the 2>.")
+    if given.theme:
+        from bmtimeline.app.themes import check_theme
+
+        check_theme(given.theme)
     lens = lens_of(given.query)
     where = place(given.file, given.seeds)
     gc.disable()  # until the first frame is there; the app enables it
@@ -81,9 +87,13 @@ def _open(arguments: Sequence[str]) -> int:
         opened, to_keep = open_fresh(where), where
     # Loaded only here: `list`, `show` and `check` do without the 170 ms that Textual takes.
     from bmtimeline.app import TimelineApp
+    from bmtimeline.app.themes import theme_of_terminal
 
+    shown = settings(given)
+    if not shown.theme:
+        shown = replace(shown, theme=theme_of_terminal())
     index, problems = (opened.index, opened.problems) if opened else (None, ())
-    app = TimelineApp(index, problems, lens, reading, to_keep, settings(given))
+    app = TimelineApp(index, problems, lens, reading, to_keep, shown)
     try:
         failed = app.run()
     finally:

@@ -17,6 +17,9 @@ from textual.style import Style
 
 from bmtimeline.views.lines import Role
 
+_TERMINAL: Final = "ansi_default"
+"""The colour in which the terminal writes."""
+
 
 class Look(Struct, frozen=True):
     """Names of theme variables for colour and background, None where the line's own stays.
@@ -35,25 +38,25 @@ class Look(Struct, frozen=True):
 LOOKS: Final[dict[Role, Look]] = {
     Role.PLAIN: Look(),
     Role.DIM: Look("bm-dim"),
-    Role.TITLE: Look("foreground", bold=True),
-    Role.HEADING: Look("primary", bold=True),
-    Role.DATE: Look("primary"),
+    Role.TITLE: Look("bm-text", bold=True),
+    Role.HEADING: Look("bm-blue", bold=True),
+    Role.DATE: Look("bm-blue"),
     Role.QUOTE: Look("bm-quote", bold=True),
-    Role.DATED: Look("accent", bold=True, underline=True),
-    Role.DISPUTE: Look("accent", bold=True),
-    Role.PROBLEM: Look("error", bold=True),
-    Role.CHOSEN: Look("foreground", "bm-chip", bold=True),
-    Role.EXCLUDED: Look("accent", strike=True),
-    Role.KEY: Look("accent"),
+    Role.DATED: Look("bm-orange", bold=True, underline=True),
+    Role.DISPUTE: Look("bm-orange", bold=True),
+    Role.PROBLEM: Look("bm-problem", bold=True),
+    Role.CHOSEN: Look("bm-text", "bm-chip", bold=True, bare="reverse"),
+    Role.EXCLUDED: Look("bm-orange", strike=True),
+    Role.KEY: Look("bm-orange"),
     Role.RULE: Look("bm-rule"),
-    Role.SELECTED: Look(None, "bm-selected", bold=True),
-    Role.BLURRED: Look(None, "bm-blurred"),
-    Role.QUOTED: Look("primary", bare="underline"),
+    Role.SELECTED: Look(None, "bm-selected", bold=True, bare="reverse"),
+    Role.BLURRED: Look(None, "bm-blurred", bare="underline"),
+    Role.QUOTED: Look("bm-blue", bare="underline"),
     Role.CURRENT: Look("bm-quote", "bm-selected", bold=True, bare="underline"),
-    Role.HIT: Look("background", "accent", bold=True, bare="reverse"),
-    Role.BAR: Look("primary"),
-    Role.HERE: Look("bm-quote", "bm-selected", bold=True, bare="reverse"),
-    Role.FOUND: Look("accent", bold=True, underline=True),
+    Role.HIT: Look("background", "bm-orange", bold=True, bare="reverse"),
+    Role.BAR: Look("bm-blue"),
+    Role.HERE: Look("bm-quote", "bm-selected", bold=True, bare="underline"),
+    Role.FOUND: Look("bm-orange", bold=True, underline=True),
 }
 
 
@@ -70,15 +73,20 @@ def _styled(look: Look, color: str | None, background: str | None, bare: str) ->
 
 
 def style(app: App[Any], role: Role) -> Style:
-    """Give how a role looks in the app's present theme, as a style of Textual."""
+    """Give how a role looks in the app's present theme, as a style of Textual.
+
+    Where there are no colours, or only those of the terminal, of which nobody knows what can be read on what, the
+    bare form stands for a background.
+    """
     look = LOOKS[role]
+    if app.no_color:
+        return _styled(look, None, None, look.bare)
     colors = app.theme_variables
-    return _styled(
-        look,
-        colors[look.color] if look.color else None,
-        colors[look.background] if look.background else None,
-        look.bare if app.no_color else "",
-    )
+    color = colors[look.color] if look.color else None
+    if app.native_ansi_color:
+        # Reversed is the whole line in one colour, not each of its words in its own.
+        return _styled(look, _TERMINAL if look.bare == "reverse" else color, None, look.bare)
+    return _styled(look, color, colors[look.background] if look.background else None, "")
 
 
 def rich_style(app: App[Any], role: Role) -> RichStyle:
