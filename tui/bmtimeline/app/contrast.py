@@ -8,6 +8,8 @@ from typing import Final
 from textual.color import Color
 
 _STEPS: Final = 20
+_STRAIGHT: Final = 0.04045
+"""Under it the curve of sRGB is a straight line."""
 
 
 def luminance(color: Color) -> float:
@@ -35,4 +37,4 @@ def legible(color: Color, grounds: Collection[Color], least: float, towards: Col
 
 def _linear(part: int) -> float:
     share = part / 255
-    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
+    return share / 12.92 if share <= _STRAIGHT else float(((share + 0.055) / 1.055) ** 2.4)

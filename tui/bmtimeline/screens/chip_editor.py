@@ -9,10 +9,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from bmtimeline.query import Answer, Index, QueryError
+from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.text import safe
 from bmtimeline.views.advice import complaint, verdict
 from bmtimeline.views.chip_sheet import ChipSheet
@@ -31,7 +31,7 @@ _MOST_ROWS: Final = 14
 _FRAME: Final = 6
 
 
-class ChipEditor(ModalScreen[ChipSheet]):
+class ChipEditor(PopupScreen[ChipSheet]):
     """A sheet of terms; the editor is closed with the sheet as it was left.
 
     What is switched off keeps its row until then.

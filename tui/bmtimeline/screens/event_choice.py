@@ -9,8 +9,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
+from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.widgets.document import EventList
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.row_list import RowList
@@ -19,7 +19,7 @@ _MOST_ROWS: Final = 14
 _FRAME: Final = 3
 
 
-class EventChoice(ModalScreen[str | None]):
+class EventChoice(PopupScreen[str | None]):
     """The events that quote one passage, to choose from.
 
     Args:

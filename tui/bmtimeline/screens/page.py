@@ -8,14 +8,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
+from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.views.lines import Block
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 
 
-class PageScreen(ModalScreen[None]):
+class PageScreen(PopupScreen[None]):
     """Text one reads and closes.
 
     Args:

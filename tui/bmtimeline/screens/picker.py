@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from bmtimeline.screens.picked import How, Picked
+from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.views.choices import ChoiceRow, PickRow, narrowed
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.choice_list import ChoiceList
@@ -54,7 +54,7 @@ class PickerPrompt(Prompt):
             self.post_message(self.Pressed(event.key))
 
 
-class PickerScreen(ModalScreen[Picked | None]):
+class PickerScreen(PopupScreen[Picked | None]):
     """Choices with counts; adding and excluding keep it open, so that one can pick several.
 
     Args:

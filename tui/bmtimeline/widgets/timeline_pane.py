@@ -65,7 +65,8 @@ class TimelineList(RowList[Row]):
             label = cut(f" ── {row.label} ", width)
             return self.strip([Piece(label, Role.HEADING), Piece("─" * (width - cell_len(label)), Role.RULE)], width)
         if isinstance(row, Gap):
-            return self.strip([Piece(f"    ╌╌╌╌ {plural(row.years, 'year')} ╌╌╌╌", Role.RULE)], width)
+            years = Piece(plural(row.years, "year"), Role.DIM)
+            return self.strip([Piece("    ╌╌╌╌ ", Role.RULE), years, Piece(" ╌╌╌╌", Role.RULE)], width)
         over = self.look(Role.SELECTED if self.has_focus else Role.BLURRED) if selected else None
         dates = self.rows.date_width if isinstance(self.rows, TimelineRows) else 0
         sign = f"{'>' if selected else ' '}{'≈' if row.match is Match.POSSIBLE else ' '}"
