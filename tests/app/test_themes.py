@@ -5,7 +5,9 @@ from functools import cache
 from itertools import combinations
 
 import pytest
+from rich.color import ColorSystem
 from rich.style import Style
+from textual._ansi_theme import MONOKAI as TERMINAL
 from textual.app import App
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
@@ -84,6 +86,23 @@ def test_lines_and_bars_have_a_contrast_of_three(theme: str) -> None:
     for name in ("bm-rule", "bm-dim", "bm-blue"):
         assert least_contrast(colors[name], behind) >= 3, name
     assert contrast(colors["bm-orange"], colors["bm-selected"]) >= 3
+
+
+@pytest.mark.parametrize("theme", OURS)
+def test_256_colours_are_enough(theme: str) -> None:
+    """Where the terminal rounds colours, all can still be read, and what differs in meaning still differs."""
+    colors = {name: rounded(color) for name, color in variables(theme).items()}
+    behind = grounds(colors).values()
+    for role in TEXT - {Role.HIT}:
+        assert least_contrast(ink(colors, role), behind) >= 4.5, role
+    assert least_contrast(colors["bm-dim"], behind) >= 4.5
+    assert least_contrast(colors["bm-rule"], [colors["background"], colors["panel"]]) >= 3
+    found = {(a, b): apart(colors[a], colors[b], "all three") for a, b, _ in TELLING}
+    assert min(found.values()) > 5, found
+
+
+def rounded(color: Color) -> Color:
+    return Color.from_rich_color(color.rich_color.downgrade(ColorSystem.EIGHT_BIT), TERMINAL)
 
 
 def test_every_look_has_its_colours_in_our_themes() -> None:

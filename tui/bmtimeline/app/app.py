@@ -26,6 +26,7 @@ from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.browse import BrowseScreen
 from bmtimeline.views.settings import Settings
+from bmtimeline.widgets.paint import ASCII
 
 if TYPE_CHECKING:
     from bmtimeline.screens.opening import OpeningScreen
@@ -68,6 +69,7 @@ class TimelineApp(OrderedKeys[Failed]):
         for theme in THEMES:
             self.register_theme(theme)
         self.no_color = bool(os.environ.get("NO_COLOR"))  # set to nothing it means nothing: https://no-color.org
+        self.set_class(settings.ascii, ASCII)
         self._filters = [LastLook(colours=not self.no_color, ascii_only=settings.ascii)]
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep

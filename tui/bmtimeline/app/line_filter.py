@@ -7,6 +7,7 @@ without colours or without signs.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,6 +17,9 @@ from textual.filter import LineFilter
 
 from bmtimeline.text import safe
 from bmtimeline.text.plain_signs import plain_signs
+
+_WHOLE: Final = Style(reverse=True)
+"""The ends of a scroll bar's handle are parts of a block elsewhere; in ASCII they are as whole as the rest of it."""
 
 
 class LastLook(LineFilter):
@@ -41,7 +45,9 @@ class LastLook(LineFilter):
         text, style, _ = segment
         if not _fit(segment):
             text, style = _harmless(text), style and style.update_link(None)
-        if self._ascii:
+        if self._ascii and not text.isascii():
+            if style and style.meta.get("@mouse.down") == "grab":
+                text, style = " " * len(text), style + _WHOLE
             text = plain_signs(text)
         if style and not self._colours:
             style = _colourless(style)

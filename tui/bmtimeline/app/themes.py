@@ -14,31 +14,32 @@ from textual.theme import BUILTIN_THEMES, Theme
 from bmtimeline.errors import UserError
 from bmtimeline.text import did_you_mean
 
+# Chosen so that they keep apart where a terminal of 256 colours rounds them, too.
 DARK: Final = Theme(
     name="bm-dark",
     primary="#a3cfff",
     secondary="#a9bdd6",
-    accent="#ffc173",
-    warning="#ffc173",
+    accent="#ffc268",
+    warning="#ffc268",
     error="#ffb9a0",
     success="#a3cfff",
     foreground="#e6e9ef",
     background="#0e131a",
     surface="#0e131a",
-    panel="#18202b",
+    panel="#1d2027",
     dark=True,
     variables={
         "bm-text": "#e6e9ef", "bm-quote": "#ffffff", "bm-dim": "#a9b4c4", "bm-blue": "#a3cfff",
-        "bm-orange": "#ffc173", "bm-problem": "#ffb9a0", "bm-rule": "#6f7d91",
-        "bm-selected": "#0f3668", "bm-blurred": "#243040", "bm-chip": "#18385e",
+        "bm-orange": "#ffc268", "bm-problem": "#ffb9a0", "bm-rule": "#6f7d91",
+        "bm-selected": "#0c2f76", "bm-blurred": "#2b3039", "bm-chip": "#182f66",
     },
 )  # fmt: skip
 LIGHT: Final = Theme(
     name="bm-light",
     primary="#0b3f80",
     secondary="#3d4f66",
-    accent="#663100",
-    warning="#663100",
+    accent="#6b2c00",
+    warning="#6b2c00",
     error="#7a1f00",
     success="#0b3f80",
     foreground="#14181f",
@@ -48,7 +49,7 @@ LIGHT: Final = Theme(
     dark=False,
     variables={
         "bm-text": "#14181f", "bm-quote": "#000000", "bm-dim": "#4a5462", "bm-blue": "#0b3f80",
-        "bm-orange": "#663100", "bm-problem": "#7a1f00", "bm-rule": "#737b87",
+        "bm-orange": "#6b2c00", "bm-problem": "#7a1f00", "bm-rule": "#737b87",
         "bm-selected": "#bfdaf8", "bm-blurred": "#dfe4ea", "bm-chip": "#d3e4f8",
     },
 )  # fmt: skip

@@ -12,7 +12,7 @@ _MARKS: Final = {
     "…": ".", "×": "x", "−": "-", "№": "#", "‧": ".", "▪": "*", "✓": "v", "✗": "x",
 }  # fmt: skip
 """Signs that mean something. The selected event is an X where another is an O; a small letter is less sure."""
-_KEYS: Final = {"⏎": "=", "⌫": "~", "⇧": "^", "↑": "^", "↓": "v", "←": "<", "→": ">", "↔": "-", "↕": "|"}
+_KEYS: Final = {"⏎": "<", "⌫": "<", "⇧": "^", "↑": "^", "↓": "v", "←": "<", "→": ">", "↔": "-", "↕": "|"}
 _BARS: Final = dict(zip("▁▂▃▄▅▆▇█", "_,;/+$&@", strict=True))
 """From low to high: the higher the bar the more ink."""
 _LINES: Final = {
@@ -32,6 +32,24 @@ _CORNERS: Final = dict.fromkeys(map(chr, (*range(0x250C, 0x254C), *range(0x2552,
 PLAIN: Final = _CORNERS | _LINES | _BLOCKS | _BARS | _MARKS | _KEYS | _TYPOGRAPHY | _STANDING_IN
 """Each sign and the ASCII character that stands for it."""
 _TABLE: Final = str.maketrans(PLAIN)
+
+
+_WORDS: Final = {"⏎": "Enter", "⌫": "BS", "⇧": "Shift+"}
+_ARROWS: Final = {"←→": "Left Right", "↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
+
+
+def key_words(text: str, *, key: bool = True) -> str:
+    """Give `text` with its signs for keys written out, before it is laid out: in ASCII they would look like other keys.
+
+    Args:
+        text: What to show.
+        key: Whether it is nothing but names of keys; else its arrows are left, which may mean something else.
+    """
+    if text.isascii():
+        return text
+    for sign, word in (_WORDS | _ARROWS if key else _WORDS).items():
+        text = text.replace(sign, word)
+    return text
 
 
 def plain_signs(text: str) -> str:

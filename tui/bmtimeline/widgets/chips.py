@@ -106,7 +106,7 @@ class Chips(Painted):
         event.stop()
         at = 0
         for chip in chip_line(self.terms, self.size.width) if self.terms and not self.message else ():
-            at += cell_len(chip.piece.text)
+            at += cell_len(self.spelled(chip.piece.text, chip.piece.role))
             if event.x < at:
                 if chip.number is not None:
                     self.post_message(self.Chosen(chip.number))

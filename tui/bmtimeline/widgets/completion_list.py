@@ -141,7 +141,8 @@ class CompletionList(Painted):
 
     def _foot(self) -> str:
         more = len(self._rows) - self._most
-        return f"{len(self._rows)} · {self._note}" if more > 0 else self._note
+        note = self.spelled(self._note)
+        return f"{len(self._rows)} · {note}" if more > 0 else note
 
 
 def _count(row: Completion) -> str:

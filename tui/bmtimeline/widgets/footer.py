@@ -28,9 +28,9 @@ class Footer(Painted):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw the line."""
         width = self.size.width
-        fixed = list(self.fixed)
+        fixed = [(self.spelled(key), label) for key, label in self.fixed]
         right = sum(_width(pair) for pair in fixed)
-        pairs = [(key_name(key.keys[0]), key.label) for key in self.keys]
+        pairs = [(self.spelled(key_name(key.keys[0])), key.label) for key in self.keys]
         shown = len(pairs)
         while shown and 1 + sum(map(_width, pairs[:shown])) + len(_hidden(len(pairs) - shown)) + right > width:
             shown -= 1

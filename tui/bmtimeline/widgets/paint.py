@@ -13,10 +13,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bmtimeline.text import safe
+from bmtimeline.text.plain_signs import key_words
 from bmtimeline.views.lines import Paragraph, Piece, Role
 from bmtimeline.widgets.looks import rich_style, style
 
 ELLIPSIS = "…"
+ASCII = "-ascii"
+"""The class of an app that draws its signs in ASCII."""
 _LEAST_COLUMN: Final = 20
 """Where a second column would have fewer cells, its text goes on under the first."""
 MOST_CHARACTERS = 50_000
@@ -57,6 +60,10 @@ class Painted(Widget):
         """Give how a role looks in the present theme."""
         return rich_style(self.app, role)
 
+    def spelled(self, text: str, role: Role = Role.KEY) -> str:
+        """Give `text` as it is laid out: where signs become ASCII, those for keys are written out before."""
+        return key_words(text, key=role is Role.KEY) if self.app.has_class(ASCII) else text
+
     def strip(self, pieces: Iterable[Piece], width: int, over: Style | None = None) -> Strip:
         """Draw pieces on one line of exactly `width` cells; what is too long is cut with an ellipsis.
 
@@ -65,10 +72,10 @@ class Painted(Widget):
             width: Cells.
             over: A style for the whole line, such as that of the selected row.
         """
-        base = self.base
+        base, plain = self.base, self.app.has_class(ASCII)
         segments, left = [], width
         for piece in pieces:
-            shown = cut(piece.text, left)
+            shown = cut(self.spelled(piece.text, piece.role) if plain else piece.text, left)
             segments.append(Segment(shown, _styled(base, self.look(piece.role), over)))
             left -= cell_len(shown)
             if left <= 0:
@@ -91,15 +98,18 @@ class Painted(Widget):
         return [self._line(line, paragraph.indent, width) for line in self._content(pieces).wrap(room)]
 
     def _content(self, pieces: Iterable[Piece]) -> Content:
-        return Content.assemble(*((safe(piece.text), style(self.app, piece.role)) for piece in pieces))
+        return Content.assemble(
+            *((safe(self.spelled(piece.text, piece.role)), style(self.app, piece.role)) for piece in pieces)
+        )
 
     def _hanging(self, paragraph: Paragraph, pieces: list[Piece], width: int) -> list[Strip]:
         """Draw the first piece in a column of its own, the others wrapped in the one beside it."""
         label, *others = pieces
-        left, column = paragraph.indent, paragraph.hang
+        name = self.spelled(label.text.rstrip(), label.role)
+        left, column = paragraph.indent, max(paragraph.hang, cell_len(name) + 1)
         lines = self._content(others).wrap(width - left - column)
         drawn = [self._line(line, 0, width - left - column) for line in lines]
-        names = [Piece(" " * left), Piece(fill(label.text, column), label.role)]
+        names = [Piece(" " * left), Piece(fill(name, column), label.role)]
         heads = [self.strip(names, left + column), *[self.strip([], left + column)] * (len(drawn) - 1)]
         return [Strip.join([head, line]) for head, line in zip(heads, drawn, strict=True)]
 

@@ -31,7 +31,7 @@ class PaneTitle(Painted):
         """Draw the rule."""
         width, sign = self.size.width, "━" if self.active else "─"
         name = f"{self.number} {self.pane_name} " if self.number else f" {self.pane_name} "
-        where = cut(f" {self.where} ", max(0, width - cell_len(name) - 3)) if self.where else ""
+        where = cut(f" {self.spelled(self.where, Role.DIM)} ", max(0, width - cell_len(name) - 3)) if self.where else ""
         middle = sign * max(0, width - 2 - cell_len(name) - cell_len(where))
         role = Role.TITLE if self.active else Role.DIM
         line_role = Role.KEY if self.active else Role.RULE

@@ -1,0 +1,92 @@
+"""Signs in plain ASCII: for everything that is drawn, of the same width, and different where the meaning is."""
+
+import ast
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+import bmtimeline
+from bmtimeline.text import safe
+from bmtimeline.text.plain_signs import PLAIN, key_words, plain_signs
+from bmtimeline.views.keymap import KEYS, MARKS
+
+SOURCE = Path(bmtimeline.__file__).parent
+DRAWING = ("views", "widgets", "screens", "dates", "check", "query", "cli")
+"""The parts that put texts of their own on a screen."""
+READING = {"dates/phrases.py", "query/points.py", "check/dates.py", "check/duplicates.py", "check/placing.py"}
+"""Here such characters are looked for in what was written by others."""
+
+
+@pytest.mark.parametrize(("sign", "plain"), PLAIN.items())
+def test_every_sign_has_one_ascii_character_of_its_width(sign: str, plain: str) -> None:
+    assert len(sign) == len(plain) == 1
+    assert plain.isascii()
+    assert plain.isprintable()
+    assert cell_len(sign) == cell_len(plain) == 1
+
+
+def _drawn_literals(file: Path) -> Iterator[str]:
+    """Give the texts in a file that are no docstrings."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    said = {
+        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.value
+
+
+def test_everything_that_the_program_draws_has_a_plain_sign() -> None:
+    """Whoever draws a new sign is told here to say what it is in ASCII; letters in the code are examples."""
+    missing = defaultdict(set)
+    files = [file for part in DRAWING for file in (SOURCE / part).rglob("*.py")]
+    assert len(files) > 60
+    for file in files:
+        name = file.relative_to(SOURCE).as_posix()
+        for sign in {sign for text in _drawn_literals(file) for sign in text if not sign.isascii()}:
+            if not unicodedata.category(sign).startswith(("L", "M")) and name not in READING and sign not in PLAIN:
+                missing[sign].add(name)
+    assert not missing
+
+
+def test_what_safe_puts_in_is_plain_too() -> None:
+    assert all(plain_signs(safe(chr(code))).isascii() for code in (*range(0x20), *range(0x7F, 0xA0), 0x200B, 0x202E))
+
+
+def test_different_signs_stay_different() -> None:
+    """In the help each sign has a line: no two lines may show the same, and what is drawn together differs."""
+    lines = [plain_signs(sign) for sign, _ in MARKS]
+    assert len(set(lines)) == len(lines)
+    signs = {sign for text, _ in MARKS for sign in f"{text}▲" if sign not in " 1/2"}
+    assert len({plain_signs(sign) for sign in signs}) == len(signs)
+    assert len(set(plain_signs("▁▂▃▄▅▆▇█"))) == 8
+    assert len(set(plain_signs("─━│≠·"))) == 4, "│ and · both part what is on their sides"
+
+
+def test_a_key_is_never_shown_as_another_key() -> None:
+    """An arrow would become `v` or `<`, which are keys themselves: names of keys are words."""
+    for key in KEYS:
+        before, plain = key.shown, plain_signs(key_words(key.shown))
+        assert plain.isascii()
+        assert all(name in before or len(name) > 1 for name in plain.split()), before
+    assert key_words("←→") == "Left Right"
+    assert key_words("⏎ goes there → 12", key=False) == "Enter goes there → 12"
+
+
+def test_letters_stay() -> None:
+    assert plain_signs("Лукашенко — «အောင်ဆန်း»…") == 'Лукашенко - "အောင်ဆန်း".'
+
+
+@given(st.text())
+def test_width_and_length_stay(text: str) -> None:
+    shown = safe(text)
+    plain = plain_signs(shown)
+    assert len(plain) == len(shown)
+    assert plain_signs(plain) == plain
+    assert all(a == b for a, b in zip(shown, plain, strict=True) if a.isascii() or a not in PLAIN)
