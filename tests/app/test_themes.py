@@ -10,6 +10,7 @@ from rich.style import Style
 from textual._ansi_theme import MONOKAI as TERMINAL
 from textual.app import App
 from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 from textual.theme import BUILTIN_THEMES
 
 from app.conftest import shipped
@@ -176,7 +177,8 @@ def test_what_differs_in_meaning_differs_to_all_eyes(theme: str, eyes: str) -> N
 def test_the_simulation_mixes_up_what_such_eyes_mix_up() -> None:
     """Red and green of one lightness: far apart to most, near to those without the green cone."""
     red, green = Color.parse("#c06040"), Color.parse("#709040")
-    assert apart(red, green, "all three") > 40 > 20 > apart(red, green, "deuteranopia")
+    assert apart(red, green, "all three") > 40
+    assert apart(red, green, "deuteranopia") < 20
     assert luminance(Color.parse("#ffffff")) == pytest.approx(1)
     assert contrast(Color.parse("#777777"), Color.parse("#ffffff")) == pytest.approx(4.48, abs=0.01)
 
@@ -252,6 +254,20 @@ def test_our_dark_theme_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     assert app_in("").theme_variables["bm-dim"] == DARK.variables["bm-dim"]
     assert app_in(LIGHT.name).theme_variables["bm-dim"] == LIGHT.variables["bm-dim"]
     assert not app_in(LIGHT.name).current_theme.dark
+
+
+@pytest.mark.parametrize("theme", [LIGHT.name, "nord"])
+def test_a_start_in_another_theme_reads_the_style_sheets_no_oftener(
+    theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A theme that is set after the sheets were read makes Textual read them again: a tenth of the way to the start."""
+    read: list[str] = []
+    before = Stylesheet.reparse
+    monkeypatch.setattr(Stylesheet, "reparse", lambda sheet: (read.append("again"), before(sheet))[1])
+    look(app_in(""))
+    by_default = len(read)
+    look(app_in(theme))
+    assert len(read) == 2 * by_default
 
 
 def test_an_unknown_theme_is_refused_with_the_nearest() -> None:
