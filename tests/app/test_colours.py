@@ -59,7 +59,7 @@ def test_light_popup(picture: Run) -> None:
 @pytest.mark.usefixtures("no_color")
 @sizes
 def test_no_color(picture: Run, size: tuple[int, int]) -> None:
-    """No colours: the selected row and the chip reversed, the row of a pane without the keys underlined."""
+    """No colours: the selected row reversed, and only it; underlined the chip and the row of a pane without the keys."""
     shown = app("actor:lukashenko")
     assert shown.no_color
     assert picture(shown, size, to_the_dispute)

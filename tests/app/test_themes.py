@@ -16,7 +16,16 @@ from textual.theme import BUILTIN_THEMES
 from app.conftest import shipped
 from bmtimeline.app import TimelineApp
 from bmtimeline.app.contrast import contrast, least_contrast, luminance
-from bmtimeline.app.themes import DARK, FEW_COLOURS, LIGHT, THEMES, check_theme, derived, theme_of_terminal
+from bmtimeline.app.themes import (
+    DARK,
+    FEW_COLOURS,
+    FEW_ON_LIGHT,
+    LIGHT,
+    THEMES,
+    check_theme,
+    derived,
+    theme_of_terminal,
+)
 from bmtimeline.errors import UserError
 from bmtimeline.query import Lens
 from bmtimeline.views.lines import Role
@@ -294,4 +303,7 @@ def test_few_colours_are_left_to_the_terminal(
 ) -> None:
     monkeypatch.setenv("TERM", term)
     monkeypatch.setenv("COLORTERM", colorterm)
+    monkeypatch.delenv("COLORFGBG", raising=False)
     assert theme_of_terminal() == theme
+    monkeypatch.setenv("COLORFGBG", "0;default;15")
+    assert theme_of_terminal() == (theme and FEW_ON_LIGHT)

@@ -40,7 +40,8 @@ def test_no_color_sends_no_colour() -> None:
         terminal.until("1 of 65")
         terminal.until(lambda: any("Japanese occupation" in line for line in reversed_lines(terminal)))
         terminal.type("/year:2014\r", "drop last")
-        terminal.until(lambda: [line.split()[0] for line in reversed_lines(terminal)[:2]] == ["year:2014", ">≈"])
+        terminal.until(lambda: [line[:2] for line in reversed_lines(terminal)] == [">≈"])
+        assert all(terminal.screen.buffer[1][x].underscore for x in range(2, 11)), "the chip"
         terminal.type("a", "only this")
         terminal.until(lambda: [line[0] for line in reversed_lines(terminal)] == [">"])
         terminal.type("\x1b", lambda: "only this" not in terminal.text)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
@@ -70,7 +71,7 @@ class TimelineApp(OrderedKeys[Failed]):
             self.register_theme(theme)
         self.no_color = bool(os.environ.get("NO_COLOR"))  # set to nothing it means nothing: https://no-color.org
         self.set_class(settings.ascii, ASCII)
-        self._filters = [LastLook(colours=not self.no_color, ascii_only=settings.ascii)]
+        self._last_look = [LastLook(colours=not self.no_color, ascii_only=settings.ascii)]
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
         self.settings = settings
@@ -78,6 +79,10 @@ class TimelineApp(OrderedKeys[Failed]):
     def get_theme(self, theme_name: str) -> Theme | None:
         """Give a theme by its name: ours are known before they can be registered, and found at once at every line."""
         return _OURS.get(theme_name) or super().get_theme(theme_name)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Give our one filter, in the place of those of Textual, which paint in grey where no colour is wanted."""
+        return self._last_look
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give what a theme of Textual lacks for what we draw."""

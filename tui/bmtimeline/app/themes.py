@@ -5,6 +5,7 @@ What is drawn is coloured by variables of our own, `bm-*`: our themes name them,
 
 from __future__ import annotations
 
+import os
 from typing import Any, Final, cast
 
 from rich.console import Console
@@ -55,7 +56,8 @@ LIGHT: Final = Theme(
 )  # fmt: skip
 THEMES: Final = (DARK, LIGHT)
 FEW_COLOURS: Final = "ansi-dark"
-"""The theme for a terminal of 8 or 16 colours: they are its own, and what is chosen is reversed."""
+FEW_ON_LIGHT: Final = "ansi-light"
+"""The themes for a terminal of 8 or 16 colours: they are its own, and what is chosen is reversed."""
 
 _OF_THE_TERMINAL: Final = {
     True: {"bm-blue": "ansi_bright_cyan", "bm-orange": "ansi_bright_yellow", "bm-problem": "ansi_bright_red"},
@@ -82,7 +84,10 @@ def check_theme(name: str) -> None:
 def theme_of_terminal() -> str:
     """Give the name of the theme for the terminal at hand where the reader asked for none; empty for ours."""
     console = Console(color_system=cast("Any", constants.COLOR_SYSTEM), force_terminal=True)
-    return "" if console.color_system in {"256", "truecolor", "windows"} else FEW_COLOURS
+    if console.color_system in {"256", "truecolor", "windows"}:
+        return ""
+    # Some terminals say so which of their colours they write in, and on which.
+    return FEW_ON_LIGHT if os.environ.get("COLORFGBG", "").rpartition(";")[2] in {"7", "15"} else FEW_COLOURS
 
 
 def derived(theme: Theme) -> dict[str, str]:

@@ -45,7 +45,7 @@ LOOKS: Final[dict[Role, Look]] = {
     Role.DATED: Look("bm-orange", bold=True, underline=True),
     Role.DISPUTE: Look("bm-orange", bold=True),
     Role.PROBLEM: Look("bm-problem", bold=True),
-    Role.CHOSEN: Look("bm-text", "bm-chip", bold=True, bare="reverse"),
+    Role.CHOSEN: Look("bm-text", "bm-chip", bold=True, bare="underline"),
     Role.EXCLUDED: Look("bm-orange", strike=True),
     Role.KEY: Look("bm-orange"),
     Role.RULE: Look("bm-rule"),
