@@ -8,7 +8,6 @@ import pytest
 from rich.color import ColorSystem
 from rich.style import Style
 from textual._ansi_theme import MONOKAI as TERMINAL
-from textual.app import App
 from textual.color import Color
 from textual.css.stylesheet import Stylesheet
 from textual.theme import BUILTIN_THEMES
@@ -207,17 +206,25 @@ def test_meaning_does_not_hang_on_colour() -> None:
 # Which theme
 
 
-def look(app: App[object], *keys: str, theme: str = "") -> list[list[tuple[str, Style | None]]]:
-    """Give all cells of a screen after some keys, and after a change of the theme."""
-    return asyncio.run(_look(app, keys, theme))
+def look(
+    app: TimelineApp, *keys: str, theme: str = "", settings: Settings | None = None
+) -> list[list[tuple[str, Style | None]]]:
+    """Give all cells of a screen after some keys, and after a change of the theme or the settings."""
+    return asyncio.run(_look(app, keys, theme, settings))
 
 
-async def _look(app: App[object], keys: tuple[str, ...], theme: str) -> list[list[tuple[str, Style | None]]]:
+async def _look(
+    app: TimelineApp, keys: tuple[str, ...], theme: str, settings: Settings | None
+) -> list[list[tuple[str, Style | None]]]:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
         if theme:
             app.theme = theme
+            await pilot.pause()
+            await pilot.pause()
+        if settings:
+            app.settings = settings
             await pilot.pause()
             await pilot.pause()
         strips = app.screen._compositor.render_strips()
@@ -256,6 +263,14 @@ def test_a_change_of_theme_is_as_a_start_with_it(theme: str, keys: tuple[str, ..
     changed = look(app_in(""), *keys, theme=theme)
     begun = look(app_in(theme), *keys)
     assert changed == begun
+
+
+@pytest.mark.parametrize("keys", [(), ("A",), ("R",), ("question_mark",)], ids=" ".join)
+def test_signs_change_while_it_runs(keys: tuple[str, ...]) -> None:
+    """To ASCII, where keys are words that take room; every line is as after a start with it."""
+    changed = look(app_in(""), *keys, settings=Settings(ascii=True))
+    assert changed == look(app_in("", ascii_only=True), *keys)
+    assert all(text.isascii() for text in texts(changed)) or "R" in keys
 
 
 def test_our_dark_theme_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,11 +70,26 @@ class TimelineApp(OrderedKeys[Failed]):
         for theme in THEMES:
             self.register_theme(theme)
         self.no_color = bool(os.environ.get("NO_COLOR"))  # set to nothing it means nothing: https://no-color.org
-        self.set_class(settings.ascii, ASCII)
-        self._last_look = [LastLook(colours=not self.no_color, ascii_only=settings.ascii)]
+        self._last_look: list[LineFilter] = []
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
         self.settings = settings
+
+    @property
+    def settings(self) -> Settings:
+        """How the reader wants to be shown things; when they change, what is on the screen does."""
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self._settings = settings
+        self.set_class(settings.ascii, ASCII)
+        self._last_look = [LastLook(colours=not self.no_color, ascii_only=settings.ascii)]
+        if self.is_running:
+            self.theme_changed_signal.publish(self.current_theme)  # heard by what holds lines that are drawn already
+            for screen in self.screen_stack:
+                for widget in screen.walk_children(with_self=True):
+                    widget.refresh()
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Give a theme by its name: ours are known before they can be registered, and found at once at every line."""
