@@ -1,13 +1,19 @@
 """The last look at a line: what a terminal would obey does not get past it, whoever drew it."""
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import ControlType, Segment
 from rich.style import Style
+from rich.text import Text
 from textual.color import Color
+from textual.widgets import Static
 
+from app.conftest import shipped
+from bmtimeline.app import TimelineApp
 from bmtimeline.app.line_filter import LastLook
 
 GROUND = Color.parse("#000000")
@@ -73,3 +79,25 @@ def test_no_line_changes_its_width(texts: list[str], *, plain: bool) -> None:
     after = passed(LastLook(ascii_only=plain), *before)
     assert [cell_len(one.text) for one in after] == [cell_len(one.text) for one in before]
     assert not any(ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 for one in after for sign in one.text)
+
+
+def test_nothing_that_is_drawn_gets_past_it() -> None:
+    """A widget of Textual, drawn by somebody who forgot that texts of a file are data: its text and its frame's title."""
+    index, problems = shipped()
+    app = TimelineApp(index, problems)
+
+    async def draw() -> list[Segment]:
+        async with app.run_test(size=(80, 24)) as pilot:
+            careless = Static(Text("a\x1b]52;c;aGk=\x07b\u202ec", Style(link="https://example.org")))
+            careless.border_title = "t\x9b2J"
+            careless.styles.border = ("round", "red")
+            await app.screen.mount(careless)
+            await pilot.pause()
+            return [part for strip in app.screen._compositor.render_strips() for part in strip]
+
+    parts = asyncio.run(draw())
+    shown = "".join(part.text for part in parts)
+    assert "a]52;c;aGk=bc" in shown
+    assert "t2J" in shown
+    assert not [sign for sign in shown if ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 or sign == "\u202e"]
+    assert not any(part.style.link for part in parts if part.style)

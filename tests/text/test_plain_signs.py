@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -23,12 +22,11 @@ READING = {"dates/phrases.py", "query/points.py", "check/dates.py", "check/dupli
 """Here such characters are looked for in what was written by others."""
 
 
-@pytest.mark.parametrize(("sign", "plain"), PLAIN.items())
-def test_every_sign_has_one_ascii_character_of_its_width(sign: str, plain: str) -> None:
-    assert len(sign) == len(plain) == 1
-    assert plain.isascii()
-    assert plain.isprintable()
-    assert cell_len(sign) == cell_len(plain) == 1
+def test_every_sign_has_one_ascii_character_of_its_width() -> None:
+    for sign, plain in PLAIN.items():
+        assert len(sign) == len(plain) == cell_len(sign) == cell_len(plain) == 1, sign
+        assert plain.isascii(), sign
+        assert plain.isprintable(), sign
 
 
 def _drawn_literals(file: Path) -> Iterator[str]:
