@@ -69,8 +69,6 @@ class TimelineApp(OrderedKeys[Failed]):
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.no_color = bool(os.environ.get("NO_COLOR"))  # set to nothing it means nothing: https://no-color.org
-        self._last_look: list[LineFilter] = []
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
         self.settings = settings
@@ -84,6 +82,7 @@ class TimelineApp(OrderedKeys[Failed]):
     def settings(self, settings: Settings) -> None:
         self._settings = settings
         self.set_class(settings.ascii, ASCII)
+        self.no_color = bool(os.environ.get("NO_COLOR"))  # set to nothing it means nothing: https://no-color.org
         self._last_look = [LastLook(colours=not self.no_color, ascii_only=settings.ascii)]
         if self.is_running:
             self.theme_changed_signal.publish(self.current_theme)  # heard by what holds lines that are drawn already
