@@ -107,7 +107,14 @@ class PickerScreen(ModalScreen[Picked | None]):
         self.show_verbs()
         self.query_one(Prompt).placeholder = "type to narrow"
         self._show()
+        self._lead()
         self.query_one(Prompt).focus()
+
+    def _lead(self, *, lead: bool = True) -> None:
+        """Let the terminal's cursor stand in the list, or in the prompt."""
+        prompt = self.query_one(Prompt)
+        prompt.leads = self._list if lead else None
+        prompt.refresh()  # so that the cursor goes there where nothing else changes
 
     @property
     def _list(self) -> ChoiceList:
@@ -165,6 +172,7 @@ class PickerScreen(ModalScreen[Picked | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._lead(lead=False)
         self.show_verbs()
         self._show()
 
@@ -199,12 +207,15 @@ class PickerScreen(ModalScreen[Picked | None]):
 
     def action_move(self, steps: int) -> None:
         """Move the cursor by rows."""
+        self._lead()
         self._list.move(steps)
 
     def action_page(self, share: float) -> None:
         """Move the cursor by pages."""
+        self._lead()
         self._list.page(share)
 
     def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the binding writes
         """Move the cursor to an end."""
+        self._lead()
         self._list.edge(last=last)

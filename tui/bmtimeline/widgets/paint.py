@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -48,6 +50,17 @@ class Painted(Widget):
             self._base = self.rich_style
         return self._base
 
+    @property
+    def cursor_cell(self) -> Offset | None:
+        """The cell of what it draws in which the terminal's cursor stands while it has the keys; None for none."""
+        return None
+
+    @cached_property
+    def spoken(self) -> bool:
+        """Whether a screen reader follows: then no rules and frames are drawn, and no mark where the cursor stands."""
+        settings = getattr(self.app, "settings", None)
+        return settings is not None and settings.a11y
+
     def notify_style_update(self) -> None:
         """Forget the style when a rule or the theme changes."""
         self._base = None
@@ -81,6 +94,8 @@ class Painted(Widget):
         """Draw a paragraph on as many lines of exactly `width` cells as it needs."""
         if paragraph.rule:
             label = " ".join(piece.text for piece in paragraph.pieces)
+            if self.spoken:
+                return [self.strip([Piece(label, paragraph.pieces[0].role)], width)]
             shown = cut(f"── {label} ", width)
             role = paragraph.pieces[0].role
             return [self.strip([Piece(shown, role), Piece("─" * (width - cell_len(shown)), Role.RULE)], width)]

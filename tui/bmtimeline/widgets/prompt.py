@@ -47,7 +47,11 @@ class Slash(Painted):
 
 
 class Prompt(Input):
-    """The line in which a filter is typed."""
+    """The line in which a filter is typed.
+
+    Attributes:
+        leads: The list whose row its keys chose last, so that the terminal's cursor stands there; None while one types.
+    """
 
     DEFAULT_CSS = """
     Prompt, Prompt:focus { border: none; height: 1; padding: 0; background: transparent; width: 1fr; }
@@ -56,6 +60,7 @@ class Prompt(Input):
     def __init__(self) -> None:
         super().__init__(compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self.leads: Painted | None = None
 
     def _on_paste(self, event: Paste) -> None:
         """Take all lines of what is pasted, as one."""
