@@ -18,6 +18,7 @@ from bmtimeline.screens.picked import How, Picked
 from bmtimeline.views.choices import ChoiceRow, PickRow, narrowed
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.choice_list import ChoiceList
+from bmtimeline.widgets.paint import is_spoken
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.prompt import Prompt, Verdict
 from bmtimeline.widgets.row_list import RowList
@@ -157,6 +158,16 @@ class PickerScreen(ModalScreen[Picked | None]):
         self._list.show_choices(rows)
         counted = any(isinstance(row, ChoiceRow) for row in rows)
         self.query_one(PaneTitle).where = "events" if counted else "" if rows else "nothing is called so"
+        if self.typed:
+            self._announce()
+
+    @on(RowList.Moved)
+    def _announce(self) -> None:
+        """Say in words what the cursor stands on, where a screen reader follows."""
+        if is_spoken(self.app):
+            from bmtimeline.views.announce import choice_words
+
+            self.say(choice_words(self.current) if self.current else "Nothing is called so.")
 
     @on(PickerPrompt.Pressed)
     async def _pressed(self, message: PickerPrompt.Pressed) -> None:

@@ -172,7 +172,10 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
 
     def _drawn(self, document: Document, number: int, width: int, *, top: bool) -> Strip:
         line = document.line(number, self._current, self._finder.within(*document.span(number)))
-        pieces = [*line.margin(top=top), *line.pieces]
+        margin = line.margin(top=top)
+        if self.spoken:
+            margin = [Piece(piece.text.replace("▌", " "), piece.role) for piece in margin]
+        pieces = [*margin, *line.pieces]
         if line.note and (room := note_room(self.scrollable_content_region.width)):
             used = sum(cell_len(safe(piece.text)) for piece in line.pieces)
             pieces += [Piece(" " * (MEASURE - used + 2)), Piece(cut(line.note, room), Role.DIM)]
@@ -211,7 +214,8 @@ class Caption(Painted):
         width = self.size.width
         place = f" {self.place} "
         if self.spoken:
-            return self.strip([Piece(f" {self.said}", Role.TITLE), Piece(f" {self.place}", Role.DIM)], width)
+            said = cut(f" {self.said}", max(0, width - cell_len(place) - 1))
+            return self.strip([Piece(said, Role.TITLE), Piece(f" {place}", Role.DIM)], width)
         said = cut(f" {self.said} " if self.said else "", max(0, width - cell_len(place) - 3))
         rule = "━" * max(1, width - 2 - cell_len(said) - cell_len(place))
         pieces = [Piece("━", Role.KEY), Piece(said, Role.TITLE), Piece(rule, Role.KEY), Piece(place, Role.DIM)]

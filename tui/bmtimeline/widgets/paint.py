@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
 from textual.content import Content
 from textual.geometry import Offset
 from textual.strip import Strip
@@ -16,6 +17,7 @@ from textual.widget import Widget
 
 from bmtimeline.text import safe
 from bmtimeline.views.lines import Paragraph, Piece, Role
+from bmtimeline.views.settings import Settings
 from bmtimeline.widgets.looks import rich_style, style
 
 ELLIPSIS = "…"
@@ -38,6 +40,12 @@ def fill(text: str, width: int) -> str:
     return set_cell_size(cut(text, width), width)
 
 
+def is_spoken(app: App[Any]) -> bool:
+    """Tell whether a screen reader follows what an app shows."""
+    settings: Settings | None = getattr(app, "settings", None)
+    return settings is not None and settings.a11y
+
+
 class Painted(Widget):
     """A widget that draws pieces of text by their roles."""
 
@@ -58,8 +66,7 @@ class Painted(Widget):
     @cached_property
     def spoken(self) -> bool:
         """Whether a screen reader follows: then no rules and frames are drawn, and no mark where the cursor stands."""
-        settings = getattr(self.app, "settings", None)
-        return settings is not None and settings.a11y
+        return is_spoken(self.app)
 
     def notify_style_update(self) -> None:
         """Forget the style when a rule or the theme changes."""

@@ -88,7 +88,11 @@ class RowList(Scrolled, Generic[RowT], can_focus=True, inherit_bindings=False):
             self._refresh_row(cursor)
             self._keep_in_sight()
             if self.spoken:
-                self.post_message(self.Moved())
+                # Later, by itself: what its parent makes it say would not rise above the parent.
+                self.call_later(self._say_moved)
+
+    def _say_moved(self) -> None:
+        self.post_message(self.Moved())
 
     def move(self, steps: int) -> None:
         """Point at the row so many rows further that can be pointed at; the last one when there are fewer."""
