@@ -18,7 +18,7 @@ from bmtimeline.text import safe
 from bmtimeline.views.advice import advice_sentences
 from bmtimeline.views.counts import counts
 from bmtimeline.views.document_words import counts as quoted_counts
-from bmtimeline.views.lines import Block, Paragraph
+from bmtimeline.views.lines import Block, Paragraph, Piece, Role
 from bmtimeline.views.sources_rows import event_date, quote_status, witnesses
 from bmtimeline.views.witnesses import muting_words
 
@@ -182,8 +182,8 @@ def _verbatim(label: str, text: str) -> Iterator[str]:
 
 def _paragraph(one: Paragraph) -> Iterator[str]:
     """Give a paragraph on one line; of a table of two columns the left one is the label."""
-    if one.hang and one.pieces:
-        label, *others = one.pieces
+    label, *others = one.pieces or (Piece(""),)
+    if others and (one.hang or (label.role is Role.KEY and label.text.endswith(" "))):
         yield f"{label.text.strip()}: {''.join(piece.text for piece in others)}"
         return
     yield from _BREAK.split("".join(piece.text for piece in one.pieces).strip())

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.events import Paste
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -61,6 +63,12 @@ class Prompt(Input):
         super().__init__(compact=True, select_on_focus=False)
         self.cursor_blink = False
         self.leads: Painted | None = None
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor is drawn; behind the last letter Textual says one cell too many."""
+        place = self.content_region
+        return Offset(place.x + cell_len(self.value[: self.cursor_position]) - self.scroll_offset.x, place.y)
 
     def _on_paste(self, event: Paste) -> None:
         """Take all lines of what is pasted, as one."""
