@@ -14,8 +14,8 @@ from bmtimeline.evidence.coverage import coverage
 from bmtimeline.model import Claim, Event, Source, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.text import safe
-from bmtimeline.views.lines import Block, entry, paragraph, rule
 from bmtimeline.views.linear import document_lines, page_lines, view_lines
+from bmtimeline.views.lines import Block, entry, paragraph, rule
 
 TEXT = "It begins.\nOne fox came in 2004,\r\n\tand one cat.\n\nThe end"
 FULL = Source(

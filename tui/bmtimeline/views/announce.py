@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bmtimeline.dates import words
 from bmtimeline.model import Event, Timeline
@@ -15,7 +15,7 @@ from bmtimeline.views.timeline_rows import unsupported
 
 Cut: TypeAlias = Callable[[str, int], str]
 """Shortens a text to so many cells."""
-_LEAST: int = 12
+_LEAST: Final = 8
 """A title is not shortened to fewer cells."""
 _CHOICES = {Choice.OFF: "", Choice.CHOSEN: "chosen", Choice.EXCLUDED: "left out"}
 
