@@ -99,7 +99,7 @@ STEPS = (
     ("d", "6 of 65: 2004, First meeting"),
     ("slash k i n d : a w a r d enter", "Filter kind:award: 1 of 65 events"),
     ("backspace backspace", "No filter is on."),
-    ("escape", "Timeline, 6 of 65: 2004, First m"),
+    ("escape", "Timeline, 44 of 65: Mar 2025, Lu"),
 )
 
 
