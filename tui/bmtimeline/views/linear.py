@@ -46,10 +46,10 @@ def view_lines(index: Index, answer: Answer) -> Iterator[str]:
         yield from _safe(advice_sentences(index, answer))
     for number, entry in enumerate(answer.firsts, start=1):
         yield ""
-        event, match = answer.event_of(entry), answer.kind_of(entry)
+        event = answer.event_of(entry)
         yield from _safe(_labelled(f"Event {number} of {answer.matching}", event.title))
-        if answer.query.node.timed and match in _MATCHES:
-            yield from _safe(_labelled("Match", _MATCHES[match]))
+        if answer.query.node.timed:
+            yield from _safe(_labelled("Match", _MATCHES.get(answer.kind_of(entry), "")))
         if event.id in answer.lens.marked:
             yield "Marked: yes"
         yield from _safe(event_lines(answer.timeline, event))
