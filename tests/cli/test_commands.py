@@ -77,6 +77,7 @@ TABLE = [
     ("check --help", 0, "--seeds", ""),
     ("list", 0, "first-meeting", " events · 1 disputed"),
     ("", 0, "Id: first-meeting", ""),
+    ("--plain --ascii -f good.toml", 0, 'Quote: "', ""),
     ("--plain", 0, "Events: 65 events, 1 disputed", ""),
     ("list kind:visit", 0, "visit", " of "),
     ("list -f good.toml", 0, "2004 ≠ 1/2  First visit  visit  1        first", "2 events · 1 disputed"),

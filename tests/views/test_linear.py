@@ -14,8 +14,9 @@ from bmtimeline.evidence.coverage import coverage
 from bmtimeline.model import Claim, Event, Source, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.text import safe
-from bmtimeline.views.linear import document_lines, page_lines, view_lines
+from bmtimeline.views.linear import as_wanted, document_lines, page_lines, view_lines
 from bmtimeline.views.lines import Block, entry, paragraph, rule
+from bmtimeline.views.settings import Settings
 
 TEXT = "It begins.\nOne fox came in 2004,\r\n\tand one cat.\n\nThe end"
 FULL = Source(
@@ -144,6 +145,11 @@ def test_no_text_of_a_file_steers_the_terminal_or_breaks_a_line(word, words):
     for line in lines_of(index_with(made)):
         assert line == safe(line)
         assert "\n" not in line
+
+
+@pytest.mark.parametrize(("ascii_only", "line"), [(False, "“A” – Ж"), (True, '"A" - Ж')])
+def test_signs_are_ascii_where_that_is_wanted_and_letters_stay(ascii_only, line):
+    assert list(as_wanted(["“A” – Ж"], Settings(ascii=ascii_only))) == [line]
 
 
 def test_a_page_has_no_rule_and_a_table_has_labels():

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
+from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import lens_of, open_timeline, tell_trouble
-from bmtimeline.views.linear import view_lines
+from bmtimeline.views.linear import as_wanted, view_lines
 
 
 def print_plain(given: argparse.Namespace) -> Exit:
@@ -23,7 +24,7 @@ def print_plain(given: argparse.Namespace) -> Exit:
     lens = lens_of(given.query)
     opened = open_timeline(given.file, given.seeds)
     answer = opened.index.answer(lens)
-    for line in view_lines(opened.index, answer):
+    for line in as_wanted(view_lines(opened.index, answer), settings(given)):
         sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
     tell_trouble(opened)

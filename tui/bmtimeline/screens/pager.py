@@ -15,6 +15,9 @@ from typing import Any, Final, TextIO
 
 from textual.app import App, SuspendNotSupported
 
+from bmtimeline.views.linear import as_wanted
+from bmtimeline.views.settings import Settings
+
 _LESS: Final = "less"
 _CAT: Final = "cat"
 _NOWHERE: Final = "Plain text cannot be shown here."
@@ -39,6 +42,7 @@ def show_plain(app: App[Any], lines: Iterable[str]) -> str:
         return "PAGER cannot be read: its quotation marks are not closed."
     if command and shutil.which(command[0]) is None:
         return f"The pager {command[0]} cannot be started: there is no such program."
+    lines = as_wanted(lines, getattr(app, "settings", Settings()))
     try:
         with app.suspend(), _interrupts_are_the_pagers():
             if command:

@@ -19,6 +19,7 @@ from bmtimeline.views.advice import advice_sentences
 from bmtimeline.views.counts import counts
 from bmtimeline.views.document_words import counts as quoted_counts
 from bmtimeline.views.lines import Block, Paragraph, Piece, Role
+from bmtimeline.views.settings import Settings
 from bmtimeline.views.sources_rows import event_date, quote_status, witnesses
 from bmtimeline.views.witnesses import muting_words
 
@@ -53,6 +54,15 @@ def view_lines(index: Index, answer: Answer) -> Iterator[str]:
         if event.id in answer.lens.marked:
             yield "Marked: yes"
         yield from _safe(event_lines(answer.timeline, event))
+
+
+def as_wanted(lines: Iterable[str], settings: Settings) -> Iterable[str]:
+    """Give lines as the reader wants to be shown things: with `--ascii` signs and quotation marks in ASCII."""
+    if not settings.ascii:
+        return lines
+    from bmtimeline.text.plain_signs import plain_signs
+
+    return map(plain_signs, lines)
 
 
 def event_lines(timeline: Timeline, event: Event) -> Iterator[str]:
