@@ -137,3 +137,22 @@ def test_without_a_terminal_plain_text_is_refused_in_words(monkeypatch: pytest.M
             return said(pilot)
 
     assert re.fullmatch("Plain text cannot be shown here.|The pager .* cannot be started: .*", asyncio.run(run()))
+
+
+EVERYWHERE = ("", "h", "l", "z", "p", "slash k i", "a", "F1", "P", "s", "W", "S", "v", "d R J")
+
+
+def test_nothing_is_drawn_and_one_pane_is_shown_on_a_wide_screen() -> None:
+    async def run() -> list[tuple[str, list[str], int]]:
+        found = []
+        async with heard("quote:min").run_test(size=(130, 40)) as pilot:
+            for keys in EVERYWHERE:
+                await pilot.press(*keys.split())
+                await pilot.pause()
+                panes = (browse(pilot).query_one(f"#pane-{name}") for name in ("actors", "timeline", "sources"))
+                found.append((keys, _DRAWN.findall(screen_text(pilot)), sum(pane.display for pane in panes)))
+                if keys:
+                    await pilot.press("escape", *["escape"] * keys.startswith("slash"))
+        return found
+
+    assert asyncio.run(run()) == [(keys, [], 1) for keys in EVERYWHERE]
