@@ -116,9 +116,10 @@ def test_plain_text_goes_to_the_pager_and_one_comes_back_to_the_same_view(pager:
         terminal.type("R", "passage")
         terminal.type("L", lambda: terminal.seen.count(b"\x1b[?1049h") == 3 and "passage" in terminal.text)
         assert kept.read_text("utf-8").startswith("Document: ")
-        terminal.type("?", "Help")
-        terminal.type("L", lambda: terminal.seen.count(b"\x1b[?1049h") == 4 and "Help" in terminal.text)
-        assert "\nJ: Next passage that an event quotes\n" in kept.read_text("utf-8")
+        terminal.type(ESCAPE, lambda: terminal.lines == before)
+        terminal.type("W", lambda: "━ Why" in terminal.text)
+        terminal.type("L", lambda: terminal.seen.count(b"\x1b[?1049h") == 4 and "━ Why" in terminal.text)
+        assert kept.read_text("utf-8").startswith("Why\n\nThan Swe thanks Lavrov")
 
 
 @pytest.mark.parametrize(

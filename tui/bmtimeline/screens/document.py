@@ -327,7 +327,8 @@ class DocumentScreen(Screen[str | None]):
         if self.source.text is None:
             show_plain(self.app, page_lines("Document", no_copy_blocks(self.source)))
         else:
-            self._tell(show_plain(self.app, document_lines(self._timeline, self.source, self.coverage)) or self._said())
+            wrong = show_plain(self.app, document_lines(self._timeline, self.source, self.coverage))
+            self.query_one(Caption).said = wrong or self._said()
 
     def action_help(self) -> None:
         """Show the keys."""
