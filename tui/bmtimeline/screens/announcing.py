@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from textual import on
 
-from bmtimeline.screens.moving import MovingScreen
+from bmtimeline.screens.axis import AxisScreen
 from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.paint import cut, is_spoken
 from bmtimeline.widgets.reading import Reading
@@ -15,6 +15,9 @@ from bmtimeline.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from bmtimeline.views.choices import ChoiceRow
+
+_NO_AXIS: Final = "The axis is a picture: with --a11y the list says the same in words."
+_NO_STRIP: Final = "The strip is a picture: with --a11y y picks a year, + and - narrow the time."
 
 
 class _Place(Struct, frozen=True):
@@ -30,8 +33,8 @@ class _Place(Struct, frozen=True):
     within: int
 
 
-class AnnouncingScreen(MovingScreen):
-    """A screen with panes that says what changed."""
+class AnnouncingScreen(AxisScreen):
+    """A screen with panes that says what changed, and shows no pictures, where a screen reader follows."""
 
     _place: _Place | None = None
     """Where the reader was when something was said last."""
@@ -105,6 +108,27 @@ class AnnouncingScreen(MovingScreen):
         marked = state.event.id in state.marks
         room = self.size.width - 1 - len(pane)
         return f"{pane}{event_words(state.answer, state.entry, marked=marked, room=room, cut=cut)}"
+
+    def action_axis(self) -> None:
+        """Turn the list into the axis, or back, for who can see it."""
+        if is_spoken(self.app):
+            self.tell(_NO_AXIS)
+        else:
+            super().action_axis()
+
+    def action_strip(self) -> None:
+        """Show or hide the strip, for who can see it."""
+        if is_spoken(self.app):
+            self.tell(_NO_STRIP)
+        else:
+            super().action_strip()
+
+    def action_bars(self) -> None:
+        """Give the strip the keys, for who can see it."""
+        if is_spoken(self.app):
+            self.tell(_NO_STRIP)
+        else:
+            super().action_bars()
 
     @on(RowList.Moved)
     @on(Reading.Moved)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.window import WindowScreen
 from bmtimeline.widgets.choice_list import ChoiceList
-from bmtimeline.widgets.paint import is_spoken
 from bmtimeline.widgets.reading import Reading
 from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 _LANES: Final = {"actor": "actors", "kind": "kinds of event", "source": "sources"}
 """What lanes can be made of, in the order in which a key goes through them."""
 _ONLY_ON_AXIS: Final = "That belongs to the axis; A shows it."
-_NO_PICTURE: Final = "The axis is a picture: with --a11y the list says the same in words."
 
 
 class AxisScreen(WindowScreen):
@@ -58,9 +56,6 @@ class AxisScreen(WindowScreen):
 
     def action_axis(self) -> None:
         """Turn the list into the axis, or back; Actors, which may lie over it, give the keys to the Timeline."""
-        if is_spoken(self.app):
-            self.tell(_NO_PICTURE)
-            return
         self.on_axis = not self.on_axis
         self.show_axis()
         if self.on_axis and self.pane == "actors":

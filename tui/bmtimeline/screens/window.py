@@ -13,7 +13,6 @@ from bmtimeline.views.bins import first_entry, start_of
 from bmtimeline.views.strip_layout import NOTHING
 from bmtimeline.views.window import Turn, hull, moved_to, rung, slid, window_terms, windows_of, without_window
 from bmtimeline.widgets.footer import Footer
-from bmtimeline.widgets.paint import is_spoken
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.strip import TimeStrip
 
@@ -21,7 +20,6 @@ _LEAST_HEIGHT = 20
 """On a screen of fewer lines there is no strip."""
 SIZES = [(0, "-short"), (_LEAST_HEIGHT, "-tall")]
 """From which height, in lines, which layout of the style sheet holds."""
-_NO_STRIP = "The strip is a picture: with --a11y y picks a year, + and - narrow the time."
 _KEYS = (("←→", "bar"), ("⏎", "go there"), ("Esc", "back"))
 """The keys in the strip, for the footer."""
 
@@ -75,9 +73,6 @@ class WindowScreen(MovingScreen):
 
     def action_strip(self) -> None:
         """Show or hide the strip."""
-        if is_spoken(self.app):
-            self.tell(_NO_STRIP)
-            return
         if self.size.height < _LEAST_HEIGHT:
             self.tell(f"The strip needs a screen of {_LEAST_HEIGHT} lines.")
             return
@@ -88,9 +83,6 @@ class WindowScreen(MovingScreen):
 
     def action_bars(self) -> None:
         """Give the strip the keys, to go along its bars."""
-        if is_spoken(self.app):
-            self.tell(_NO_STRIP)
-            return
         if self.size.height < _LEAST_HEIGHT:
             self.tell(f"The strip needs a screen of {_LEAST_HEIGHT} lines.")
             return
