@@ -10,8 +10,7 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from bmtimeline.app.ordered_keys import OrderedKeys
-from bmtimeline.views.settings import Settings
-from bmtimeline.widgets.paint import Painted
+from bmtimeline.widgets.paint import Painted, is_spoken
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -27,8 +26,6 @@ class RealCursor(OrderedKeys[ReturnType]):
     Textual hides the cursor when it starts and shows it when it ends; under `--a11y` it is seen between frames too.
     """
 
-    settings: Settings
-
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if not isinstance(renderable, CompositorUpdate):
             super()._display(screen, renderable)
@@ -36,7 +33,7 @@ class RealCursor(OrderedKeys[ReturnType]):
         at = self.pointed_at()
         if at is not None:
             self.cursor_position = at
-        seen = self.settings.a11y and self._running and not self.is_headless
+        seen = is_spoken(self) and self._running and not self.is_headless
         if seen and self._driver is not None:
             self._driver.write(_HIDE)
         super()._display(screen, renderable)
