@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from bmtimeline.app.line_filter import LastLook
-from bmtimeline.app.ordered_keys import OrderedKeys
+from bmtimeline.app.real_cursor import RealCursor
 from bmtimeline.app.themes import DARK, THEMES
 from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.opening import Place, just_kept
@@ -32,10 +32,11 @@ from bmtimeline.widgets.paint import ASCII
 if TYPE_CHECKING:
     from bmtimeline.screens.opening import OpeningScreen
 
+_A11Y: Final = Path(__file__).parent.parent / "screens" / "a11y.tcss"
 _OURS: Final = {theme.name: theme for theme in THEMES}
 
 
-class TimelineApp(OrderedKeys[Failed]):
+class TimelineApp(RealCursor[Failed]):
     """The browser for one timeline. Its result is why the timeline could not be opened; None when all went well.
 
     Args:
@@ -72,6 +73,9 @@ class TimelineApp(OrderedKeys[Failed]):
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
         self.settings = settings
+        if settings.a11y:
+            self.css_path = [*self.css_path, _A11Y]
+            self.animation_level = "none"
 
     @property
     def settings(self) -> Settings:

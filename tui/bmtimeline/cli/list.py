@@ -13,12 +13,12 @@ from rich.text import Text
 
 from bmtimeline.cli.arguments import parse_list
 from bmtimeline.cli.exits import Exit
-from bmtimeline.cli.opening import lens_of, open_timeline
+from bmtimeline.cli.opening import lens_of, open_timeline, tell_trouble
 from bmtimeline.cli.output import is_utf8, talk
 from bmtimeline.exchange import answer_as_dict, as_json
 from bmtimeline.query import Answer, Match
 from bmtimeline.text import safe
-from bmtimeline.views.counts import counts, trouble
+from bmtimeline.views.counts import counts
 from bmtimeline.views.timeline_rows import EventRow, TimelineRows
 
 _ROOMY: Final = 120
@@ -39,9 +39,7 @@ def list_command(arguments: Sequence[str]) -> Exit:
         _print_table(answer)
     else:
         _print_json(answer, lines=given.format == "jsonl")
-    if said := trouble(opened.timeline, opened.problems):
-        file = opened.timeline.file
-        talk(f"bmtimeline: {said.removeprefix('! ')} in {file}; `bmtimeline check -f {file}` says which.")
+    tell_trouble(opened)
     for sentence in answer.unknown:
         talk(f"bmtimeline: {sentence}")
     if answer.matching:

@@ -67,9 +67,9 @@ def _open(arguments: Sequence[str]) -> int:
         say(f"bmtimeline {version()}")
         return Exit.DONE
     if given.plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        files = ["-f", given.file] if given.file else []
-        seeds = ["--seeds", given.seeds] if given.seeds else []
-        return _command("list")([*files, *seeds, "--", *given.query])
+        from bmtimeline.cli.plain import print_plain
+
+        return print_plain(given)
     if not sys.stderr.isatty():
         raise UserError("The browser draws on the terminal through stderr, which goes elsewhere.", "Leave out the 2>.")
     if given.theme:

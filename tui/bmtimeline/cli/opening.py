@@ -8,10 +8,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from bmtimeline.cache.opening import Place, kept, place_of
+from bmtimeline.cli.output import talk
 from bmtimeline.errors import UserError
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens, QueryError, pretty
 from bmtimeline.resources import seeds_folder, shipped_timeline
+from bmtimeline.views.counts import trouble
 
 
 class NothingToOpen(UserError):
@@ -66,6 +68,13 @@ def open_fresh(where: Place) -> Opened:
     if found.timeline is None:
         raise NothingToOpen(where.path, found.problems)
     return Opened(Index(found.timeline), found.problems)
+
+
+def tell_trouble(opened: Opened) -> None:
+    """Say on stderr that the file has errors, where it has some."""
+    if said := trouble(opened.timeline, opened.problems):
+        file = opened.timeline.file
+        talk(f"bmtimeline: {said.removeprefix('! ')} in {file}; `bmtimeline check -f {file}` says which.")
 
 
 def text_of(path: Path) -> str:

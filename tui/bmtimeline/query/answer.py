@@ -139,6 +139,11 @@ class Answer:
         at = bisect_right(runs, float(day), key=_first_day) - 1
         return bisect_left(starts, day, runs[at].start, runs[at].stop) if at >= 0 else 0
 
+    @property
+    def firsts(self) -> Rows:
+        """The rows of the matching events, each event at the first of its dates that has a row; a view."""
+        return self._events
+
     def number_of(self, entry: int) -> int:
         """Give how many of the matching events have a row up to an entry, that one included."""
         return self._events.rank(entry + 1)

@@ -12,10 +12,12 @@ from textual.containers import Container
 
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
+from bmtimeline.screens.announcing import AnnouncingScreen
 from bmtimeline.screens.axis import AxisScreen
 from bmtimeline.screens.evidence import EvidenceScreen
 from bmtimeline.screens.instruments import InstrumentsScreen
 from bmtimeline.screens.picked import How, Picked
+from bmtimeline.screens.plain_text import PlainTextScreen
 from bmtimeline.screens.prompting import PromptingScreen
 from bmtimeline.views.advice import nothing_to_show, verdict
 from bmtimeline.views.choices import actor_rows
@@ -44,7 +46,7 @@ def _size_class(cells: int, sizes: Sequence[tuple[int, str]]) -> str:
     return next(name for least, name in reversed(sizes) if cells >= least)
 
 
-class BrowseScreen(PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScreen):
+class BrowseScreen(AnnouncingScreen, PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScreen, PlainTextScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:

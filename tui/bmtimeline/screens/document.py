@@ -319,6 +319,17 @@ class DocumentScreen(Screen[str | None]):
         if event:
             self.dismiss(event)
 
+    def action_plain_text(self) -> None:
+        """Show the document as plain text, in a pager."""
+        from bmtimeline.screens.pager import show_plain
+        from bmtimeline.views.linear import document_lines, page_lines
+
+        if self.source.text is None:
+            show_plain(self.app, page_lines("Document", no_copy_blocks(self.source)))
+        else:
+            wrong = show_plain(self.app, document_lines(self._timeline, self.source, self.coverage))
+            self.query_one(Caption).said = wrong or self._said()
+
     def action_help(self) -> None:
         """Show the keys."""
         self.app.push_screen(PageScreen("Help: reading a document", document_help()))

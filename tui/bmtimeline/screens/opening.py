@@ -14,6 +14,7 @@ from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.report import Failed, Kept, Step
 from bmtimeline.views.lines import Block, Piece, Role, paragraph
 from bmtimeline.widgets.footer import Footer
+from bmtimeline.widgets.paint import is_spoken
 from bmtimeline.widgets.reading import Reading
 
 _LATER = "It is read but once: the next time it opens at once."
@@ -56,7 +57,8 @@ class OpeningScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin to read."""
         self._show()
-        self._clock = self.set_interval(0.5, self._show)
+        # Where a screen reader follows nothing moves by itself: each step is said, the seconds are not.
+        self._clock = self.set_interval(0.5, self._show, pause=is_spoken(self.app))
         self.run_worker(self._read())
 
     async def _read(self) -> None:

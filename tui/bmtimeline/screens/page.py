@@ -38,6 +38,7 @@ class PageScreen(PopupScreen[None]):
         Binding("G,end", "edge(True)", "end"),
         Binding("J", "section(1)", "next part"),
         Binding("K", "section(-1)", "previous part"),
+        Binding("L", "plain_text", "plain text"),
         Binding("slash", "look_up", "the part looked up most"),
     ]
 
@@ -69,6 +70,14 @@ class PageScreen(PopupScreen[None]):
     @property
     def _reading(self) -> Reading:
         return self.query_one(Reading)
+
+    def action_plain_text(self) -> None:
+        """Show the page as plain text, in a pager."""
+        from bmtimeline.screens.pager import show_plain
+        from bmtimeline.views.linear import page_lines
+
+        if said := show_plain(self.app, page_lines(self._title.pane_name, self._blocks)):
+            self._title.where = said
 
     def action_close(self) -> None:
         """Close the page."""

@@ -18,6 +18,7 @@ from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.views.choices import ChoiceRow, PickRow, narrowed
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.choice_list import ChoiceList
+from bmtimeline.widgets.paint import is_spoken
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.prompt import Prompt, Verdict
 from bmtimeline.widgets.row_list import RowList
@@ -107,7 +108,14 @@ class PickerScreen(PopupScreen[Picked | None]):
         self.show_verbs()
         self.query_one(Prompt).placeholder = "type to narrow"
         self._show()
+        self._lead()
         self.query_one(Prompt).focus()
+
+    def _lead(self, *, lead: bool = True) -> None:
+        """Let the terminal's cursor stand in the list, or in the prompt."""
+        prompt = self.query_one(Prompt)
+        prompt.leads = self._list if lead else None
+        prompt.refresh()  # so that the cursor goes there where nothing else changes
 
     @property
     def _list(self) -> ChoiceList:
@@ -150,6 +158,16 @@ class PickerScreen(PopupScreen[Picked | None]):
         self._list.show_choices(rows)
         counted = any(isinstance(row, ChoiceRow) for row in rows)
         self.query_one(PaneTitle).where = "events" if counted else "" if rows else "nothing is called so"
+        if self.typed:
+            self._announce()
+
+    @on(RowList.Moved)
+    def _announce(self) -> None:
+        """Say in words what the cursor stands on, where a screen reader follows."""
+        if is_spoken(self.app):
+            from bmtimeline.views.announce import choice_words
+
+            self.say(choice_words(self.current) if self.current else "Nothing is called so.")
 
     @on(PickerPrompt.Pressed)
     async def _pressed(self, message: PickerPrompt.Pressed) -> None:
@@ -165,6 +183,7 @@ class PickerScreen(PopupScreen[Picked | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._lead(lead=False)
         self.show_verbs()
         self._show()
 
@@ -199,12 +218,15 @@ class PickerScreen(PopupScreen[Picked | None]):
 
     def action_move(self, steps: int) -> None:
         """Move the cursor by rows."""
+        self._lead()
         self._list.move(steps)
 
     def action_page(self, share: float) -> None:
         """Move the cursor by pages."""
+        self._lead()
         self._list.page(share)
 
     def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the binding writes
         """Move the cursor to an end."""
+        self._lead()
         self._list.edge(last=last)

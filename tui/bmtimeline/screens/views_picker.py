@@ -92,6 +92,7 @@ class ViewsScreen(PickerScreen):
 
     def _ask(self, what: Literal["save", "rename"], name: str) -> None:
         self._asking = what
+        self._lead(lead=False)
         prompt = self.query_one(Prompt)
         prompt.value = name
         prompt.cursor_position = len(name)

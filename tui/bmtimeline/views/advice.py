@@ -6,7 +6,7 @@ from typing import Final
 
 from bmtimeline.model import Timeline
 from bmtimeline.query import Answer, Index, QueryError
-from bmtimeline.views.counts import counts
+from bmtimeline.views.counts import counts, plural
 from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph
 
 _LEAST: Final = 40
@@ -42,6 +42,20 @@ def nothing_to_show(index: Index, answer: Answer) -> list[Block]:
         )
     )
     return [Block(tuple(lines))]
+
+
+def advice_sentences(index: Index, answer: Answer) -> list[str]:
+    """Give the same in sentences that name no keys, for where there are none; with words of the file."""
+    timeline = index.timeline
+    if timeline.events:
+        without = [
+            f"Without {term.text}: {plural(count, 'event')}." for term, count in index.advice(answer.lens) if count
+        ]
+        return ["No event matches.", *answer.unknown, *without]
+    if timeline.rejected:
+        said = f"All {plural(len(timeline.rejected), 'event')} of {timeline.file} have errors and are left out."
+        return [said, f"“bmtimeline check -f {timeline.file}” says why."]
+    return ["This timeline has no events yet.", f"Add [[events]] to {timeline.file}; the README shows one in full."]
 
 
 def _empty_file(timeline: Timeline) -> list[Paragraph]:

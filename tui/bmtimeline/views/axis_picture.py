@@ -24,6 +24,8 @@ _NAMES_MOST: Final = 24
 _NAMES_LEAST: Final = 17
 _GRID: Final = "┊"
 _CURSOR: Final = "│"
+_MARKS: Final = (Sort.BAR, Sort.HEAP)
+"""What points out an event itself, and is not its title or the line between twins."""
 
 
 def names_width(width: int) -> int:
@@ -92,6 +94,25 @@ class Picture(Struct, frozen=True, dict=True):
         if run.sort is Sort.HEAP:
             return self.axis.begun(laid.number, self.window, column, self.entry)
         return None
+
+    @cached_property
+    def cell(self) -> tuple[int, int]:
+        """The place of the selected event: its mark, in its own lane first; else its column on the ruler.
+
+        An event without a date is counted under the ruler; without any it is the place of the caption.
+        """
+        if self.entry is None:
+            return 0, 0
+        marks = [
+            (laid.number != self.lane, run.sort not in _MARKS, y, run.column + run.at)
+            for y, (laid, number) in enumerate(self._rows, start=1)
+            for run in laid.rows[number]
+            if self.entry in run.entries or self._heaped(run, laid)
+        ]
+        if marks:
+            *_, y, column = min(marks)
+            return self.names + max(0, column), y
+        return (0, self.height - 1) if self._column is None else (self.names + self._column, self.height - 2)
 
     # What the lines are made of
 

@@ -30,6 +30,7 @@ DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
     Key(("pageup",), "page(-1)", "page up", "A page up", "Move"),
     Key(("g", "home"), "edge(False)", "beginning", "The beginning", "Move"),
     Key(("G", "end"), "edge(True)", "end", "The end", "Move"),
+    Key(("L",), "plain_text", "plain text", "The document as plain text, for copying and screen readers", "Read"),
     Key(("question_mark", "f1"), "help", "help", "This help", "App"),
     Key(("escape", "q", "R"), "back", "back", "Back to where one was", "App"),
 )

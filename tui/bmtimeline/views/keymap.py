@@ -165,6 +165,7 @@ KEYS: Final[tuple[Key, ...]] = (
     ),
     Key(("W",), "why", "why", "What date, actors, place and title rest on", "Evidence", footer=17),
     Key(("S",), "witnesses", "sources heard", "Mute sources, or hear only one", "Evidence", footer=18),
+    Key(("L",), "plain_text", "plain text", "This view as plain text, for copying and screen readers", "Do"),
     Key(("P",), "problems", "problems", "What is wrong with the file", "App"),
     Key(("question_mark", "f1"), "help", "help", "This help", "App"),
     Key(("escape",), "back", "back", "One step back; it never quits", "App"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -51,6 +52,11 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
         self.lane = -1
         self.top = 0
         self._picture: Picture | None = None
+
+    @property
+    def cursor_cell(self) -> Offset | None:
+        """The mark of the selected event."""
+        return Offset(*self._picture.cell) if self._picture else None
 
     @property
     def words(self) -> str:

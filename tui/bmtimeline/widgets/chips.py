@@ -96,7 +96,8 @@ class Chips(Painted):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw hint, chips or message."""
         if self.message:
-            return self.strip([Piece(f" {self.message}", Role.DIM)], self.size.width)
+            role = Role.PLAIN if self.spoken else Role.DIM
+            return self.strip([Piece(f" {self.message}", role)], self.size.width)
         if not self.terms:
             return self.strip(HINT, self.size.width)
         return self.strip([chip.piece for chip in chip_line(self.terms, self.size.width)], self.size.width)

@@ -8,6 +8,7 @@ from typing import Final
 
 from rich.cells import cell_len
 from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -54,6 +55,11 @@ class CompletionList(Painted):
     def cursor(self) -> int:
         """The number of the row the reader stands on; -1 for none."""
         return self._cursor
+
+    @property
+    def cursor_cell(self) -> Offset | None:
+        """The sign before the row the reader stands on."""
+        return Offset(1, self._cursor - self._top) if self._cursor >= 0 else None
 
     def show(self, rows: Sequence[Completion], x: int, note: str, cursor: int = -1) -> None:
         """Offer these rows.
@@ -119,6 +125,8 @@ class CompletionList(Painted):
         """Draw a row, or the last line."""
         width = self.size.width
         if y == self.size.height - 1:
+            if self.spoken:
+                return self.strip([Piece(f"  {self._foot()}", Role.DIM)], width)
             foot = f"╰ {self._foot()} "
             return self.strip([Piece(foot, Role.DIM), Piece("─" * max(0, width - cell_len(foot)), Role.RULE)], width)
         number = y + self._top
@@ -132,7 +140,7 @@ class CompletionList(Painted):
         name, number = (Role.DIM, Role.DIM) if row.count == 0 else (Role.PLAIN, Role.DATE)
         # Text of the file comes last: terminals disagree on how wide some scripts are.
         return [
-            Piece("│", Role.RULE),
+            Piece(" " if self.spoken else "│", Role.RULE),
             Piece(">" if chosen else " ", Role.KEY),
             Piece(fill(row.label, min(self._label, width - 2)), name),
             Piece(f"{_count(row):>{self._count}}" if self._count else "", number),

@@ -8,7 +8,7 @@ from typing import Final
 
 from rich.cells import cell_len
 from textual.events import Click
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -79,6 +79,13 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         """Offset of the first character one sees."""
         document = self._document
         return document.span(min(self.scroll_offset.y, len(document) - 1))[0] if document and len(document) else 0
+
+    @property
+    def cursor_cell(self) -> Offset:
+        """The margin of what one reads while it is in sight, else of the top line."""
+        if self._document and self._current and self.sees(self._current[0][0]):
+            return Offset(0, self._document.line_of(self._current[0][0]) - self.scroll_offset.y)
+        return Offset(0, 0)
 
     @property
     def place(self) -> str:
@@ -165,7 +172,10 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
 
     def _drawn(self, document: Document, number: int, width: int, *, top: bool) -> Strip:
         line = document.line(number, self._current, self._finder.within(*document.span(number)))
-        pieces = [*line.margin(top=top), *line.pieces]
+        margin = line.margin(top=top)
+        if self.spoken:
+            margin = [Piece(piece.text.replace("▌", " "), piece.role) for piece in margin]
+        pieces = [*margin, *line.pieces]
         if line.note and (room := note_room(self.scrollable_content_region.width)):
             used = sum(cell_len(safe(piece.text)) for piece in line.pieces)
             pieces += [Piece(" " * (MEASURE - used + 2)), Piece(cut(line.note, room), Role.DIM)]
@@ -203,6 +213,9 @@ class Caption(Painted):
         """Draw the line."""
         width = self.size.width
         place = f" {self.place} "
+        if self.spoken:
+            said = cut(f" {self.said}", max(0, width - cell_len(place) - 1))
+            return self.strip([Piece(said, Role.TITLE), Piece(f" {place}", Role.DIM)], width)
         said = cut(f" {self.said} " if self.said else "", max(0, width - cell_len(place) - 3))
         rule = "━" * max(1, width - 2 - cell_len(said) - cell_len(place))
         pieces = [Piece("━", Role.KEY), Piece(said, Role.TITLE), Piece(rule, Role.KEY), Piece(place, Role.DIM)]

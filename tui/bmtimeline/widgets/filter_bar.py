@@ -168,12 +168,19 @@ class FilterBar(Vertical):
         prompt = self._prompt
         x = 3 + cell_len(prompt.value[:start]) - prompt.scroll_offset.x
         self._list.show(rows, x, note, cursor)
-        prompt.listing, prompt.entered = True, self._before is None and cursor >= 0
+        prompt.listing = True
+        self._enter(entered=self._before is None and cursor >= 0)
 
     def _hide(self) -> None:
         self._list.hide()
         self._offer = self._before = None
-        self._prompt.listing = self._prompt.entered = False
+        self._prompt.listing = False
+        self._enter(entered=False)
+
+    def _enter(self, *, entered: bool) -> None:
+        """Take note of whether the reader is in the list, where the terminal's cursor follows."""
+        prompt = self._prompt
+        prompt.entered, prompt.leads = entered, self._list if entered else None
 
     def _write(self, text: str, cursor: int | None = None, *, quietly: bool = False) -> None:
         """Write a text into the prompt, without asking what its last word may become."""
@@ -215,7 +222,7 @@ class FilterBar(Vertical):
             self._ask()
         elif at < len(completions.rows):
             completions.put_cursor(at)
-            prompt.entered = at >= 0
+            self._enter(entered=at >= 0)
 
     def _walk_back(self, at: int) -> None:
         """Go to one of the filters used before; behind the newest stands what was typed."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
 from textual.content import Content
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
 from bmtimeline.text import safe
 from bmtimeline.text.plain_signs import key_words
 from bmtimeline.views.lines import Paragraph, Piece, Role
+from bmtimeline.views.settings import Settings
 from bmtimeline.widgets.looks import rich_style, style
 
 ELLIPSIS = "…"
@@ -39,6 +43,12 @@ def fill(text: str, width: int) -> str:
     return set_cell_size(cut(text, width), width)
 
 
+def is_spoken(app: App[Any]) -> bool:
+    """Tell whether a screen reader follows what an app shows."""
+    settings: Settings | None = getattr(app, "settings", None)
+    return settings is not None and settings.a11y
+
+
 class Painted(Widget):
     """A widget that draws pieces of text by their roles."""
 
@@ -50,6 +60,16 @@ class Painted(Widget):
         if self._base is None:
             self._base = self.rich_style
         return self._base
+
+    @property
+    def cursor_cell(self) -> Offset | None:
+        """The cell of what it draws in which the terminal's cursor stands while it has the keys; None for none."""
+        return None
+
+    @cached_property
+    def spoken(self) -> bool:
+        """Whether a screen reader follows: then no rules and frames are drawn, and no mark where the cursor stands."""
+        return is_spoken(self.app)
 
     def notify_style_update(self) -> None:
         """Forget the style when a rule or the theme changes."""
@@ -88,6 +108,8 @@ class Painted(Widget):
         """Draw a paragraph on as many lines of exactly `width` cells as it needs."""
         if paragraph.rule:
             label = " ".join(piece.text for piece in paragraph.pieces)
+            if self.spoken:
+                return [self.strip([Piece(label, paragraph.pieces[0].role)], width)]
             shown = cut(f"── {label} ", width)
             role = paragraph.pieces[0].role
             return [self.strip([Piece(shown, role), Piece("─" * (width - cell_len(shown)), Role.RULE)], width)]

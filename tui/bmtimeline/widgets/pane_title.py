@@ -29,6 +29,10 @@ class PaneTitle(Painted):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw the rule."""
+        if self.spoken:
+            # Where one is in a pane is said on the line of messages: one line a change.
+            where = "" if self.number or not self.where else f", {self.where}"
+            return self.strip([Piece(f" {self.pane_name}{where}", Role.TITLE)], self.size.width)
         width, sign = self.size.width, "━" if self.active else "─"
         name = f"{self.number} {self.pane_name} " if self.number else f" {self.pane_name} "
         where = cut(f" {self.spelled(self.where, Role.DIM)} ", max(0, width - cell_len(name) - 3)) if self.where else ""

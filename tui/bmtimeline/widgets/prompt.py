@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.events import Paste
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -47,7 +49,11 @@ class Slash(Painted):
 
 
 class Prompt(Input):
-    """The line in which a filter is typed."""
+    """The line in which a filter is typed.
+
+    Attributes:
+        leads: The list whose row its keys chose last, so that the terminal's cursor stands there; None while one types.
+    """
 
     DEFAULT_CSS = """
     Prompt, Prompt:focus { border: none; height: 1; padding: 0; background: transparent; width: 1fr; }
@@ -56,6 +62,13 @@ class Prompt(Input):
     def __init__(self) -> None:
         super().__init__(compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self.leads: Painted | None = None
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor is drawn; behind the last letter Textual says one cell too many."""
+        place = self.content_region
+        return Offset(place.x + cell_len(self.value[: self.cursor_position]) - self.scroll_offset.x, place.y)
 
     def _on_paste(self, event: Paste) -> None:
         """Take all lines of what is pasted, as one."""

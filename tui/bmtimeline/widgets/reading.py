@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby, zip_longest
 from typing import Final
 
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -55,6 +56,13 @@ class Reading(Scrolled, can_focus=True, inherit_bindings=False):
     def stop(self) -> int:
         """Which of the stops one is at: the one stepped to, else the last one at or above the top, or the first."""
         return max(0, bisect_right(self._stops, self.block) - 1) if self._stepped is None else self._stepped
+
+    @property
+    def cursor_cell(self) -> Offset:
+        """The beginning of the stop one is at while it is in sight, else of the top line."""
+        at = self._stops[self.stop] if self.stop < len(self._stops) else 0
+        y = self._starts[at] - self.scroll_offset.y if at < len(self._starts) else 0
+        return Offset(0, y if 0 <= y < self.size.height else 0)
 
     @property
     def together(self) -> bool:

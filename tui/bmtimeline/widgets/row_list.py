@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from textual.events import Click
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -36,10 +37,18 @@ class RowList(Scrolled, Generic[RowT], can_focus=True, inherit_bindings=False):
         row: int
         chosen: bool = False
 
+    class Moved(Message):
+        """The cursor stands on another row; said only where a screen reader follows, which must be told."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self.rows: Sequence[RowT] = ()
         self.cursor = -1
+
+    @property
+    def cursor_cell(self) -> Offset | None:
+        """The first cell of the row under the cursor."""
+        return Offset(0, self.cursor - self.scroll_offset.y) if self.cursor >= 0 else None
 
     def draw_row(self, row: RowT, width: int, *, selected: bool) -> Strip:
         """Draw a row on exactly `width` cells."""
@@ -78,6 +87,12 @@ class RowList(Scrolled, Generic[RowT], can_focus=True, inherit_bindings=False):
             self._refresh_row(before)
             self._refresh_row(cursor)
             self._keep_in_sight()
+            if self.spoken:
+                # Later, by itself: what its parent makes it say would not rise above the parent.
+                self.call_later(self._say_moved)
+
+    def _say_moved(self) -> None:
+        self.post_message(self.Moved())
 
     def move(self, steps: int) -> None:
         """Point at the row so many rows further that can be pointed at; the last one when there are fewer."""
@@ -118,7 +133,7 @@ class RowList(Scrolled, Generic[RowT], can_focus=True, inherit_bindings=False):
         number, width = y + self.scroll_offset.y, self.size.width
         if not 0 <= number < len(self.rows):
             return Strip.blank(width, self.base)
-        return self.draw_row(self.rows[number], width, selected=number == self.cursor)
+        return self.draw_row(self.rows[number], width, selected=number == self.cursor and not self.spoken)
 
     def on_focus(self) -> None:
         """Draw the cursor as one that has the keys."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Click
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -70,6 +71,11 @@ class TimeStrip(Painted, can_focus=True):
         if self._drawn is None:
             self._drawn = time_line(self._answer, self._windows, self.size.width) if self._answer else TimeLine()
         return self._drawn
+
+    @property
+    def cursor_cell(self) -> Offset | None:
+        """The bar under the cursor."""
+        return None if self.cursor is None else Offset(self.line.bars[self.cursor], 0)
 
     @property
     def here(self) -> int | None:

@@ -61,6 +61,9 @@ class TimelineList(RowList[Row]):
 
     def draw_row(self, row: Row, width: int, *, selected: bool) -> Strip:
         """Draw a heading, a gap or an event."""
+        if self.spoken and isinstance(row, Heading | Gap):
+            label = row.label if isinstance(row, Heading) else f"{plural(row.years, 'year')} without an event"
+            return self.strip([Piece(f" {label}", Role.HEADING)], width)
         if isinstance(row, Heading):
             label = cut(f" ── {row.label} ", width)
             return self.strip([Piece(label, Role.HEADING), Piece("─" * (width - cell_len(label)), Role.RULE)], width)

@@ -1,0 +1,31 @@
+"""The view that would be opened, as labelled lines: with `--plain`, into a pipe or file, or on a plain terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from bmtimeline.cli.arguments import settings
+from bmtimeline.cli.exits import Exit
+from bmtimeline.cli.opening import lens_of, open_timeline, tell_trouble
+from bmtimeline.views.linear import as_wanted, view_lines
+
+
+def print_plain(given: argparse.Namespace) -> Exit:
+    """Print what a query finds.
+
+    Args:
+        given: The arguments, as `parse_open` reads them.
+
+    Raises:
+        UserError: The query or the file cannot be read.
+        BrokenPipeError: The reader of the output went away.
+    """
+    lens = lens_of(given.query)
+    opened = open_timeline(given.file, given.seeds)
+    answer = opened.index.answer(lens)
+    for line in as_wanted(view_lines(opened.index, answer), settings(given)):
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+    tell_trouble(opened)
+    return Exit.DONE if answer.matching else Exit.NOTHING
