@@ -168,5 +168,5 @@ def test_words() -> None:
 def test_keys_mean_one_thing_and_are_in_the_help() -> None:
     keys = [key for one in DOCUMENT_KEYS for key in one.keys]
     assert len(keys) == len(set(keys))
-    said = "\n".join(piece.text for block in document_help() for one in block.paragraphs for piece in one.pieces)
+    said = "\n".join(f"{entry.label} {entry.said}" for section in document_help() for entry in section.entries)
     assert all(key.help in said and key.shown in said for key in DOCUMENT_KEYS)

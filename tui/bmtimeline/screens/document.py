@@ -10,17 +10,24 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Input
 
 from bmtimeline.dates import words as in_words
 from bmtimeline.evidence.coverage import Span, coverage
 from bmtimeline.model import Timeline
+from bmtimeline.screens.commanding import CommandingScreen
 from bmtimeline.screens.event_choice import EventChoice
-from bmtimeline.screens.page import PageScreen
 from bmtimeline.text.find import Finder
 from bmtimeline.views.document import Numbers
-from bmtimeline.views.document_words import DOCUMENT_KEYS, counts, document_help, no_copy_blocks
+from bmtimeline.views.document_words import (
+    DOCUMENT_KEYS,
+    counts,
+    document_help,
+    document_why_not,
+    no_copy_blocks,
+)
+from bmtimeline.views.help import Section
+from bmtimeline.views.keymap import Key
 from bmtimeline.views.sources_rows import citation, event_date, quote_status
 from bmtimeline.widgets.document import Caption, DocumentText
 from bmtimeline.widgets.footer import Footer
@@ -33,7 +40,7 @@ _GAP: Final = "gap"
 _HIT: Final = "hit"
 
 
-class DocumentScreen(Screen[str | None]):
+class DocumentScreen(CommandingScreen[str | None]):
     """A document; it is closed with the id of the event to go to, or None to go back.
 
     Args:
@@ -137,9 +144,9 @@ class DocumentScreen(Screen[str | None]):
                 return
         if here:
             number, which = here[0]
-            self._tell(f"! quote: {quote_status(self._timeline.events[number].claims[which])}")
+            self.tell(f"! quote: {quote_status(self._timeline.events[number].claims[which])}")
         else:
-            self._tell("")
+            self.tell("")
 
     def _read(self, kind: str, number: int, spans: tuple[Span, ...] = ()) -> None:
         """Read a quote, a gap or a hit."""
@@ -151,7 +158,7 @@ class DocumentScreen(Screen[str | None]):
         self._spans = spans
         self._text.read(spans)
         self.query_one(Header).counts = counts(self.coverage, number if kind == _QUOTE else None)
-        self._tell(self._said())
+        self.tell(self._said())
 
     def _said(self) -> str:
         """Say what one reads."""
@@ -176,7 +183,7 @@ class DocumentScreen(Screen[str | None]):
             return tuple(sorted(self.coverage.quotes[self._number].events, key=self._numbers.number))
         return self._numbers.of(*self._spans[0]) if self._spans else ()
 
-    def _tell(self, message: str) -> None:
+    def tell(self, message: str) -> None:
         """Say something until the next thing happens."""
         self.query_one(Caption).said = message
 
@@ -217,7 +224,7 @@ class DocumentScreen(Screen[str | None]):
         if 0 <= goal < len(starts):
             self._read(kind, goal)
         else:
-            self._tell(none)
+            self.tell(none)
 
     def action_quote(self, steps: int) -> None:
         """Read the next quoted passage, or the previous one."""
@@ -236,7 +243,7 @@ class DocumentScreen(Screen[str | None]):
             return
         finder = self._finder
         if not finder.words:
-            self._tell("Nothing is searched: / searches the document.")
+            self.tell("Nothing is searched: / searches the document.")
             return
         here = self._here()
         if steps > 0:
@@ -246,7 +253,7 @@ class DocumentScreen(Screen[str | None]):
         if hit:
             self._read(_HIT, finder.number(hit[0]) - 1, (hit,))
         else:
-            self._tell(f"The document does not contain {', '.join(self._words)}.")
+            self.tell(f"The document does not contain {', '.join(self._words)}.")
 
     def _search(self, words: Sequence[str]) -> None:
         self._words = words
@@ -313,15 +320,25 @@ class DocumentScreen(Screen[str | None]):
             rows = [(event.id, f"{event_date(event)} · {event.title}") for event in events]
             self.app.push_screen(EventChoice(rows), self._chosen)
         else:
-            self._tell("No event quotes this." if self._spans else "J goes to the next quoted passage.")
+            self.tell("No event quotes this." if self._spans else "J goes to the next quoted passage.")
 
     def _chosen(self, event: str | None) -> None:
         if event:
             self.dismiss(event)
 
-    def action_help(self) -> None:
-        """Show the keys."""
-        self.app.push_screen(PageScreen("Help: reading a document", document_help()))
+    # Its keys as commands
+
+    def key_table(self) -> Sequence[Key]:
+        """Give the keys of a document."""
+        return DOCUMENT_KEYS
+
+    def why_not(self, key: Key) -> str:
+        """Say why a key does nothing here; empty when it does something."""
+        return document_why_not(key, text=self.source.text is not None)
+
+    def help_page(self) -> tuple[str, list[Section], str]:
+        """Give the help for reading a document."""
+        return "Help: reading a document", document_help(), ""
 
     def action_back(self) -> None:
         """Close the prompt, else the document."""

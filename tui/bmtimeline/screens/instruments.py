@@ -112,13 +112,20 @@ class InstrumentsScreen(MovingScreen):
 
     # Saved views
 
+    @property
+    def saved_views(self) -> ViewStore:
+        """Where they are."""
+        if self._store is None:
+            from bmtimeline.screens.views_picker import store_of
+
+            self._store = store_of(self.state.index.timeline)
+        return self._store
+
     def action_views(self) -> None:
         """Show the saved views; they are read now."""
         self.end_peek()
         state = self.state
-        from bmtimeline.screens.views_picker import ViewsScreen, store_of
-
-        self._store = self._store or store_of(state.index.timeline)
+        from bmtimeline.screens.views_picker import ViewsScreen
 
         def count(query: str) -> int:
             return state.index.count(Lens(query, state.marks))
@@ -127,7 +134,7 @@ class InstrumentsScreen(MovingScreen):
             if picked:
                 self.change(Lens(picked.value))
 
-        self.app.push_screen(ViewsScreen(self._store, state.lens.text.strip(), count), close)
+        self.app.push_screen(ViewsScreen(self.saved_views, state.lens.text.strip(), count), close)
 
     # Filters off and on
 
