@@ -173,7 +173,7 @@ def command_rows(commands: Sequence[Command], typed: str, width: int) -> list[Ta
     """Give the rows of the palette, under headings while nothing is typed."""
     rows: list[TableRow] = []
     group = ""
-    columns = _columns(commands)
+    columns = _columns(commands, width)
     for number in found_commands(commands, typed):
         command = commands[number]
         if command.group != group and not typed.strip():
@@ -183,17 +183,30 @@ def command_rows(commands: Sequence[Command], typed: str, width: int) -> list[Ta
     return rows
 
 
-def _columns(commands: Iterable[Command]) -> tuple[int, int]:
-    """Give the cells of the columns for names and keys, so that all of these have room."""
-    keyed = [command for command in commands if command.keys]
-    names = max((len(command.name) for command in keyed), default=0)
-    return names + 2, max((len(" ".join(command.keys)) for command in keyed), default=0) + 2
+class _Columns(Struct, frozen=True):
+    """The cells of names that have keys beside them, of these, and of names without."""
+
+    named: int
+    keys: int
+    alone: int
 
 
-def _row(command: Command, number: int, width: int, columns: tuple[int, int]) -> TableRow:
-    left, right = columns
+def _columns(commands: Iterable[Command], width: int) -> _Columns:
+    """Give columns in which all have room; long names, which may be those of views, half of the width."""
+    named = keys = alone = 0
+    for command in commands:
+        if command.keys:
+            named, keys = max(named, len(command.name)), max(keys, len(" ".join(command.keys)))
+        else:
+            alone = max(alone, len(command.name))
+    both = named + keys + 4
+    return _Columns(named + 2, keys + 2, max(both, min(alone + 2, width // 2)))
+
+
+def _row(command: Command, number: int, width: int, columns: _Columns) -> TableRow:
+    right = columns.keys
     keys = " ".join(command.keys)
-    name = Cell(command.name, left if keys else left + right, Role.DIM if command.why_not else Role.PLAIN)
+    name = Cell(command.name, columns.named if keys else columns.alone, Role.DIM if command.why_not else Role.PLAIN)
     cells = (name, Cell(keys, right, Role.DIM if command.why_not else Role.KEY)) if keys else (name,)
     if width < _SAID_FROM:
         return TableRow(cells, number)

@@ -107,7 +107,7 @@ def first_of(sections: Sequence[Section], name: str) -> int:
     """Give the number of the first entry of a part; where there is none, of the first key."""
     number = 0
     for section in sections:
-        if section.name == name or (not name and section.name):
+        if section.name and name in {section.name, ""}:
             return number
         number += len(section.entries)
     return 0
