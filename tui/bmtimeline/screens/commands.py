@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from bmtimeline.screens.narrowing import NarrowingScreen
 from bmtimeline.views.commands import Command, command_rows, found_commands
+from bmtimeline.views.popup_keys import COMMANDS
 from bmtimeline.views.table import READ_ONLY
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.table_list import TableList
-
-_VERBS: Final = (("⏎", "run"), ("Tab", "next part"), ("Esc", "close"))
 
 
 class CommandsScreen(NarrowingScreen[Command | None]):
@@ -25,7 +24,7 @@ class CommandsScreen(NarrowingScreen[Command | None]):
     POPUP = "popup -tall"
 
     def __init__(self, commands: Sequence[Command]) -> None:
-        super().__init__("Commands", _VERBS, "commands")
+        super().__init__("Commands", COMMANDS, "commands")
         self._commands = commands
 
     def make_list(self) -> TableList:

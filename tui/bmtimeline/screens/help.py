@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from bmtimeline.screens.narrowing import NarrowingScreen
 from bmtimeline.views.commands import Command, key_command
 from bmtimeline.views.help import Entry, Section, best_entry, entries_of, first_of, help_rows
 from bmtimeline.views.keymap import Key
+from bmtimeline.views.popup_keys import HELP
 from bmtimeline.views.table import READ_ONLY
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.table_list import TableList
-
-_VERBS: Final = (("⏎", "run the key"), ("Tab", "next part"), ("PgDn", "page"), ("Esc", "close"))
 
 
 class HelpScreen(NarrowingScreen[Command | None]):
@@ -37,7 +36,7 @@ class HelpScreen(NarrowingScreen[Command | None]):
     POPUP = "popup -tall"
 
     def __init__(self, name: str, sections: Sequence[Section], why_not: Callable[[Key], str], at: str = "") -> None:
-        super().__init__(name, _VERBS, "help")
+        super().__init__(name, HELP, "help")
         self._sections = sections
         self._entries = entries_of(sections)
         self._why_not = why_not

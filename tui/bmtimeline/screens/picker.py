@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, Final
+from collections.abc import Callable
+from typing import ClassVar
 
 from bmtimeline.screens.narrowing import NarrowingScreen
 from bmtimeline.screens.picked import How, Picked
 from bmtimeline.views.choices import ChoiceRow, PickRow, narrowed
+from bmtimeline.views.popup_keys import PICKING, Verbs
 from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.pane_title import PaneTitle
-
-VERBS: Final = (("⏎", "only this"), ("Space", "add"), ("^x", "exclude"), ("Esc", "close"))
-"""The keys of a picker and what they do, for its last line."""
 
 
 class PickerScreen(NarrowingScreen[Picked | None]):
@@ -32,7 +30,7 @@ class PickerScreen(NarrowingScreen[Picked | None]):
         name: str,
         rows: Callable[[], list[PickRow]],
         pick: Callable[[Picked], None],
-        verbs: Sequence[tuple[str, str]] = VERBS,
+        verbs: Verbs = PICKING,
     ) -> None:
         super().__init__(name, verbs, "picker")
         self._rows = rows

@@ -11,6 +11,7 @@ from msgspec import Struct
 from bmtimeline.views.finding import fit
 from bmtimeline.views.keymap import MARKS, Key, by_group, key_name
 from bmtimeline.views.lines import Block, Paragraph, Role
+from bmtimeline.views.popup_keys import LISTS, verbs_words
 from bmtimeline.views.query_help import query_help
 from bmtimeline.views.table import Cell, TableRow, heading
 
@@ -55,12 +56,18 @@ class Section(Struct, frozen=True):
 def help_sections() -> list[Section]:
     """Give the parts of the help for the browser."""
     groups = [key_section(group, keys) for group, keys in by_group()]
-    return with_contents([*groups, sign_section(MARKS), *map(_section, query_help())])
+    return with_contents([*groups, _lists(), sign_section(MARKS), *map(_section, query_help())])
 
 
 def key_section(group: str, keys: Iterable[Key]) -> Section:
     """Give a part that tells of keys."""
     return Section(group, tuple(Entry(key.help, key.shown, _KEYS_WIDTH, key) for key in keys))
+
+
+def _lists() -> Section:
+    """Give the part that tells of the keys in what opens over the panes."""
+    said = (Entry(f"{name}: {verbs_words(verbs)}", opens, _KEYS_WIDTH) for opens, name, verbs in LISTS)
+    return Section("In lists", (*said, Entry("Letters narrow a list, ↑ ↓ PgUp PgDn go through it.", column=0)))
 
 
 def sign_section(signs: Iterable[tuple[str, str]]) -> Section:
