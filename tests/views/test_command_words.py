@@ -36,7 +36,7 @@ ENTRIES = entries_of(SECTIONS)
         (("zoom", "z"), "z", 0), (("zoom", "z"), "zoom", 0), (("zoom", "z"), "ZOOM", 0), (("zoom", "z"), "zo", 1),
         (("Zoom", "Z"), "z", 1), (("drop last",), "last", 2), (("drop last",), "dropl", 1), (("drop last",), "op", 3),
         (("drop last",), "the filter", 4), (("drop last",), "filter drop", 4), (("drop last",), "filter x", None),
-        (("a",), "", 1), (("Élan",), "elan", 0),
+        (("a",), "", 1), (("drop last",), "o", None), (("Élan",), "elan", 0),
     ],
 )  # fmt: skip
 def test_fit(names: tuple[str, ...], typed: str, rank: int | None) -> None:

@@ -55,9 +55,5 @@ def show_theme(app: App[Any], name: str) -> None:
 
 
 def show_ascii(app: App[Any], *, plain: bool) -> None:
-    """Draw signs in plain ASCII, or as they are meant: every screen is drawn anew."""
+    """Draw signs in plain ASCII, or as they are meant; the app draws anew what it is told to draw otherwise."""
     _adjust(app, replace(settings_of(app), ascii=plain))
-    app.refresh_css(animate=False)
-    for screen in app.screen_stack:
-        for widget in screen.walk_children(with_self=True):
-            widget.refresh()

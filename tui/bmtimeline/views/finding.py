@@ -10,6 +10,10 @@ from bmtimeline.views.choices import name_rank
 
 IN_WORDS: Final = 4
 """The rank of what only holds all the words, in whatever order and place."""
+_INSIDE: Final = 2
+"""What `name_rank` gives where a name holds the letters inside a word."""
+_INSIDE_FROM: Final = 2
+"""From so many letters on they are sought inside words too, and in what is said: one letter is nearly everywhere."""
 
 
 def fit(names: Sequence[str], said: str, typed: str) -> int | None:
@@ -32,7 +36,9 @@ def fit(names: Sequence[str], said: str, typed: str) -> int | None:
     if any(name.replace(" ", "") == wanted for name in folded if len(wanted) > 1):
         return 0
     ranks = [rank for name in folded if (rank := name_rank(name, wanted)) is not None]
-    if ranks:
+    if ranks and (min(ranks) < _INSIDE or len(wanted) >= _INSIDE_FROM):
         return 1 + min(ranks)
+    if 0 < len(wanted) < _INSIDE_FROM:
+        return None
     whole = " ".join((*folded, fold(said)))
     return IN_WORDS if all(word in whole for word in words) else None
