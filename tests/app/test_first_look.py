@@ -7,7 +7,6 @@ import pytest
 from textual.pilot import Pilot
 
 from app.driving import browse, pressed, shown
-from bmtimeline.screens.page import PageScreen
 
 Run = Callable[..., bool]
 
@@ -27,8 +26,6 @@ def test_axis_of_a_large_screen(picture: Run, make_app: Run) -> None:
 DRIVES = [
     ("which the footer says there", ["slash"],
      lambda pilot: "F1 help" in shown(browse(pilot).query_one("Footer"))[0]),
-    ("other pages have nothing to look up", ["d", "W", "slash"],
-     lambda pilot: isinstance(pilot.app.screen, PageScreen)),
     ("Actors step aside for the axis", ["A"], lambda pilot: not browse(pilot).query_one("#pane-actors").display),
     ("from Actors too", ["1", "A"], lambda pilot: browse(pilot).query_one("#axis").has_focus
      and not browse(pilot).query_one("#pane-actors").display),

@@ -144,9 +144,9 @@ class DocumentScreen(CommandingScreen[str | None]):
                 return
         if here:
             number, which = here[0]
-            self.tell(f"! quote: {quote_status(self._timeline.events[number].claims[which])}")
+            self._tell(f"! quote: {quote_status(self._timeline.events[number].claims[which])}")
         else:
-            self.tell("")
+            self._tell("")
 
     def _read(self, kind: str, number: int, spans: tuple[Span, ...] = ()) -> None:
         """Read a quote, a gap or a hit."""
@@ -158,7 +158,7 @@ class DocumentScreen(CommandingScreen[str | None]):
         self._spans = spans
         self._text.read(spans)
         self.query_one(Header).counts = counts(self.coverage, number if kind == _QUOTE else None)
-        self.tell(self._said())
+        self._tell(self._said())
 
     def _said(self) -> str:
         """Say what one reads."""
@@ -183,7 +183,7 @@ class DocumentScreen(CommandingScreen[str | None]):
             return tuple(sorted(self.coverage.quotes[self._number].events, key=self._numbers.number))
         return self._numbers.of(*self._spans[0]) if self._spans else ()
 
-    def tell(self, message: str) -> None:
+    def _tell(self, message: str) -> None:
         """Say something until the next thing happens."""
         self.query_one(Caption).said = message
 
@@ -224,7 +224,7 @@ class DocumentScreen(CommandingScreen[str | None]):
         if 0 <= goal < len(starts):
             self._read(kind, goal)
         else:
-            self.tell(none)
+            self._tell(none)
 
     def action_quote(self, steps: int) -> None:
         """Read the next quoted passage, or the previous one."""
@@ -243,7 +243,7 @@ class DocumentScreen(CommandingScreen[str | None]):
             return
         finder = self._finder
         if not finder.words:
-            self.tell("Nothing is searched: / searches the document.")
+            self._tell("Nothing is searched: / searches the document.")
             return
         here = self._here()
         if steps > 0:
@@ -253,7 +253,7 @@ class DocumentScreen(CommandingScreen[str | None]):
         if hit:
             self._read(_HIT, finder.number(hit[0]) - 1, (hit,))
         else:
-            self.tell(f"The document does not contain {', '.join(self._words)}.")
+            self._tell(f"The document does not contain {', '.join(self._words)}.")
 
     def _search(self, words: Sequence[str]) -> None:
         self._words = words
@@ -320,13 +320,17 @@ class DocumentScreen(CommandingScreen[str | None]):
             rows = [(event.id, f"{event_date(event)} · {event.title}") for event in events]
             self.app.push_screen(EventChoice(rows), self._chosen)
         else:
-            self.tell("No event quotes this." if self._spans else "J goes to the next quoted passage.")
+            self._tell("No event quotes this." if self._spans else "J goes to the next quoted passage.")
 
     def _chosen(self, event: str | None) -> None:
         if event:
             self.dismiss(event)
 
     # Its keys as commands
+
+    def tell(self, message: str) -> None:
+        """Say something until the next thing happens."""
+        self._tell(message)
 
     def key_table(self) -> Sequence[Key]:
         """Give the keys of a document."""
