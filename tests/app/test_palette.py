@@ -231,6 +231,25 @@ def test_every_command_runs_from_every_pane(make_app: Make, place: str) -> None:
     asyncio.run(drive())
 
 
+def test_a_click_points_and_a_second_one_runs(make_app: Make) -> None:
+    async def drive() -> None:
+        async with make_app().run_test(size=(100, 30)) as pilot:
+            await pilot.press("colon", *"axis/list")
+            await pilot.pause()
+            await pilot.click("TableList", offset=(10, 0))
+            await pilot.pause()
+            assert browse(pilot).on_axis
+            await pilot.press("question_mark", *"page")
+            await pilot.pause()
+            rows = [at for at, line in enumerate(lines(pilot)) if "A page" in line]
+            await pilot.click("TableList", offset=(10, rows[1]))
+            await pilot.pause()
+            assert "A page up" in pointed_out(pilot)
+            assert is_open(pilot)
+
+    asyncio.run(drive())
+
+
 def test_saved_views_are_commands_and_their_names_are_data(make_app: Make, tmp_path: Path) -> None:
     """A name with marks of markup and a control character is drawn as it is, and shows its view."""
     file = tmp_path / "t.toml"
