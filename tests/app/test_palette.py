@@ -191,8 +191,8 @@ def test_drive(make_app: Make, keys: list[str], holds: Check) -> None:
     asyncio.run(pressed(make_app(), keys, holds, (120, 40)))
 
 
-ASIDE = {"app.quit", "theme"}
-"""The first ends the app; that every theme can be shown is shown elsewhere."""
+ASIDE = {"app.quit", "app.suspend_process", "theme"}
+"""The first two leave the app; that every theme can be shown is shown elsewhere."""
 
 
 @pytest.mark.parametrize("place", [*PANES, "axis"])

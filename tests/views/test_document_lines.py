@@ -17,6 +17,7 @@ from bmtimeline.views.document_words import (
     DOCUMENT_KEYS,
     counts,
     document_help,
+    document_why_not,
     no_copy_blocks,
     share_words,
 )
@@ -163,6 +164,13 @@ def test_words() -> None:
     assert said.strip().startswith("No copy of this document is kept")
     assert "https://example.org" in said
     assert "[sources.s], line 7." in said
+
+
+def test_without_a_text_what_needs_one_says_so() -> None:
+    assert not any(document_why_not(key, text=True) for key in DOCUMENT_KEYS)
+    idle = {key.action for key in DOCUMENT_KEYS if document_why_not(key, text=False)}
+    assert {"quote(1)", "gap(-1)", "hit(1)", "enter", "query"} <= idle
+    assert not idle & {"help", "back", "commands", "move(1)", "edge(True)"}
 
 
 def test_keys_mean_one_thing_and_are_in_the_help() -> None:

@@ -36,6 +36,8 @@ DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
 )
 """The keys while one reads a document; those of the browser rest."""
 
+_IN_TEXT: Final = frozenset({"quote", "gap", "hit", "enter", "query"})
+"""The actions that need a text."""
 _SIGNS: Final = (
     ("12▌", "the event with this number here quotes the line; 3,7 two events; 3+4 the third and four more"),
     (">", "what one reads now"),
@@ -86,4 +88,5 @@ def document_why_not(key: Key, *, text: bool) -> str:
         key: One of its keys.
         text: Whether there is a text to read.
     """
-    return "" if text or key.group != "Read" else "no copy of this document is kept"
+    needs_text = key.action.split("(")[0] in _IN_TEXT
+    return "no copy of this document is kept" if needs_text and not text else ""
