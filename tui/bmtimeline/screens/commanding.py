@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen, ScreenResultType
 
-from bmtimeline.screens.adjusting import settings_of, show_ascii, show_theme, take_mouse
 from bmtimeline.views.keymap import Key
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ class CommandingScreen(Screen[ScreenResultType]):
 
     def action_commands(self) -> None:
         """Show all commands, and run the one chosen."""
+        from bmtimeline.screens.adjusting import settings_of
         from bmtimeline.screens.commands import CommandsScreen
         from bmtimeline.views.commands import key_commands, setting_commands
 
@@ -66,6 +66,8 @@ class CommandingScreen(Screen[ScreenResultType]):
 
     def action_mouse(self) -> None:
         """Leave the mouse to the terminal, or take it back."""
+        from bmtimeline.screens.adjusting import settings_of, take_mouse
+
         ours = not settings_of(self.app).mouse
         take_mouse(self.app, ours=ours)
         left = "The mouse is the terminal's and selects text; :mouse takes it back."
@@ -73,8 +75,12 @@ class CommandingScreen(Screen[ScreenResultType]):
 
     def action_ascii(self) -> None:
         """Draw signs in plain ASCII, or as they are meant."""
+        from bmtimeline.screens.adjusting import settings_of, show_ascii
+
         show_ascii(self.app, plain=not settings_of(self.app).ascii)
 
     def action_theme(self, name: str) -> None:
         """Show another theme."""
+        from bmtimeline.screens.adjusting import show_theme
+
         show_theme(self.app, name)
