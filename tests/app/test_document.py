@@ -17,7 +17,7 @@ from bmtimeline.query import Index
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.screens.document import DocumentScreen
 from bmtimeline.screens.event_choice import EventChoice
-from bmtimeline.screens.page import PageScreen
+from bmtimeline.screens.help import HelpScreen
 from bmtimeline.views.lines import Role
 from bmtimeline.widgets.looks import rich_style
 
@@ -321,7 +321,11 @@ def test_help(timeline: Timeline) -> None:
     async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
         await pilot.press("question_mark")
         await pilot.pause()
-        assert isinstance(reader.app.screen, PageScreen)
+        assert isinstance(reader.app.screen, HelpScreen)
+        await pilot.press(*"search", "enter")
+        await pilot.pause()
+        assert reader.app.screen is screen
+        assert screen.has_class("-typing")
 
     drive(reader, act)
 

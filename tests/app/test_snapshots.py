@@ -197,18 +197,6 @@ def test_no_match(picture: Run, make_app: Run) -> None:
     assert picture(make_app(query="actor:lavrov kind:award year:2005..2010"), (80, 24), look)
 
 
-@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_help(picture: Run, make_app: Run, size: tuple[int, int]) -> None:
-    """The help over the browser: keys by group, from the table of bindings."""
-
-    async def go(pilot: Pilot[None]) -> None:
-        await pilot.press("question_mark")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, PageScreen)
-
-    assert picture(make_app(), size, go)
-
-
 def test_zoom(picture: Run, make_app: Run) -> None:
     """`z` in Sources: the excerpts alone, in lines of at most 80 cells."""
 

@@ -8,7 +8,17 @@ from bmtimeline.model import Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.query import parse as parse_query
 from bmtimeline.views import choices
-from bmtimeline.views.choices import Choice, ChoiceRow, Group, actor_rows, narrowed, year_rows, year_value
+from bmtimeline.views.choices import (
+    GROUPS,
+    Choice,
+    ChoiceRow,
+    Group,
+    Order,
+    actor_rows,
+    narrowed,
+    year_rows,
+    year_value,
+)
 
 INDEX = index_of(
     event("one", "2004", actors=("bob", "land")),
@@ -37,6 +47,22 @@ def test_actors_by_group_the_most_first_and_those_with_none_last():
         "Companies",
         ("firm", 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.COUNT, ["bob", "ann", "cid", "land", "firm"]),
+        (Order.NAME, ["ann", "bob", "cid", "land", "firm"]),
+        (Order.FILE, [actor for kind in GROUPS for actor, one in INDEX.timeline.actors.items() if one.kind == kind]),
+    ],
+)
+def test_actors_in_any_order(order, expected):
+    """The groups stay; going round the orders comes back to the first."""
+    rows = actor_rows(INDEX, INDEX.answer(Lens()), order)
+    assert [row.value for row in rows if isinstance(row, ChoiceRow)] == expected
+    assert order.next is not order
+    assert order.next.next.next is order
 
 
 def test_where_there_is_nothing_to_choose_words_say_what_to_do():

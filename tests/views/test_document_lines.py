@@ -17,6 +17,7 @@ from bmtimeline.views.document_words import (
     DOCUMENT_KEYS,
     counts,
     document_help,
+    document_why_not,
     no_copy_blocks,
     share_words,
 )
@@ -165,8 +166,15 @@ def test_words() -> None:
     assert "[sources.s], line 7." in said
 
 
+def test_without_a_text_what_needs_one_says_so() -> None:
+    assert not any(document_why_not(key, text=True) for key in DOCUMENT_KEYS)
+    idle = {key.action for key in DOCUMENT_KEYS if document_why_not(key, text=False)}
+    assert {"quote(1)", "gap(-1)", "hit(1)", "enter", "query"} <= idle
+    assert not idle & {"help", "back", "commands", "move(1)", "edge(True)"}
+
+
 def test_keys_mean_one_thing_and_are_in_the_help() -> None:
     keys = [key for one in DOCUMENT_KEYS for key in one.keys]
     assert len(keys) == len(set(keys))
-    said = "\n".join(piece.text for block in document_help() for one in block.paragraphs for piece in one.pieces)
+    said = "\n".join(f"{entry.label} {entry.said}" for section in document_help() for entry in section.entries)
     assert all(key.help in said and key.shown in said for key in DOCUMENT_KEYS)

@@ -95,7 +95,7 @@ def _open(arguments: Sequence[str]) -> int:
     index, problems = (opened.index, opened.problems) if opened else (None, ())
     app = TimelineApp(index, problems, lens, reading, to_keep, shown)
     try:
-        failed = app.run()
+        failed = app.run(mouse=app.settings.mouse)
     finally:
         if reading is not None:
             reading.stop()

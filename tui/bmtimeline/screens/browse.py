@@ -13,14 +13,13 @@ from textual.containers import Container
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.announcing import AnnouncingScreen
-from bmtimeline.screens.axis import AxisScreen
+from bmtimeline.screens.calling import CallingScreen
 from bmtimeline.screens.evidence import EvidenceScreen
-from bmtimeline.screens.instruments import InstrumentsScreen
 from bmtimeline.screens.picked import How, Picked
 from bmtimeline.screens.plain_text import PlainTextScreen
 from bmtimeline.screens.prompting import PromptingScreen
 from bmtimeline.views.advice import nothing_to_show, verdict
-from bmtimeline.views.choices import actor_rows
+from bmtimeline.views.choices import Order, actor_rows
 from bmtimeline.views.counts import counts, marks_words, trouble
 from bmtimeline.views.hits import IN_QUOTES, IN_TITLES, blocks_with_hits, searched
 from bmtimeline.views.keymap import footer_keys, keys_of_actions
@@ -46,7 +45,7 @@ def _size_class(cells: int, sizes: Sequence[tuple[int, str]]) -> str:
     return next(name for least, name in reversed(sizes) if cells >= least)
 
 
-class BrowseScreen(AnnouncingScreen, PromptingScreen, InstrumentsScreen, EvidenceScreen, AxisScreen, PlainTextScreen):
+class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScreen, PlainTextScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:
@@ -69,6 +68,7 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, InstrumentsScreen, Evidenc
         self._problems = problems
         self._seek_due = self._actors_due = False
         self._muted: tuple[Timeline, str] | None = None
+        self._order = Order.COUNT
 
     def compose(self) -> ComposeResult:
         """Lay out header, filter, strip, panes, footer."""
@@ -118,7 +118,8 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, InstrumentsScreen, Evidenc
     def _show_actors(self) -> None:
         """Show the actors with their counts, which in a very long timeline come a frame after its rows."""
         self._actors_due = False
-        self.query_one(ActorsPane).show(actor_rows(self.state.index, self.state.answer))
+        order = self._order
+        self.query_one(ActorsPane).show(actor_rows(self.state.index, self.state.answer, order), order)
 
     @property
     def _muted_words(self) -> str:
@@ -200,21 +201,17 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, InstrumentsScreen, Evidenc
         """Leave out events of the actor under the cursor, or no longer."""
         self._filter_by(How.EXCLUDE)
 
+    def action_sort(self) -> None:
+        """Show the actors in another order: by count, by name, as in the file."""
+        self._order = self._order.next
+        self._show_actors()
+
     def _filter_by(self, how: How) -> None:
         current = self.query_one("#actors", ChoiceList).current
         if current:
             self.pick("actor", Picked(current.value, how))
 
     # The rest
-
-    def action_help(self) -> None:
-        """Show the help; from the prompt at the page on filters."""
-        from bmtimeline.screens.page import PageScreen
-        from bmtimeline.views.help import filter_part, help_blocks
-
-        sought = filter_part()
-        at = sought if self.typing_since is not None else 0
-        self.app.push_screen(PageScreen("Help", help_blocks(), sought=sought, at=at))
 
     def action_problems(self) -> None:
         """Show what is wrong with the file."""

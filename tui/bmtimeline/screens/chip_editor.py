@@ -18,14 +18,12 @@ from bmtimeline.views.advice import complaint, verdict
 from bmtimeline.views.chip_sheet import ChipSheet
 from bmtimeline.views.counts import counts
 from bmtimeline.views.lines import Piece, Role
+from bmtimeline.views.popup_keys import TERMS
 from bmtimeline.widgets.chip_list import ChipList
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.prompt import Prompt, Slash, Verdict
 from bmtimeline.widgets.row_list import RowList
 
-_KEYS: Final = (
-    ("⏎", "edit"), ("Space", "off/on"), ("x", "negate"), ("⌫", "remove"), ("u", "undo"), ("Esc", "done"),
-)  # fmt: skip
 _TYPING: Final = (("⏎", "keep"), ("Esc", "as it was"))
 _MOST_ROWS: Final = 14
 _FRAME: Final = 6
@@ -115,7 +113,7 @@ class ChipEditor(PopupScreen[ChipSheet]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        keys = _TYPING if self.typing else _KEYS if self.sheet.terms else (("u", "undo"), ("Esc", "done"))
+        keys = _TYPING if self.typing else TERMS if self.sheet.terms else (("u", "undo"), ("Esc", "done"))
         pairs = ((Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM)) for key, does in keys)
         none = () if self.sheet.terms else (Piece(" No filter is left. "),)
         self.query_one("#keys", Verdict).pieces = (*none, *(piece for pair in pairs for piece in pair))

@@ -10,17 +10,24 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Input
 
 from bmtimeline.dates import words as in_words
 from bmtimeline.evidence.coverage import Span, coverage
 from bmtimeline.model import Timeline
+from bmtimeline.screens.commanding import CommandingScreen
 from bmtimeline.screens.event_choice import EventChoice
-from bmtimeline.screens.page import PageScreen
 from bmtimeline.text.find import Finder
 from bmtimeline.views.document import Numbers
-from bmtimeline.views.document_words import DOCUMENT_KEYS, counts, document_help, no_copy_blocks
+from bmtimeline.views.document_words import (
+    DOCUMENT_KEYS,
+    counts,
+    document_help,
+    document_why_not,
+    no_copy_blocks,
+)
+from bmtimeline.views.help import Section
+from bmtimeline.views.keymap import Key
 from bmtimeline.views.sources_rows import citation, event_date, quote_status
 from bmtimeline.widgets.document import Caption, DocumentText
 from bmtimeline.widgets.footer import Footer
@@ -33,7 +40,7 @@ _GAP: Final = "gap"
 _HIT: Final = "hit"
 
 
-class DocumentScreen(Screen[str | None]):
+class DocumentScreen(CommandingScreen[str | None]):
     """A document; it is closed with the id of the event to go to, or None to go back.
 
     Args:
@@ -330,9 +337,23 @@ class DocumentScreen(Screen[str | None]):
             wrong = show_plain(self.app, document_lines(self._timeline, self.source, self.coverage))
             self.query_one(Caption).said = wrong or self._said()
 
-    def action_help(self) -> None:
-        """Show the keys."""
-        self.app.push_screen(PageScreen("Help: reading a document", document_help()))
+    # Its keys as commands
+
+    def tell(self, message: str) -> None:
+        """Say something until the next thing happens."""
+        self._tell(message)
+
+    def key_table(self) -> Sequence[Key]:
+        """Give the keys of a document."""
+        return DOCUMENT_KEYS
+
+    def why_not(self, key: Key) -> str:
+        """Say why a key does nothing here; empty when it does something."""
+        return document_why_not(key, text=self.source.text is not None)
+
+    def help_page(self) -> tuple[str, list[Section], str]:
+        """Give the help for reading a document."""
+        return "Help: reading a document", document_help(), ""
 
     def action_back(self) -> None:
         """Close the prompt, else the document."""

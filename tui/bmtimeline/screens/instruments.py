@@ -18,7 +18,6 @@ from bmtimeline.widgets.chips import Chips
 if TYPE_CHECKING:
     from bmtimeline.exchange.views_file import ViewStore
 
-_EXCLUDING: Final = (("⏎", "leave out"), ("Space", "leave out and stay"), ("Esc", "close"))
 _NO_MARKS: Final = "Nothing is marked: Space marks an event."
 
 
@@ -59,8 +58,9 @@ class InstrumentsScreen(MovingScreen):
         if entry is None:
             self.tell("No event is selected.")
             return
-        from bmtimeline.screens.picker import VERBS, PickerScreen
+        from bmtimeline.screens.picker import PickerScreen
         from bmtimeline.views.by_row import field_and_value, row_choices
+        from bmtimeline.views.popup_keys import LEAVING_OUT, PICKING
 
         claims = self.excerpts
         source = claims[self.excerpt].source if self.pane == "sources" and claims else ""
@@ -74,7 +74,7 @@ class InstrumentsScreen(MovingScreen):
                 self.pick(field, Picked(value, How.EXCLUDE if exclude else picked.how))
 
         title = "Leave out events with" if exclude else "Only events with"
-        self.app.push_screen(PickerScreen(title, rows, pick, _EXCLUDING if exclude else VERBS), pick)
+        self.app.push_screen(PickerScreen(title, rows, pick, LEAVING_OUT if exclude else PICKING), pick)
 
     # Chip by chip
 
@@ -112,13 +112,20 @@ class InstrumentsScreen(MovingScreen):
 
     # Saved views
 
+    @property
+    def saved_views(self) -> ViewStore:
+        """Where they are."""
+        if self._store is None:
+            from bmtimeline.screens.views_picker import store_of
+
+            self._store = store_of(self.state.index.timeline)
+        return self._store
+
     def action_views(self) -> None:
         """Show the saved views; they are read now."""
         self.end_peek()
         state = self.state
-        from bmtimeline.screens.views_picker import ViewsScreen, store_of
-
-        self._store = self._store or store_of(state.index.timeline)
+        from bmtimeline.screens.views_picker import ViewsScreen
 
         def count(query: str) -> int:
             return state.index.count(Lens(query, state.marks))
@@ -127,7 +134,7 @@ class InstrumentsScreen(MovingScreen):
             if picked:
                 self.change(Lens(picked.value))
 
-        self.app.push_screen(ViewsScreen(self._store, state.lens.text.strip(), count), close)
+        self.app.push_screen(ViewsScreen(self.saved_views, state.lens.text.strip(), count), close)
 
     # Filters off and on
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from textual import on
 from textual.screen import Screen
 
@@ -14,9 +12,6 @@ from bmtimeline.views.advice import complaint, verdict
 from bmtimeline.views.choices import PickRow, actor_rows, year_rows
 from bmtimeline.widgets.chips import Chips
 from bmtimeline.widgets.filter_bar import FilterBar
-
-_HEARING: Final = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
-"""The keys of the picker of sources."""
 
 
 class LensScreen(Screen[None]):
@@ -169,9 +164,10 @@ class LensScreen(Screen[None]):
                 self.change(state.lens.without("without").only("only", picked.value))
 
         from bmtimeline.screens.picker import PickerScreen
+        from bmtimeline.views.popup_keys import HEARING
         from bmtimeline.views.witnesses import witness_rows
 
         def rows() -> list[PickRow]:
             return witness_rows(state.index, state.answer)
 
-        self.app.push_screen(PickerScreen("Sources heard", rows, hear, _HEARING), hear)
+        self.app.push_screen(PickerScreen("Sources heard", rows, hear, HEARING), hear)

@@ -1,4 +1,4 @@
-"""A page of text over the browser: the help, the problems of the file."""
+"""A page of text over the browser: claims compared, why each thing is said, the problems of the file."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ class PageScreen(PopupScreen[None]):
         name: Its title.
         blocks: It, in the parts through which one can step.
         wide: Whether it may take more than the measure of running text.
-        sought: The number of the block that `/` goes to; None where there is no such part.
-        at: The number of the block it opens at.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,16 +37,11 @@ class PageScreen(PopupScreen[None]):
         Binding("J", "section(1)", "next part"),
         Binding("K", "section(-1)", "previous part"),
         Binding("L", "plain_text", "plain text"),
-        Binding("slash", "look_up", "the part looked up most"),
     ]
 
-    def __init__(
-        self, name: str, blocks: Sequence[Block], *, wide: bool = False, sought: int | None = None, at: int = 0
-    ) -> None:
+    def __init__(self, name: str, blocks: Sequence[Block], *, wide: bool = False) -> None:
         super().__init__(id="page")
         self._wide = wide
-        self._sought = sought
-        self._at = at
         self._title = PaneTitle(0, name)
         self._blocks = blocks
 
@@ -64,8 +57,6 @@ class PageScreen(PopupScreen[None]):
         """Show the text."""
         self._reading.show(self._blocks)
         self._reading.focus()
-        if self._at:
-            self.call_after_refresh(self._reading.go_to, self._at)
 
     @property
     def _reading(self) -> Reading:
@@ -94,11 +85,6 @@ class PageScreen(PopupScreen[None]):
     def action_section(self, steps: int) -> None:
         """Scroll to the next part, or to the previous one."""
         self._reading.section(steps)
-
-    def action_look_up(self) -> None:
-        """Scroll to the part that is looked up most."""
-        if self._sought is not None:
-            self._reading.go_to(self._sought)
 
     def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the key table writes
         """Scroll to an end."""

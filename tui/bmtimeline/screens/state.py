@@ -197,6 +197,16 @@ class BrowseState:
         """The entries of the marked events, each at all its dates."""
         return frozenset(entry for event in self.marks for entry in self.answer.place_of(event))
 
+    @property
+    def undoable(self) -> bool:
+        """Whether a change of the lens can be undone."""
+        return bool(self._past)
+
+    @property
+    def redoable(self) -> bool:
+        """Whether one that was undone can be done again."""
+        return bool(self._future)
+
     def undo(self) -> bool:
         """Go back to the lens and the row before the last change; say whether there was one."""
         return self._travel(self._past, self._future)

@@ -17,12 +17,10 @@ from bmtimeline.screens.picked import How, Picked
 from bmtimeline.screens.picker import PickerScreen
 from bmtimeline.views.choices import PickRow
 from bmtimeline.views.lines import Piece, Role
+from bmtimeline.views.popup_keys import VIEWS
 from bmtimeline.views.view_rows import no_views, not_written, problem_rows, trouble, view_rows
 from bmtimeline.widgets.prompt import Prompt, Verdict
 
-_VERBS: Final = (
-    ("⏎", "show"), ("^s", "save"), ("^r", "rename"), ("^x", "delete"), ("^z", "undo"), ("Esc", "close"),
-)  # fmt: skip
 _SLICE: Final = 0.008
 """So many seconds views are counted before the screen may draw again."""
 
@@ -45,11 +43,11 @@ class ViewsScreen(PickerScreen):
         **{key: action for key, action in PickerScreen.KEYS.items() if key != "space"},
         "ctrl+s": "save",
         "ctrl+r": "rename",
-        "ctrl+z": "undo",
+        "ctrl+y": "undo",
     }
 
     def __init__(self, store: ViewStore, query: str, count: Callable[[str], int]) -> None:
-        super().__init__("Saved views", self._view_rows, lambda _: None, _VERBS)
+        super().__init__("Saved views", self._view_rows, lambda _: None, VIEWS)
         self._store = store
         self._query = query
         self._count = count
@@ -164,7 +162,7 @@ class ViewsScreen(PickerScreen):
         """Delete the view under the cursor."""
         if not self._asking and (current := self.current):
             self._change({current.value: None}, "")
-            self.say(f"“{current.value}” is deleted; ^z brings it back.")
+            self.say(f"“{current.value}” is deleted; ^y brings it back.")
 
     def action_undo(self) -> None:
         """Take the last change back."""

@@ -10,6 +10,7 @@ from bmtimeline.query import Answer
 from bmtimeline.query.windows import Window
 from bmtimeline.screens.moving import MovingScreen
 from bmtimeline.views.bins import first_entry, start_of
+from bmtimeline.views.popup_keys import BARS
 from bmtimeline.views.strip_layout import NOTHING
 from bmtimeline.views.window import Turn, hull, moved_to, rung, slid, window_terms, windows_of, without_window
 from bmtimeline.widgets.footer import Footer
@@ -20,8 +21,6 @@ _LEAST_HEIGHT = 20
 """On a screen of fewer lines there is no strip."""
 SIZES = [(0, "-short"), (_LEAST_HEIGHT, "-tall")]
 """From which height, in lines, which layout of the style sheet holds."""
-_KEYS = (("←→", "bar"), ("⏎", "go there"), ("Esc", "back"))
-"""The keys in the strip, for the footer."""
 
 
 class WindowScreen(MovingScreen):
@@ -146,7 +145,7 @@ class WindowScreen(MovingScreen):
 
     def _show_strip_keys(self) -> None:
         footer = self.query_one(Footer)
-        footer.keys, footer.fixed = (), _KEYS
+        footer.keys, footer.fixed = (), BARS
 
     @on(TimeStrip.Left)
     def _strip_left(self) -> None:

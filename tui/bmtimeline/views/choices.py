@@ -40,6 +40,20 @@ class Choice(StrEnum):
     EXCLUDED = "excluded"
 
 
+class Order(StrEnum):
+    """In which order actors stand; each is what the title of their pane says of it."""
+
+    COUNT = "events"
+    NAME = "by name"
+    FILE = "by file"
+
+    @property
+    def next(self) -> Order:
+        """The order after this one, going round."""
+        every = list(Order)
+        return every[(every.index(self) + 1) % len(every)]
+
+
 class Group(Struct, frozen=True):
     """A heading above choices of one sort."""
 
@@ -77,10 +91,13 @@ class ChoiceRow(Struct, frozen=True):
 PickRow: TypeAlias = Group | Detail | ChoiceRow
 
 
-def actor_rows(index: Index, answer: Answer) -> list[PickRow]:
-    """Give the actors by group; those that would leave most come first, those that would leave none last.
+def actor_rows(index: Index, answer: Answer, order: Order = Order.COUNT) -> list[PickRow]:
+    """Give the actors by group; where there are none, words that say so.
 
-    Where there are none: words that say so.
+    Args:
+        index: The timeline.
+        answer: What is shown, for the counts.
+        order: By count those that would leave most come first, those that would leave none last.
     """
     asked = answer.asked("actor")
     rows: list[PickRow] = []
@@ -88,8 +105,7 @@ def actor_rows(index: Index, answer: Answer) -> list[PickRow]:
         found = [_actor_row(actor, answer, asked) for actor in index.timeline.actors.values() if actor.kind == kind]
         if found:
             rows.append(Group(label))
-            ordered: list[ChoiceRow] = sorted(found, key=_most_first)
-            rows += ordered
+            rows += _in_order(found, order)
     return rows or _words(_NO_ACTORS)
 
 
@@ -104,6 +120,12 @@ def choice_of(asked: Asked | None) -> Choice:
     if asked is None:
         return Choice.OFF
     return Choice.EXCLUDED if asked.excluded else Choice.CHOSEN
+
+
+def _in_order(found: list[ChoiceRow], order: Order) -> list[ChoiceRow]:
+    if order is Order.FILE:
+        return found
+    return sorted(found, key=_most_first if order is Order.COUNT else lambda row: (fold(row.label), row.value))
 
 
 def _most_first(row: ChoiceRow) -> tuple[bool, int, str]:

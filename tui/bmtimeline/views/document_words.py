@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bmtimeline.evidence.coverage import Coverage
 from bmtimeline.model import Source
 from bmtimeline.views.keymap import Key
-from bmtimeline.views.lines import Block, Piece, Role, paragraph, rule
+from bmtimeline.views.lines import Block, Piece, Role, paragraph
 from bmtimeline.views.sources_rows import citation
 
-_KEYS_WIDTH: Final = 12
+if TYPE_CHECKING:
+    from bmtimeline.views.help import Section
 
 DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
     Key(("J",), "quote(1)", "next quote", "Next passage that an event quotes", "Read", footer=2),
@@ -31,11 +31,14 @@ DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
     Key(("g", "home"), "edge(False)", "beginning", "The beginning", "Move"),
     Key(("G", "end"), "edge(True)", "end", "The end", "Move"),
     Key(("L",), "plain_text", "plain text", "The document as plain text, for copying and screen readers", "Read"),
-    Key(("question_mark", "f1"), "help", "help", "This help", "App"),
+    Key(("question_mark", "f1"), "help", "help", "This help: type to find a key, Enter runs it", "App"),
+    Key(("colon", "ctrl+p"), "commands", "commands", "All commands in words: type to narrow, Enter runs", "App"),
     Key(("escape", "q", "R"), "back", "back", "Back to where one was", "App"),
 )
 """The keys while one reads a document; those of the browser rest."""
 
+_IN_TEXT: Final = frozenset({"quote", "gap", "hit", "enter", "query"})
+"""The actions that need a text."""
 _SIGNS: Final = (
     ("12▌", "the event with this number here quotes the line; 3,7 two events; 3+4 the third and four more"),
     (">", "what one reads now"),
@@ -70,15 +73,21 @@ def no_copy_blocks(source: Source) -> tuple[Block, ...]:
     return (Block((*lines, paragraph(""), paragraph(Piece(cure + at, Role.DIM), indent=1))),)
 
 
-def document_help() -> list[Block]:
-    """Give the help for reading a document."""
-    blocks = []
-    for group in dict.fromkeys(key.group for key in DOCUMENT_KEYS):
-        keys = [(key.shown, key.help) for key in DOCUMENT_KEYS if key.group == group]
-        blocks.append(_table(group, keys))
-    return [*blocks, _table("Signs", _SIGNS)]
+def document_help() -> list[Section]:
+    """Give the parts of the help for reading a document."""
+    from bmtimeline.views.help import key_section, sign_section
+
+    groups = dict.fromkeys(key.group for key in DOCUMENT_KEYS)
+    keys = [key_section(group, [key for key in DOCUMENT_KEYS if key.group == group]) for group in groups]
+    return [*keys, sign_section(_SIGNS)]
 
 
-def _table(name: str, rows: Iterable[tuple[str, str]]) -> Block:
-    lines = [paragraph(Piece(f"{left:<{_KEYS_WIDTH}} ", Role.KEY), right, indent=1) for left, right in rows]
-    return Block((rule(name, Role.HEADING), *lines, paragraph("")))
+def document_why_not(key: Key, *, text: bool) -> str:
+    """Say why a key does nothing in a document; empty when it does something.
+
+    Args:
+        key: One of its keys.
+        text: Whether there is a text to read.
+    """
+    needs_text = key.action.split("(")[0] in _IN_TEXT
+    return "no copy of this document is kept" if needs_text and not text else ""

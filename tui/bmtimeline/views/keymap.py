@@ -43,12 +43,14 @@ _NAMES: Final = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "backspace": "⌫",
     "space": "Space", "tab": "Tab", "shift+tab": "⇧Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
     "end": "End", "slash": "/", "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-",
-    "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1", "ctrl+d": "^d", "ctrl+u": "^u",
+    "less_than_sign": "<", "greater_than_sign": ">", "colon": ":", "f1": "F1",
 }  # fmt: skip
 
 
 def key_name(key: str) -> str:
     """Give a key's name as a reader knows it: `⏎` for `enter`, `^d` for `ctrl+d`."""
+    if key.startswith("ctrl+"):
+        return f"^{key.removeprefix('ctrl+')}"
     return _NAMES.get(key, key)
 
 
@@ -81,8 +83,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("d",), "disputed(1)", "disputed", "Next row of an event whose sources disagree", "Move", footer=11),
     Key(("D",), "disputed(-1)", "previous disputed", "Previous such row", "Move"),
     Key(("equals_sign",), "twin", "other date", "The same event at its other date", "Move", _EVENT),
-    Key(("b",), "jump(-1)", "back", "Back to the row before the last jump", "Move"),
-    Key(("B",), "jump(1)", "forward", "Forward again", "Move"),
+    Key(("b",), "jump(-1)", "jump back", "Back to the row before the last jump", "Move"),
+    Key(("B",), "jump(1)", "jump forward", "Forward again", "Move"),
     Key(("h", "left"), "pane(-1)", "shallower", "One pane to the left: Sources, Timeline, Actors", "Panes"),
     Key(("l", "right"), "pane(1)", "deeper", "One pane to the right", "Panes"),
     Key(("enter",), "enter", "sources", "Read the sources of the selected event", "Panes", _TIMELINE, footer=8),
@@ -97,9 +99,9 @@ KEYS: Final[tuple[Key, ...]] = (
     ),
     Key(("enter",), "enter", "read on", "Read the whole document at the excerpt", "Evidence", _SOURCES, footer=1),
     Key(("R",), "read", "read", "Read the whole document that the event quotes", "Evidence", footer=13),
-    Key(("1",), "go('actors')", "Actors", "Go to Actors", "Panes"),
-    Key(("2",), "go('timeline')", "Timeline", "Go to Timeline", "Panes"),
-    Key(("3",), "go('sources')", "Sources", "Go to Sources", "Panes"),
+    Key(("1",), "go('actors')", "go to Actors", "Go to Actors", "Panes"),
+    Key(("2",), "go('timeline')", "go to Timeline", "Go to Timeline", "Panes"),
+    Key(("3",), "go('sources')", "go to Sources", "Go to Sources", "Panes"),
     Key(("tab",), "next_pane(1)", "next pane", "Next pane", "Panes"),
     Key(("shift+tab",), "next_pane(-1)", "previous pane", "Previous pane", "Panes"),
     Key(("z",), "zoom", "zoom", "This pane alone, or all panes", "Panes", footer=19),
@@ -154,6 +156,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("V",), "lanes", "lanes", "On the axis: lanes by actor, kind or source", "Time", axis=3),
     Key(("i",), "strip", "strip on/off", "Hide or show the strip of bars", "Time"),
     Key(("I",), "bars", "go along the bars", "Go along the bars of the strip; Enter goes to one, Esc back", "Time"),
+    Key(("s",), "sort", "sort", "In Actors: sort by events, by name, or as in the file", "Panes", _ACTORS, footer=11),
     Key(
         ("s",),
         "compare",
@@ -167,8 +170,9 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("S",), "witnesses", "sources heard", "Mute sources, or hear only one", "Evidence", footer=18),
     Key(("L",), "plain_text", "plain text", "This view as plain text, for copying and screen readers", "Do"),
     Key(("P",), "problems", "problems", "What is wrong with the file", "App"),
-    Key(("question_mark", "f1"), "help", "help", "This help", "App"),
-    Key(("escape",), "back", "back", "One step back; it never quits", "App"),
+    Key(("question_mark", "f1"), "help", "help", "This help: type to find a key, Enter runs it", "App"),
+    Key(("colon", "ctrl+p"), "commands", "commands", "All commands in words: type to narrow, Enter runs", "App"),
+    Key(("escape",), "back", "step back", "One step back; it never quits", "App"),
     Key(("q",), "app.quit", "quit", "Quit", "App"),
 )
 

@@ -1,0 +1,137 @@
+"""What one types to find a command, and what the help says of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bmtimeline.views.commands import (
+    Command,
+    Where,
+    command_rows,
+    found_commands,
+    key_commands,
+    setting_commands,
+    view_commands,
+    why_not,
+)
+from bmtimeline.views.finding import fit
+from bmtimeline.views.help import best_entry, entries_of, help_rows, help_sections
+from bmtimeline.views.keymap import KEYS, PANES
+from bmtimeline.views.settings import Settings
+from bmtimeline.views.table import READ_ONLY
+
+HERE = Where("timeline")
+COMMANDS = [
+    *key_commands(KEYS, lambda key: why_not(key, HERE)),
+    *view_commands({"Visits": "kind:visit", "oil [x]": "oil"}, "oil"),
+    *setting_commands(Settings(), ["nord", "bm-light", "bm-dark"], "bm-dark"),
+]
+SECTIONS = help_sections()
+ENTRIES = entries_of(SECTIONS)
+
+
+@pytest.mark.parametrize(
+    ("names", "typed", "rank"),
+    [
+        (("zoom", "z"), "z", 0), (("zoom", "z"), "zoom", 0), (("zoom", "z"), "ZOOM", 0), (("zoom", "z"), "zo", 1),
+        (("Zoom", "Z"), "z", 1), (("drop last",), "last", 2), (("drop last",), "dropl", 1), (("drop last",), "op", 3),
+        (("drop last",), "the filter", 4), (("drop last",), "filter drop", 4), (("drop last",), "filter x", None),
+        (("a",), "", 1), (("drop last",), "o", None), (("Élan",), "elan", 0),
+    ],
+)  # fmt: skip
+def test_fit(names: tuple[str, ...], typed: str, rank: int | None) -> None:
+    assert fit(names, "Take the last filter off", typed) == rank
+
+
+def first(typed: str) -> Command:
+    return COMMANDS[found_commands(COMMANDS, typed)[0]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("mouse", "mouse off"), ("mouse off", "mouse off"), ("ascii", "ascii on"), ("quit", "quit"), ("q", "quit"),
+        ("theme bm-light", "theme bm-light"), ("nord", "theme nord"), ("view visits", "view Visits"),
+        ("help", "help"), ("zoom", "zoom"), ("d", "disputed"), ("D", "previous disputed"), ("PgDn", "page down"),
+        ("bars", "go along the bars"), ("lukashenko", ""),
+    ],
+)  # fmt: skip
+def test_what_is_typed_finds(typed: str, name: str) -> None:
+    if name:
+        assert first(typed).name == name
+    else:
+        assert not found_commands(COMMANDS, typed)
+
+
+def test_every_key_is_found_by_its_name_which_no_other_has() -> None:
+    """Two have one name only where they are one key in two panes."""
+    names = [command.name for command in COMMANDS]
+    assert len(set(names)) == len(names)
+    for key in KEYS:
+        if key.action != "commands":
+            assert first(key.label).action == key.action, key
+
+
+def test_what_is_on_cannot_be_turned_on() -> None:
+    on = {command.name for command in COMMANDS if command.why_not == "it is on"}
+    assert on == {"view oil [x]", "theme bm-dark"}
+    off = setting_commands(Settings(ascii=True, mouse=False), [], "")
+    assert [command.name for command in off] == ["mouse on", "ascii off"]
+
+
+REASONS = [
+    (Where("timeline"), "sort", "only in Actors"),
+    (Where("actors"), "mark", "only in Timeline and Sources"),
+    (Where("timeline"), "drop", "no filter is on"),
+    (Where("timeline", filtered=True), "drop", ""),
+    (Where("timeline"), "lanes", "only on the axis, which A shows"),
+    (Where("timeline", axis=True), "lanes", ""),
+    (Where("timeline", selected=False), "read", "no event is selected"),
+    (Where("timeline", undo=False), "undo", "there is nothing to undo"),
+    (Where("timeline", redo=False), "redo", "there is nothing to do again"),
+    (Where("timeline", typing=True), "zoom", "not while a filter is typed"),
+    (Where("timeline", typing=True), "help", ""),
+]
+
+
+@pytest.mark.parametrize(("where", "action", "reason"), REASONS)
+def test_why_not(where: Where, action: str, reason: str) -> None:
+    key = next(key for key in KEYS if key.action == action)
+    assert why_not(key, where) == reason
+
+
+@given(st.text(max_size=12), st.integers(20, 120))
+def test_rows_of_the_palette(typed: str, width: int) -> None:
+    """Each command that fits has one row; with nothing typed all have one, under a heading each."""
+    rows = command_rows(COMMANDS, typed, width)
+    values = [row.value for row in rows if row.value != READ_ONLY]
+    assert sorted(values) == sorted(found_commands(COMMANDS, typed))
+    if not typed.strip():
+        assert sorted(values) == list(range(len(COMMANDS)))
+        assert sum(row.heading for row in rows) == len({command.group for command in COMMANDS})
+
+
+@given(st.text("abeinorst /?", max_size=6), st.integers(14, 120))
+def test_rows_of_the_help(typed: str, width: int) -> None:
+    """What fits is there whole and in the order of the help, nothing else, and no line is longer than the row."""
+    rows = help_rows(SECTIONS, typed, width)
+    values = list(dict.fromkeys(row.value for row in rows if row.value != READ_ONLY))
+    assert values == sorted(values)
+    for value in values:
+        assert not typed.strip() or ENTRIES[value].fits(typed) is not None
+    best = best_entry(ENTRIES[1:], typed) if typed.strip() else 1
+    assert (best is None) == (not values)
+    for row in rows:
+        assert sum(cell.width or len(cell.text) for cell in row.cells) <= max(width, 30)
+    if not typed.strip():
+        drawn = "".join(cell.text for row in rows for cell in row.cells)
+        said = "".join(entry.label + entry.said for entry in ENTRIES if entry.said)
+        assert sorted(drawn.replace(" ", "")) == sorted(
+            (said + "".join(section.name for section in SECTIONS)).replace(" ", "")
+        )
+
+
+def test_every_pane_can_do_something_of_every_group() -> None:
+    for pane in PANES:
+        able = {key.group for key in KEYS if not why_not(key, Where(pane, filtered=True, axis=True))}
+        assert able == {key.group for key in KEYS}

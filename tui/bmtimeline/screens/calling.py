@@ -1,0 +1,72 @@
+"""The commands of the browser: its keys in words, saved views, and why something cannot be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bmtimeline.query import Lens
+from bmtimeline.screens.axis import AxisScreen
+from bmtimeline.screens.commanding import CommandingScreen
+from bmtimeline.screens.instruments import InstrumentsScreen
+from bmtimeline.views.keymap import KEYS, Key
+
+if TYPE_CHECKING:
+    from bmtimeline.views.commands import Command, Where
+    from bmtimeline.views.help import Section
+
+
+class CallingScreen(InstrumentsScreen, AxisScreen, CommandingScreen[None]):
+    """A screen with all panes and instruments, whose keys are commands too."""
+
+    def key_table(self) -> Sequence[Key]:
+        """Give the keys of the browser."""
+        return KEYS
+
+    def _where(self) -> Where:
+        from bmtimeline.views.commands import Where
+
+        state = self.state
+        return Where(
+            pane=self.pane,
+            axis=self.on_axis,
+            filtered=bool(state.lens.text.strip()),
+            selected=state.entry is not None,
+            undo=state.undoable,
+            redo=state.redoable,
+            typing=self.typing_since is not None,
+        )
+
+    def why_not(self, key: Key) -> str:
+        """Say why a key does nothing now; empty when it does something."""
+        from bmtimeline.views.commands import why_not
+
+        return why_not(key, self._where())
+
+    def more_commands(self) -> list[Command]:
+        """Give the page on filters and the saved views, which are read now."""
+        from bmtimeline.views.commands import Command, view_commands
+        from bmtimeline.views.help import FILTER_PART
+
+        page = Command("help query", "How a filter is written", "App", "help", (FILTER_PART,), names=("help filter",))
+        queries = {view.name: view.query for view in self.saved_views.read().views.values()}
+        return [page, *view_commands(queries, self.state.lens.text.strip())]
+
+    def action_show_view(self, name: str) -> None:
+        """Show a saved view."""
+        from bmtimeline.views.view_rows import trouble
+
+        view = self.saved_views.read().views.get(name)
+        if view is None:
+            self.tell("There is no such view any more.")
+        elif wrong := trouble(view.query):
+            self.tell(wrong)
+        else:
+            self.end_peek()
+            self.change(Lens(view.query))
+
+    def help_page(self) -> tuple[str, list[Section], str]:
+        """Give the help; from the prompt it opens at the page on filters."""
+        from bmtimeline.views.help import FILTER_PART, help_sections
+
+        return "Help", help_sections(), FILTER_PART if self.typing_since is not None else ""
