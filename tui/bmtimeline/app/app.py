@@ -14,7 +14,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from bmtimeline.app.ordered_keys import OrderedKeys
+from bmtimeline.app.roomy import RoomyApp
 from bmtimeline.app.themes import DARK, THEMES
 from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.opening import Place, just_kept
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _OURS: Final = {theme.name: theme for theme in THEMES}
 
 
-class TimelineApp(OrderedKeys[Failed]):
+class TimelineApp(RoomyApp[Failed]):
     """The browser for one timeline. Its result is why the timeline could not be opened; None when all went well.
 
     Args:
@@ -60,12 +60,11 @@ class TimelineApp(OrderedKeys[Failed]):
         to_keep: Place | None = None,
         settings: Settings = Settings(),  # noqa: B008 - frozen
     ) -> None:
-        super().__init__()
+        super().__init__(settings)
         for theme in THEMES:
             self.register_theme(theme)
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
-        self.settings = settings
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Give a theme by its name: ours are known before they can be registered, and found at once at every line."""

@@ -1,0 +1,71 @@
+"""What the terminal has room for: remembered here, told to the style sheet, and said where it is too little."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ReturnType
+from textual.events import Event, Resize
+from textual.screen import Screen
+
+from bmtimeline.app.ordered_keys import OrderedKeys
+from bmtimeline.views.settings import Settings
+from bmtimeline.views.sizes import Room, SizeClass, room
+
+
+class RoomyApp(OrderedKeys[ReturnType]):
+    """An app that knows its layout, and covers its screens while the terminal is too small for any.
+
+    Args:
+        settings: How the reader wants to be shown things.
+
+    Attributes:
+        settings: The same; `take_room` is to be called where it changes.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self._room: Room | None = None
+        self._cover: Screen[None] | None = None
+
+    @property
+    def room(self) -> Room:
+        """What the terminal has room for; a size near a border keeps the layout it had."""
+        self._room = room(*self.size, self._room, one_pane=self.settings.a11y)
+        return self._room
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """Nothing is laid out or drawn behind the cover, so that all is as it was when it goes."""
+        return [] if self._covered else super()._background_screens
+
+    @property
+    def _covered(self) -> bool:
+        stack = self._screen_stack
+        return bool(stack) and stack[-1] is self._cover
+
+    def take_room(self) -> None:
+        """Let the style sheet know what there is room for, and cover all screens while that is nothing."""
+        now = self.room
+        self.update_classes(now.classes, animate=False)
+        if not self._screen_stack:
+            return
+        if now.size is SizeClass.TOO_SMALL and not self._covered:
+            from bmtimeline.screens.too_small import TooSmallScreen
+
+            self._cover = TooSmallScreen()
+            self.push_screen(self._cover)
+        elif now.size is not SizeClass.TOO_SMALL and self._covered:
+            self.pop_screen()
+
+    async def on_event(self, event: Event) -> None:
+        """Take note of another size."""
+        await super().on_event(event)
+        if isinstance(event, Resize):
+            self.take_room()
+
+    def on_mount(self) -> None:
+        """Cover the first screen, and any that comes later, where there is no room."""
+        self.screen_change_signal.subscribe(self, lambda _: self.take_room())
+        self.take_room()
