@@ -94,6 +94,6 @@ def test_the_style_sheet_knows_one_layout(columns: int, lines: int, before: Room
 
 def test_what_a_screen_needs_is_said_shorter_where_there_is_less_room() -> None:
     words = too_small_words(43, 10)
-    assert words[0] == "bmtimeline needs 50x12; here 43x10 · q quits"
+    assert words[0] == "bmtimeline needs 50x12; here 43x10; q quits"
     assert list(map(len, words)) == sorted(map(len, words), reverse=True)
     assert all("50x12" in said for said in words)

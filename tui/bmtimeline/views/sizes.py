@@ -97,9 +97,9 @@ def too_small_words(columns: int, lines: int) -> tuple[str, ...]:
     need_columns, need_lines = LEAST[SizeClass.ONE]
     need, here = f"{need_columns}x{need_lines}", f"{columns}x{lines}"
     return (
-        f"bmtimeline needs {need}; here {here} · q quits",
-        f"needs {need}; here {here} · q quits",
-        f"needs {need} · q quits",
+        f"bmtimeline needs {need}; here {here}; q quits",
+        f"needs {need}; here {here}; q quits",
+        f"needs {need}; q quits",
         f"needs {need}",
         need,
     )
