@@ -72,5 +72,5 @@ def _pieces(pairs: Sequence[tuple[str, str]], keys: Sequence[str]) -> list[tuple
     return [
         part
         for (name, label), key in zip(pairs, keys, strict=True)
-        for part in ((Piece(name, Role.KEY), key), (Piece(f" {label}", Role.DIM), key), (Piece("  "), ""))
+        for part in ((Piece(name, Role.KEY), key), (Piece(f" {label}  ", Role.DIM), key))
     ]
