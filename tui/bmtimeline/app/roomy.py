@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from textual.app import ReturnType
 from textual.events import Event, Resize
@@ -11,6 +11,9 @@ from textual.screen import Screen
 from bmtimeline.app.ordered_keys import OrderedKeys
 from bmtimeline.views.settings import Settings
 from bmtimeline.views.sizes import Room, SizeClass, room
+
+FULL: Final = "-full"
+"""The class of the app where popups take the whole screen."""
 
 
 class RoomyApp(OrderedKeys[ReturnType]):
@@ -46,18 +49,20 @@ class RoomyApp(OrderedKeys[ReturnType]):
         return bool(stack) and stack[-1] is self._cover
 
     def take_room(self) -> None:
-        """Let the style sheet know what there is room for, and cover all screens while that is nothing."""
+        """Cover all screens while there is room for nothing; else let popups know whether they take all there is."""
         now = self.room
-        self.update_classes(now.classes, animate=False)
         if not self._screen_stack:
             return
-        if now.size is SizeClass.TOO_SMALL and not self._covered:
-            from bmtimeline.screens.too_small import TooSmallScreen
+        if now.size is SizeClass.TOO_SMALL:
+            if not self._covered:
+                from bmtimeline.screens.too_small import TooSmallScreen
 
-            self._cover = TooSmallScreen()
-            self.push_screen(self._cover)
-        elif now.size is not SizeClass.TOO_SMALL and self._covered:
+                self._cover = TooSmallScreen()
+                self.push_screen(self._cover)
+            return
+        if self._covered:
             self.pop_screen()
+        self.set_class(now.one_pane, FULL)
 
     async def on_event(self, event: Event) -> None:
         """Take note of another size."""

@@ -59,8 +59,6 @@ class PanesScreen(LensScreen):
         self.update_classes(room.classes, animate=False)
         for title in self.query(PaneTitle):
             title.tabbed = room.one_pane
-        if not room.strip and self.focused is not None and self.focused.id == "strip":
-            self.take_keys_back()
 
     def on_resize(self) -> None:
         """Settle before Textual lays out, so that it does so once."""

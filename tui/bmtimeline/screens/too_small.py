@@ -37,9 +37,6 @@ class TooSmallScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,ctrl+c", "app.quit", "quit", show=False)]
 
-    def __init__(self) -> None:
-        super().__init__(id="too-small")
-
     def compose(self) -> ComposeResult:
         """Make the line."""
         yield Notice()
