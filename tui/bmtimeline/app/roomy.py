@@ -31,6 +31,7 @@ class RoomyApp(OrderedKeys[ReturnType]):
         self.settings = settings
         self._room: Room | None = None
         self._cover: Screen[None] | None = None
+        self._begun = False
 
     @property
     def room(self) -> Room:
@@ -51,7 +52,7 @@ class RoomyApp(OrderedKeys[ReturnType]):
     def take_room(self) -> None:
         """Cover all screens while there is room for nothing; else let popups know whether they take all there is."""
         now = self.room
-        if not self._screen_stack:
+        if not self._begun:
             return
         if now.size is SizeClass.TOO_SMALL:
             if not self._covered:
@@ -73,4 +74,9 @@ class RoomyApp(OrderedKeys[ReturnType]):
     def on_mount(self) -> None:
         """Cover the first screen, and any that comes later, where there is no room."""
         self.screen_change_signal.subscribe(self, lambda _: self.take_room())
+        self.call_later(self._begin)
+
+    def _begin(self) -> None:
+        """Take room now that the colours are there: what is drawn before them would have none."""
+        self._begun = True
         self.take_room()
