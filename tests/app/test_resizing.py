@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from app.conftest import shipped
 from app.driving import browse, selected_id, shown
 from bmtimeline.app import TimelineApp
 from bmtimeline.query import Lens
@@ -75,8 +76,6 @@ def test_a_screen_behind_others_has_the_layout_of_the_size_it_comes_back_to(make
 
 
 def test_whoever_follows_by_ear_gets_one_pane_at_any_size() -> None:
-    from app.conftest import shipped
-
     @drive(TimelineApp(*shipped(), Lens(), settings=Settings(a11y=True)), (120, 40))
     async def _(pilot: Pilot[None]) -> None:
         assert browse(pilot).one_pane

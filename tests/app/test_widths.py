@@ -115,7 +115,14 @@ def test_text_of_a_file_is_drawn_on_the_pane_s_width_by_every_widget(make_app: M
     asyncio.run(drive())
 
 
-NAMES = ["မြန်မာဘာသာ ပုဂံ", "Александр Лукашенко", "緬甸聯邦共和國", "e\u0301\u0323ne\u0301", "👨‍👩‍👧‍👦 family 👩🏽‍🚀", "🇲🇲 🇧🇾 flags"]
+NAMES = [
+    "မြန်မာဘာသာ ပုဂံ",
+    "Александр Лукашенко",
+    "緬甸聯邦共和國",
+    "e\u0301\u0323ne\u0301",
+    "👨‍👩‍👧‍👦 family 👩🏽‍🚀",
+    "🇲🇲 🇧🇾 flags",
+]
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Which layout a screen gets."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +77,7 @@ def test_cells_to_and_fro_across_a_border_turn_the_layout_once_at_most(
         now = room(columns + wider, max(lines + higher, LEAST[ONE][1]), now)
         if now.size is not SMALL:  # that it is too small holds exactly
             seen.append(now.size)
-    turns = sum(one is not other for one, other in zip(seen, seen[1:], strict=False))
+    turns = sum(one is not other for one, other in pairwise(seen))
     assert turns <= 1
 
 

@@ -11,7 +11,6 @@ from textual.strip import Strip
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.paint import Painted, cut
 
-
 _LEAST: Final = 12
 """The cells of a title that one still knows again."""
 

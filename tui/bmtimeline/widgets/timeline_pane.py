@@ -76,7 +76,10 @@ class TimelineList(RowList[Row]):
 
 
 def _event_pieces(row: EventRow, head: str, width: int, dates: tuple[int, int], words: Sequence[str]) -> list[Piece]:
-    """Lay out an event: its date whole, in fewer words where there is little room, its marks and sources at the right, the title in what is left."""
+    """Lay out an event: its date whole, its marks and sources at the right, the title in what is left.
+
+    In a narrow pane the date is said in fewer words.
+    """
     wide = width >= _WIDE
     said, longest = (row.short, dates[0]) if wide else (row.brief, dates[1])
     column = min(longest, _DATE_MOST, int(width * _DATE_SHARE))
