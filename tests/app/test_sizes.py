@@ -1,11 +1,12 @@
 """Pictures of the five layouts. Each test says what its picture should show, and asserts the state behind it."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
 
-from app.driving import browse, selected_id, shown
+from app.driving import browse, pressed, selected_id, shown
 from bmtimeline.screens.page import PageScreen
 from bmtimeline.screens.picker import PickerScreen
 from bmtimeline.screens.too_small import Notice, TooSmallScreen
@@ -132,6 +133,26 @@ def test_filters_collapse(picture: Run, make_app: Run) -> None:
         assert "· 2 marked" in shown(browse(pilot).query_one("Header"))[0]
 
     assert picture(make_app(query="year:2000..2023 actor:lukashenko,myanmar -kind:trade"), (50, 12), look)
+
+
+def test_chip_editor(picture: Run, make_app: Run) -> None:
+    """`F`: the terms on the whole screen; of its keys as many as fit, the way out among them."""
+
+    async def look(pilot: Pilot[None]) -> None:
+        await pilot.press("F")
+        await pilot.pause()
+        assert shown(pilot.app.screen.query_one("#keys"))[0].rstrip().endswith("Esc done")
+
+    assert picture(make_app(query="year:2000..2023 actor:lukashenko,myanmar -kind:trade"), (50, 12), look)
+
+
+def test_the_way_out_of_the_saved_views_is_said(make_app: Run) -> None:
+    """Of their many keys as many as fit; no picture, as it would show where the file of the views is."""
+
+    def holds(pilot: Pilot[None]) -> bool:
+        return shown(pilot.app.screen.query_one("Verdict"))[0].rstrip().endswith("Esc close")
+
+    asyncio.run(pressed(make_app(), ["v"], holds, (50, 12)))
 
 
 @pytest.mark.parametrize("size", BROAD, ids=named)

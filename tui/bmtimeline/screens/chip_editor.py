@@ -27,6 +27,10 @@ _KEYS: Final = (
     ("⏎", "edit"), ("Space", "off/on"), ("x", "negate"), ("⌫", "remove"), ("u", "undo"), ("Esc", "done"),
 )  # fmt: skip
 _TYPING: Final = (("⏎", "keep"), ("Esc", "as it was"))
+_NOTHING_LEFT: Final = (
+    Piece(" No filter is left. "), Piece(" u", Role.KEY), Piece(" undo ", Role.DIM), Piece(" Esc", Role.KEY),
+    Piece(" done ", Role.DIM),
+)  # fmt: skip
 _MOST_ROWS: Final = 14
 _FRAME: Final = 6
 
@@ -115,10 +119,9 @@ class ChipEditor(ModalScreen[ChipSheet]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        keys = _TYPING if self.typing else _KEYS if self.sheet.terms else (("u", "undo"), ("Esc", "done"))
-        pairs = ((Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM)) for key, does in keys)
-        none = () if self.sheet.terms else (Piece(" No filter is left. "),)
-        self.query_one("#keys", Verdict).pieces = (*none, *(piece for pair in pairs for piece in pair))
+        line = self.query_one("#keys", Verdict)
+        line.verbs = _TYPING if self.typing else _KEYS
+        line.pieces = () if self.typing or self.sheet.terms else _NOTHING_LEFT
 
     def _change(self, sheet: ChipSheet) -> None:
         if sheet != self.sheet:

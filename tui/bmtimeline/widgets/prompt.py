@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.events import Paste
 from textual.message import Message
@@ -20,7 +21,10 @@ from bmtimeline.widgets.paint import Painted
 
 
 class Verdict(Painted):
-    """What the typed filter finds, or what is wrong with it: over the line under the prompt, so that nothing moves."""
+    """What the typed filter finds, or what is wrong with it: over the line under the prompt, so that nothing moves.
+
+    In a popup its last line, which says what the keys do while there is nothing else to say.
+    """
 
     DEFAULT_CSS = """
     Verdict { height: 1; }
@@ -28,10 +32,19 @@ class Verdict(Painted):
 
     pieces: reactive[Sequence[Piece]] = reactive[Sequence[Piece]](())
     """What to say."""
+    verbs: reactive[Sequence[tuple[str, str]]] = reactive[Sequence[tuple[str, str]]](())
+    """Keys and what they do, said while `pieces` is empty; the last, which is the way out, always finds room."""
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw it."""
-        return self.strip(self.pieces, self.size.width)
+        width = self.size.width
+        return self.strip(self.pieces or _verb_pieces(list(self.verbs), width), width)
+
+
+def _verb_pieces(verbs: list[tuple[str, str]], width: int) -> list[Piece]:
+    while len(verbs) > 1 and sum(cell_len(key) + cell_len(does) + 3 for key, does in verbs) - 1 > width:
+        del verbs[-2]
+    return [piece for key, does in verbs for piece in (Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM))]
 
 
 class Slash(Painted):
