@@ -60,11 +60,17 @@ class TimelineApp(RoomyApp[Failed]):
         to_keep: Place | None = None,
         settings: Settings = Settings(),  # noqa: B008 - frozen
     ) -> None:
-        super().__init__(settings)
+        super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
+        self.settings = settings
+
+    @property
+    def wants_one_pane(self) -> bool:
+        """Whoever follows by ear does."""
+        return self.settings.a11y
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Give a theme by its name: ours are known before they can be registered, and found at once at every line."""

@@ -9,7 +9,6 @@ from textual.events import Event, Resize
 from textual.screen import Screen
 
 from bmtimeline.app.ordered_keys import OrderedKeys
-from bmtimeline.views.settings import Settings
 from bmtimeline.views.sizes import Room, SizeClass, room
 
 FULL: Final = "-full"
@@ -17,26 +16,23 @@ FULL: Final = "-full"
 
 
 class RoomyApp(OrderedKeys[ReturnType]):
-    """An app that knows its layout, and covers its screens while the terminal is too small for any.
+    """An app that knows its layout, and covers its screens while the terminal is too small for any."""
 
-    Args:
-        settings: How the reader wants to be shown things.
-
-    Attributes:
-        settings: The same; `take_room` is to be called where it changes.
-    """
-
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.settings = settings
         self._room: Room | None = None
         self._cover: Screen[None] | None = None
         self._begun = False
 
     @property
+    def wants_one_pane(self) -> bool:
+        """Whether the reader wants one pane at a time at any size; where that changes `take_room` is to be called."""
+        return False
+
+    @property
     def room(self) -> Room:
         """What the terminal has room for; a size near a border keeps the layout it had."""
-        self._room = room(*self.size, self._room, one_pane=self.settings.a11y)
+        self._room = room(*self.size, self._room, one_pane=self.wants_one_pane)
         return self._room
 
     @property
