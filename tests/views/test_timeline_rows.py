@@ -7,7 +7,7 @@ from views_help import drawn, event, index_of, rows_of
 
 from bmtimeline.dates import parse, words
 from bmtimeline.query import Lens, Match
-from bmtimeline.views.timeline_rows import EventRow, Gap, Heading, short_date
+from bmtimeline.views.timeline_rows import EventRow, Gap, Heading, brief_date, short_date
 
 TABLE = [
     ([], []),
@@ -119,3 +119,26 @@ def test_every_entry_has_its_row_and_nothing_stands_loose(dates):
 )
 def test_short_dates_keep_every_qualification(date, short):
     assert short_date(words(parse(date))) == short
+
+
+@pytest.mark.parametrize(
+    ("date", "brief"),
+    [
+        ("2004", "2004"),
+        ("2015-21~", "spring 2015 ~"),
+        ("2000~/2025", "2000 ~ – 2025"),
+        ("2000~/2005~", "2000–2005 ~"),
+        ("2004%", "2004 ?~"),
+        ("[2004~..]", "2004 ~ or later"),
+        ("[2004~,2006~]", "2004 ~ or 2006 ~"),
+        ("2023%-09-15", "15 Sep 2023 ?~"),
+        ("194X~", "1940s ~"),
+        ("/2023-09-15", "<15 Sep 2023"),
+        ("/2004~", "<2004 ~"),
+        ("../2004", "until 2004"),
+    ],
+)
+def test_brief_dates_say_the_same_in_fewer_cells(date, brief):
+    short = short_date(words(parse(date)))
+    assert brief_date(short) == brief
+    assert len(brief) <= len(short)

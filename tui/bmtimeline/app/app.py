@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from bmtimeline.app.line_filter import LastLook
-from bmtimeline.app.real_cursor import RealCursor
+from bmtimeline.app.roomy import RoomyApp
 from bmtimeline.app.themes import DARK, THEMES
 from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.opening import Place, just_kept
@@ -36,7 +36,7 @@ _A11Y: Final = Path(__file__).parent.parent / "screens" / "a11y.tcss"
 _OURS: Final = {theme.name: theme for theme in THEMES}
 
 
-class TimelineApp(RealCursor[Failed]):
+class TimelineApp(RoomyApp[Failed]):
     """The browser for one timeline. Its result is why the timeline could not be opened; None when all went well.
 
     Args:
@@ -93,6 +93,11 @@ class TimelineApp(RealCursor[Failed]):
             for screen in self.screen_stack:
                 for widget in screen.walk_children(with_self=True):
                     widget.refresh()
+
+    @property
+    def wants_one_pane(self) -> bool:
+        """Whoever follows by ear does."""
+        return self.settings.a11y
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Give a theme by its name: ours are known before they can be registered, and found at once at every line."""

@@ -18,9 +18,10 @@ from bmtimeline.screens.evidence import EvidenceScreen
 from bmtimeline.screens.picked import How, Picked
 from bmtimeline.screens.plain_text import PlainTextScreen
 from bmtimeline.screens.prompting import PromptingScreen
+from bmtimeline.screens.room import room_of
 from bmtimeline.views.advice import nothing_to_show, verdict
 from bmtimeline.views.choices import Order, actor_rows
-from bmtimeline.views.counts import counts, marks_words, trouble
+from bmtimeline.views.counts import brief_counts, counts, marks_words, trouble
 from bmtimeline.views.hits import IN_QUOTES, IN_TITLES, blocks_with_hits, searched
 from bmtimeline.views.keymap import footer_keys, keys_of_actions
 from bmtimeline.views.sources_rows import NO_EVENT, event_blocks
@@ -34,15 +35,8 @@ from bmtimeline.widgets.sources_pane import SourcesPane
 from bmtimeline.widgets.strip import TimeStrip
 from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
 
-_SIZES: Final = [(0, "-narrow"), (120, "-wide"), (180, "-huge")]
-"""From which width, in cells, which layout of the style sheet holds."""
 _MANY: Final = 200_000
 """In a timeline of more entries counting for all actors takes longer than half a frame."""
-
-
-def _size_class(cells: int, sizes: Sequence[tuple[int, str]]) -> str:
-    """Give the class for so many cells."""
-    return next(name for least, name in reversed(sizes) if cells >= least)
 
 
 class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScreen, PlainTextScreen):
@@ -54,7 +48,6 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScr
         lens: What to show at first.
     """
 
-    HORIZONTAL_BREAKPOINTS = _SIZES
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(keys), action, show=False) for action, keys in keys_of_actions().items()
@@ -62,9 +55,8 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScr
 
     def __init__(self, index: Index, problems: Sequence[Problem], lens: Lens) -> None:
         # The layout for the size at hand, before anything is mounted: otherwise all would be laid out twice.
-        width, height = self.app.size
-        sizes = _size_class(width, _SIZES), _size_class(height, self.VERTICAL_BREAKPOINTS)
-        super().__init__(index, lens, " ".join(("-in-timeline", *sizes)))
+        held = (name for name, holds in room_of(self.app).classes.items() if holds)
+        super().__init__(index, lens, " ".join(("-in-timeline", *held)))
         self._problems = problems
         self._seek_due = self._actors_due = False
         self._muted: tuple[Timeline, str] | None = None
@@ -88,6 +80,7 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScr
         header.title = timeline.title
         if wrong := trouble(timeline, self._problems):
             header.trouble = f"{wrong} (P)"
+        self.settle_room()
         self.hand_down()
         self.enter_pane("timeline")
 
@@ -98,7 +91,8 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScr
         state = self.state
         self.show_keys()
         header = self.query_one(Header)
-        header.counts = f"{counts(state.answer)}{marks_words(len(state.marks))}"
+        marked = marks_words(len(state.marks))
+        header.counts, header.brief = f"{counts(state.answer)}{marked}", f"{brief_counts(state.answer)}{marked}"
         header.muted = self._muted_words
         self.tell(message)
         self.show_strip()

@@ -25,6 +25,10 @@ from bmtimeline.widgets.prompt import Prompt, Slash, Verdict
 from bmtimeline.widgets.row_list import RowList
 
 _TYPING: Final = (("⏎", "keep"), ("Esc", "as it was"))
+_NOTHING_LEFT: Final = (
+    Piece(" No filter is left. "), Piece(" u", Role.KEY), Piece(" undo ", Role.DIM), Piece(" Esc", Role.KEY),
+    Piece(" done ", Role.DIM),
+)  # fmt: skip
 _MOST_ROWS: Final = 14
 _FRAME: Final = 6
 
@@ -113,10 +117,9 @@ class ChipEditor(PopupScreen[ChipSheet]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        keys = _TYPING if self.typing else TERMS if self.sheet.terms else (("u", "undo"), ("Esc", "done"))
-        pairs = ((Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM)) for key, does in keys)
-        none = () if self.sheet.terms else (Piece(" No filter is left. "),)
-        self.query_one("#keys", Verdict).pieces = (*none, *(piece for pair in pairs for piece in pair))
+        line = self.query_one("#keys", Verdict)
+        line.verbs = _TYPING if self.typing else TERMS
+        line.pieces = () if self.typing or self.sheet.terms else _NOTHING_LEFT
 
     def _change(self, sheet: ChipSheet) -> None:
         if sheet != self.sheet:

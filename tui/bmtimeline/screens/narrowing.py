@@ -137,9 +137,8 @@ class NarrowingScreen(PopupScreen[ScreenResultType]):
 
     def show_verbs(self) -> None:
         """Say on the last line what the keys do."""
-        self.query_one(Verdict).pieces = [
-            piece for key, does in self._verbs for piece in (Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM))
-        ]
+        line = self.query_one(Verdict)
+        line.verbs, line.pieces = self._verbs, ()
 
     def say(self, message: str, role: Role = Role.PLAIN) -> None:
         """Say something on the last line until something is typed."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.events import DescendantFocus
 
 from bmtimeline.model import Claim
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.lens import LensScreen
+from bmtimeline.screens.room import room_of
 from bmtimeline.views.keymap import PANES, panes_of
+from bmtimeline.views.sizes import Room
 from bmtimeline.views.sources_rows import order_of_claims
 from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.pane_title import PaneTitle
@@ -37,6 +40,35 @@ class PanesScreen(LensScreen):
     def pane(self) -> str:
         """The name of the pane that has the keys."""
         return self._pane
+
+    # Room
+
+    @property
+    def room(self) -> Room:
+        """What there is room for."""
+        return room_of(self.app)
+
+    @property
+    def one_pane(self) -> bool:
+        """Whether one sees one pane at a time."""
+        return self.room.one_pane
+
+    def settle_room(self) -> None:
+        """Lay out anew for the room there is now."""
+        room = self.room
+        self.update_classes(room.classes, animate=False)
+        for title in self.query(PaneTitle):
+            title.tabbed = room.one_pane
+
+    def on_resize(self) -> None:
+        """Settle before Textual lays out, so that it does so once."""
+        self.settle_room()
+
+    def on_screen_resume(self) -> None:
+        """Settle when what lay over this screen is gone, since the size may have changed behind it."""
+        self.settle_room()
+
+    # Which pane
 
     @property
     def body(self) -> ChoiceList | TimelineList | AxisView | Reading:
@@ -74,6 +106,13 @@ class PanesScreen(LensScreen):
         if pane in PANES and pane != self._pane:
             self.enter_pane(pane)
 
+    @on(PaneTitle.Chosen)
+    def _title_chosen(self, message: PaneTitle.Chosen) -> None:
+        """Go to the pane whose title, or tab, was clicked."""
+        if self.typing_since is not None:
+            self.keep_typed(self.state.lens)
+        self.enter_pane(PANES[message.number - 1])
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Let keys that belong to one pane do nothing in another."""
         return self._pane in (panes_of(action) or PANES)
@@ -94,10 +133,16 @@ class PanesScreen(LensScreen):
 
     def action_zoom(self) -> None:
         """Show this pane alone, or all."""
-        self.toggle_class("-zoom")
+        if self.one_pane:
+            self.tell("There is room for one pane: 1 2 3 show another.")
+        else:
+            self.toggle_class("-zoom")
 
     def action_sources_pane(self) -> None:
-        """Hide or show the Sources pane."""
+        """Hide or show the Sources pane; where there is room for one, go there and back."""
+        if self.one_pane:
+            self.enter_pane("timeline" if self._pane == "sources" else "sources")
+            return
         self.toggle_class("-no-sources")
         if self.has_class("-no-sources") and self._pane == "sources":
             self.enter_pane("timeline")

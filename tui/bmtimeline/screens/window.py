@@ -11,22 +11,17 @@ from bmtimeline.query.windows import Window
 from bmtimeline.screens.moving import MovingScreen
 from bmtimeline.views.bins import first_entry, start_of
 from bmtimeline.views.popup_keys import BARS
+from bmtimeline.views.sizes import STRIP_LINES
 from bmtimeline.views.strip_layout import NOTHING
 from bmtimeline.views.window import Turn, hull, moved_to, rung, slid, window_terms, windows_of, without_window
 from bmtimeline.widgets.footer import Footer
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.strip import TimeStrip
 
-_LEAST_HEIGHT = 20
-"""On a screen of fewer lines there is no strip."""
-SIZES = [(0, "-short"), (_LEAST_HEIGHT, "-tall")]
-"""From which height, in lines, which layout of the style sheet holds."""
-
 
 class WindowScreen(MovingScreen):
     """A screen with a strip over its panes, whose lens may hold a window of time."""
 
-    VERTICAL_BREAKPOINTS = SIZES
     _beside: tuple[Answer, Answer] | None = None
     """The present answer, and the one to its lens without the window."""
 
@@ -72,8 +67,8 @@ class WindowScreen(MovingScreen):
 
     def action_strip(self) -> None:
         """Show or hide the strip."""
-        if self.size.height < _LEAST_HEIGHT:
-            self.tell(f"The strip needs a screen of {_LEAST_HEIGHT} lines.")
+        if not self.room.strip:
+            self.tell(f"The strip needs a screen of {STRIP_LINES} lines.")
             return
         strip = self.query_one(TimeStrip)
         if strip.has_focus:
@@ -82,8 +77,8 @@ class WindowScreen(MovingScreen):
 
     def action_bars(self) -> None:
         """Give the strip the keys, to go along its bars."""
-        if self.size.height < _LEAST_HEIGHT:
-            self.tell(f"The strip needs a screen of {_LEAST_HEIGHT} lines.")
+        if not self.room.strip:
+            self.tell(f"The strip needs a screen of {STRIP_LINES} lines.")
             return
         if self.beside.extent is None:
             self.tell(NOTHING.strip())

@@ -31,6 +31,14 @@ def counts(answer: Answer) -> str:
     return f"{answer.matching:,} of {answer.total:,}" + (f" ({named})" if named else "")
 
 
+def brief_counts(answer: Answer) -> str:
+    """Give the same where there is no room for more: `46 events`, `31 of 46`."""
+    if not answer.complete:
+        return f"{answer.matching:,} …"
+    whole = not answer.lens.text.strip()
+    return plural(answer.total, "event") if whole else f"{answer.matching:,} of {answer.total:,}"
+
+
 def marks_words(number: int) -> str:
     """Give ` · 3 marked` for the header; empty when nothing is marked."""
     return f" · {number:,} marked" if number else ""

@@ -46,12 +46,19 @@ _NAMES: Final = {
     "less_than_sign": "<", "greater_than_sign": ">", "colon": ":", "f1": "F1",
 }  # fmt: skip
 
+_CALLED: Final = {name: key for key, name in _NAMES.items()}
+
 
 def key_name(key: str) -> str:
     """Give a key's name as a reader knows it: `⏎` for `enter`, `^d` for `ctrl+d`."""
     if key.startswith("ctrl+"):
         return f"^{key.removeprefix('ctrl+')}"
     return _NAMES.get(key, key)
+
+
+def key_called(name: str) -> str:
+    """Give the key that a reader knows by a name: `enter` for `⏎`."""
+    return _CALLED.get(name, name)
 
 
 _ACTORS: Final = ("actors",)
@@ -179,6 +186,7 @@ KEYS: Final[tuple[Key, ...]] = (
 MARKS: Final = (
     ("≠ 1/2", "sources disagree on the date: the event stands at each of the two"),
     ("?  ~", "after a date: it is uncertain; it is approximate"),
+    ("<", "before a date: it is some time before that"),
     ("≈", "it may lie in the years asked for, or may not"),
     ("*", "marked with Space"),
     ("!", "no source, or a quote that does not stand in its source"),

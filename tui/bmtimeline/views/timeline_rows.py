@@ -22,6 +22,8 @@ _SHORTEST_GAP: Final = 2
 _MEASURED: Final = 200
 """The dates of so many entries say how wide the column is."""
 _QUALIFIED: Final = re.compile(r" \([^()]*\b(?:uncertain|approximate)\)")
+_ABOUT: Final = re.compile(r"\babout (.+?)(?= – | or | and |, | \(|$)")
+_BEFORE: Final = "before "
 _SIGNS: Final = {"uncertain": "?", "approximate": "~"}
 _DOUBTFUL: Final = (QuoteStatus.MISSING, QuoteStatus.AMBIGUOUS)
 
@@ -45,6 +47,7 @@ class EventRow(Struct, frozen=True):
         entry: Its number in the index.
         date: The date in words; empty when undated.
         short: The same with `?` and `~` for “(uncertain)” and “(approximate)”.
+        brief: The same with `~` for “about” and `<` for “before” too, for a narrow column.
         title: The curator's.
         twin: `1/2` for the first of two rival dates; empty when its sources agree.
         unsupported: Whether it has no claim, or a quote that cannot be found.
@@ -55,6 +58,7 @@ class EventRow(Struct, frozen=True):
     entry: int
     date: str
     short: str
+    brief: str
     title: str
     twin: str
     unsupported: bool
@@ -77,7 +81,7 @@ class TimelineRows(Sequence[Row]):
         self._answer = answer
         self.entries = answer.entries
         if before is not None and before.entries is answer.entries:
-            self.date_width = before.date_width
+            self.date_widths = before.date_widths
         self._sections = answer.sections
         self._heads: list[int] = []
         self._gaps: list[int] = []
@@ -116,11 +120,14 @@ class TimelineRows(Sequence[Row]):
                 yield self._event_row(entry)
 
     @cached_property
-    def date_width(self) -> int:
-        """The characters of the longest date among the first of the timeline: it stays the same under all filters."""
+    def date_widths(self) -> tuple[int, int]:
+        """The characters of the longest date among the first of the timeline, short and brief.
+
+        They stay the same under all filters.
+        """
         answer = self._answer
-        dates = (self._date(entry) for entry in range(min(len(answer.entries), _MEASURED)))
-        return max(map(len, map(short_date, dates)), default=0)
+        dates = [short_date(self._date(entry)) for entry in range(min(len(answer.entries), _MEASURED))]
+        return max(map(len, dates), default=0), max(map(len, map(brief_date, dates)), default=0)
 
     def row_of(self, entry: int) -> int | None:
         """Give the number of an entry's row, None when the filter hides it."""
@@ -157,11 +164,13 @@ class TimelineRows(Sequence[Row]):
     def _event_row(self, entry: int) -> EventRow:
         event, number = self._answer.event_of(entry), self._answer.entries[entry].reading
         date = self._date(entry)
+        short = short_date(date)
         twin = f"{number + 1}/{len(event.readings)}" if event.disputed and number is not None else ""
         return EventRow(
             entry,
             date,
-            short_date(date),
+            short,
+            brief_date(short),
             event.title,
             twin,
             unsupported(event),
@@ -188,6 +197,16 @@ def _gap(heading: Period | None, reached: int | None) -> tuple[int, int | None]:
 def short_date(date: str) -> str:
     """Give a date in words with signs for its qualifications: `15 Sep 2023 ?` for `15 Sep 2023 (year uncertain)`."""
     return _QUALIFIED.sub(lambda found: f" {''.join(_SIGNS[word] for word in _SIGNS if word in found[0])}", date)
+
+
+def brief_date(short: str) -> str:
+    """Give a short date with signs for `about` and `before` too: `spring 2015 ~`, `<15 Sep 2023 ?`."""
+    said = f"<{short.removeprefix(_BEFORE)}" if short.startswith(_BEFORE) else short
+    return _ABOUT.sub(_with_sign, said) if "about" in said else said
+
+
+def _with_sign(about: re.Match[str]) -> str:
+    return f"{about[1]}{'' if about[1].endswith(_SIGNS['uncertain']) else ' '}{_SIGNS['approximate']}"
 
 
 def unsupported(event: Event) -> bool:

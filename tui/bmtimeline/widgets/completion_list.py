@@ -44,6 +44,7 @@ class CompletionList(Painted):
         self._cursor = -1
         self._top = 0
         self._note = ""
+        self._x = 0
         self._label = self._count = 0
 
     @property
@@ -70,18 +71,23 @@ class CompletionList(Painted):
             note: What the keys do, for the last line.
             cursor: The row to stand on.
         """
-        self._rows, self._note, self._top = rows, note, 0
-        labels = [cell_len(cut(row.label, _WIDEST)) for row in rows]
-        plain = not any(row.count is not None or row.detail for row in rows)
-        self._label = min(max(labels), _WIDEST if plain else _LABEL)
-        self._count = max(2 + len(_count(row)) if row.count is not None else 0 for row in rows)
-        detail = max(cell_len(cut(row.detail, _WIDEST)) + 3 for row in rows)
-        wanted = max(cell_len(self._foot()) + 6, self._label + self._count + detail + 3)
-        width = min(_WIDEST, self.app.size.width - 2, wanted)
-        self.styles.width, self.styles.height = width, min(len(rows), self._most) + 1
-        self.styles.offset = (max(0, min(x - 2, self.app.size.width - width - 1)), 2)
+        self._rows, self._note, self._top, self._x = rows, note, 0, x
+        self.fit()
         self.display = True
         self.put_cursor(cursor)
+
+    def fit(self) -> None:
+        """Take as much of the screen as the rows need, and as there is."""
+        rows, screen = self._rows, self.app.size
+        labels = [cell_len(cut(row.label, _WIDEST)) for row in rows]
+        plain = not any(row.count is not None or row.detail for row in rows)
+        self._label = min(max(labels, default=0), _WIDEST if plain else _LABEL)
+        self._count = max((2 + len(_count(row)) if row.count is not None else 0 for row in rows), default=0)
+        detail = max((cell_len(cut(row.detail, _WIDEST)) + 3 for row in rows), default=0)
+        wanted = max(cell_len(self._foot()) + 6, self._label + self._count + detail + 3)
+        width = max(1, min(_WIDEST, screen.width - 2, wanted))
+        self.styles.width, self.styles.height = width, min(len(rows), self._most) + 1
+        self.styles.offset = (max(0, min(self._x - 2, screen.width - width - 1)), 2)
 
     def hide(self) -> None:
         """Offer nothing."""
@@ -97,8 +103,8 @@ class CompletionList(Painted):
 
     @property
     def _most(self) -> int:
-        """How many rows are shown: a third of the screen."""
-        return max(3, min(12, self.app.size.height // 3))
+        """How many rows are shown: so many that six of what the filter finds stay in sight on 24 lines and more."""
+        return max(3, min(12, self.app.size.height // 2 - 7))
 
     def on_click(self, event: Click) -> None:
         """Say which row was clicked."""

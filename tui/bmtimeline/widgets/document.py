@@ -73,6 +73,8 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         self._finder = Finder(text, ())
         self._strips: dict[tuple[int, bool, int], Strip] = {}
         self._wanted: Span | None = None
+        self._held = 0
+        self._laid_out_for = Size(0, 0)
 
     @property
     def top(self) -> int:
@@ -130,6 +132,9 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Say that another part is in sight."""
         super().watch_scroll_y(old_value, new_value)
+        if self.size == self._laid_out_for:
+            # It was the reader: what a resize does to the offset is put right when the text is wrapped anew.
+            self._held = self.top
         self.post_message(self.Moved())
 
     def on_mount(self) -> None:
@@ -137,16 +142,17 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self._redraw))
 
     def on_resize(self) -> None:
-        """Wrap anew where the measure changed, and keep the text at the top where it was."""
+        """Wrap anew where the measure changed, and keep the text at the top that the reader put there."""
         width = self.scrollable_content_region.width
         if width <= 0:
             return
+        held = self._held
         if self._document is None or self._document.measure != measure(width):
-            top = self.top
             self._document = Document(self._text, self._coverage, self._numbers, width, cells)
             self.virtual_size = Size(0, len(self._document))
-            if top:
-                self.scroll_to(y=self._document.line_of(top), animate=False, force=True)
+        self._laid_out_for = self.size
+        self.scroll_to(y=self._document.line_of(held) if held else 0, animate=False, force=True)
+        self._held = held
         self._redraw()
         self._bring()
         self.post_message(self.Moved())

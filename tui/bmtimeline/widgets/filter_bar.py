@@ -93,6 +93,12 @@ class FilterBar(Vertical):
             self._made = True
             self.mount(Slash(), QueryPrompt(), Verdict())
 
+    def on_resize(self) -> None:
+        """Fit the list into another screen."""
+        if self._completions is not None and self._completions.rows:
+            self._completions.fit()
+            self._completions.put_cursor(self._completions.cursor)
+
     @property
     def typing(self) -> bool:
         """Whether the prompt is open."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
+from textual.events import Click
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from bmtimeline.views.keymap import Key, key_name
+from bmtimeline.views.keymap import Key, key_called, key_name
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.paint import Painted
 
@@ -27,16 +28,38 @@ class Footer(Painted):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw the line."""
+        return self.strip([piece for piece, _ in self._laid_out()], self.size.width)
+
+    def on_click(self, event: Click) -> None:
+        """Let a click on a key be the key."""
+        at = 0
+        for piece, key in self._laid_out():
+            at += cell_len(self.spelled(piece.text, piece.role))
+            if event.x < at:
+                if key:
+                    event.stop()
+                    self.app.simulate_key(key)
+                return
+
+    def _laid_out(self) -> list[tuple[Piece, str]]:
+        """Give the pieces of the line, each with the key that it stands for; empty where it stands for none."""
         width = self.size.width
-        fixed = [(self.spelled(key), label) for key, label in self.fixed]
-        right = sum(_width(pair) for pair in fixed)
-        pairs = [(self.spelled(key_name(key.keys[0])), key.label) for key in self.keys]
+        fixed = list(self.fixed)
+        while len(fixed) > 1 and 1 + sum(map(self._width, fixed)) > width:
+            del fixed[0]  # what matters most stands at the right
+        right = sum(map(self._width, fixed))
+        pairs = [(key_name(key.keys[0]), key.label) for key in self.keys]
         shown = len(pairs)
-        while shown and 1 + sum(map(_width, pairs[:shown])) + len(_hidden(len(pairs) - shown)) + right > width:
+        while shown and 1 + sum(map(self._width, pairs[:shown])) + len(_hidden(len(pairs) - shown)) + right > width:
             shown -= 1
-        pieces = [Piece(" "), *_pieces(pairs[:shown]), Piece(_hidden(len(pairs) - shown), Role.DIM)]
-        used = sum(cell_len(piece.text) for piece in pieces)
-        return self.strip([*pieces, Piece(" " * (width - used - right)), *_pieces(fixed)], width)
+        keys = [key.keys[0] for key in self.keys[:shown]]
+        left = [(Piece(" "), ""), *_pieces(pairs[:shown], keys), (Piece(_hidden(len(pairs) - shown), Role.DIM), "")]
+        used = sum(cell_len(self.spelled(piece.text, piece.role)) for piece, _ in left)
+        gap = (Piece(" " * max(0, width - used - right)), "")
+        return [*left, gap, *_pieces(fixed, [key_called(name) for name, _ in fixed])]
+
+    def _width(self, pair: tuple[str, str]) -> int:
+        return cell_len(self.spelled(pair[0])) + cell_len(pair[1]) + 3
 
 
 def _hidden(keys: int) -> str:
@@ -44,9 +67,9 @@ def _hidden(keys: int) -> str:
     return f"+{keys}  " if keys else ""
 
 
-def _width(pair: tuple[str, str]) -> int:
-    return cell_len(pair[0]) + cell_len(pair[1]) + 3
-
-
-def _pieces(pairs: list[tuple[str, str]]) -> list[Piece]:
-    return [piece for key, label in pairs for piece in (Piece(key, Role.KEY), Piece(f" {label}  ", Role.DIM))]
+def _pieces(pairs: Sequence[tuple[str, str]], keys: Sequence[str]) -> list[tuple[Piece, str]]:
+    return [
+        part
+        for (name, label), key in zip(pairs, keys, strict=True)
+        for part in ((Piece(name, Role.KEY), key), (Piece(f" {label}  ", Role.DIM), key))
+    ]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rich.cells import cell_len
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.paint import Painted, cut
+
+_LEAST: Final = 12
+"""The cells of a title that one still knows again."""
 
 
 class Header(Painted):
@@ -21,6 +26,8 @@ class Header(Painted):
     """The timeline's."""
     counts: reactive[str] = reactive("")
     """How many events of how many."""
+    brief: reactive[str] = reactive("")
+    """The same in fewer words, for where the title would find no room beside them."""
     trouble: reactive[str] = reactive("")
     """What is wrong with the file, in a few words."""
     muted: reactive[str] = reactive("")
@@ -29,11 +36,12 @@ class Header(Painted):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw the line."""
         width = self.size.width
-        trouble = f"{self.trouble} · " if self.trouble else ""
-        right = f"{self.counts} "
+        short = self.brief and cell_len(self.counts) + _LEAST + 3 > width
+        right = f"{self.brief if short else self.counts} "
+        trouble = f"{cut(self.trouble, max(2, width - cell_len(right) - 5))} · " if self.trouble else ""
         left = max(0, width - cell_len(trouble) - cell_len(right) - 3)
         muted = f"{cut(self.muted, max(0, left - 3))} · " if self.muted else ""
         title = cut(self.title, max(0, left - cell_len(muted)))
-        room = max(1, width - 1 - cell_len(title) - cell_len(muted) - cell_len(trouble) - cell_len(right))
+        room = max(0, width - 1 - cell_len(title) - cell_len(muted) - cell_len(trouble) - cell_len(right))
         pieces = [Piece(" "), Piece(title, Role.TITLE), Piece(" " * room), Piece(muted, Role.DISPUTE)]
         return self.strip([*pieces, Piece(trouble, Role.PROBLEM), Piece(right)], width)

@@ -98,8 +98,8 @@ class Painted(Widget):
             shown = cut(self.spelled(piece.text, piece.role) if plain else piece.text, left)
             segments.append(Segment(shown, _styled(base, self.look(piece.role), over)))
             left -= cell_len(shown)
-            if left <= 0:
-                break
+            if left <= 0 or (shown.endswith(ELLIPSIS) and not piece.text.endswith(ELLIPSIS)):
+                break  # one ellipsis says that the rest is cut
         if left > 0:
             segments.append(Segment(" " * left, _styled(base, None, over)))
         return Strip(segments, width)

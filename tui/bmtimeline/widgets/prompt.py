@@ -22,7 +22,10 @@ from bmtimeline.widgets.paint import Painted
 
 
 class Verdict(Painted):
-    """What the typed filter finds, or what is wrong with it: over the line under the prompt, so that nothing moves."""
+    """What the typed filter finds, or what is wrong with it: over the line under the prompt, so that nothing moves.
+
+    In a popup its last line, which says what the keys do while there is nothing else to say.
+    """
 
     DEFAULT_CSS = """
     Verdict { height: 1; }
@@ -30,10 +33,19 @@ class Verdict(Painted):
 
     pieces: reactive[Sequence[Piece]] = reactive[Sequence[Piece]](())
     """What to say."""
+    verbs: reactive[Sequence[tuple[str, str]]] = reactive[Sequence[tuple[str, str]]](())
+    """Keys and what they do, said while `pieces` is empty; the last, which is the way out, always finds room."""
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw it."""
-        return self.strip(self.pieces, self.size.width)
+        width = self.size.width
+        return self.strip(self.pieces or self._verb_pieces(width), width)
+
+    def _verb_pieces(self, width: int) -> list[Piece]:
+        verbs = list(self.verbs)
+        while len(verbs) > 1 and sum(cell_len(self.spelled(key) + does) + 3 for key, does in verbs) - 1 > width:
+            del verbs[-2]
+        return [piece for key, does in verbs for piece in (Piece(f" {key}", Role.KEY), Piece(f" {does} ", Role.DIM))]
 
 
 class Slash(Painted):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import groupby, zip_longest
-from typing import Final
+from itertools import accumulate, groupby, zip_longest
+from typing import Final, TypeAlias
 
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -19,6 +19,8 @@ MEASURE: Final = 80
 COLUMN: Final = 38
 """The narrowest a column gets when blocks stand side by side."""
 _BETWEEN: Final = 3
+_Place: TypeAlias = tuple[int, int]
+"""Where a line begins in its block: the number of its paragraph, and how many signs of that stand before it."""
 
 
 class Reading(Scrolled, can_focus=True, inherit_bindings=False):
@@ -38,6 +40,9 @@ class Reading(Scrolled, can_focus=True, inherit_bindings=False):
         self._starts: list[int] = []
         self._stops: Sequence[int] = ()
         self._stepped: int | None = None
+        self._places: list[list[_Place]] = []
+        self._held: tuple[int, _Place] | None = None
+        self._laid_out_for = Size(0, 0)
 
     def show(self, blocks: Sequence[Block], stops: Sequence[int] | None = None) -> None:
         """Show blocks from their beginning; `stops` are the numbers of those one steps through, by default all."""
@@ -103,6 +108,9 @@ class Reading(Scrolled, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Say that another part is in sight."""
         super().watch_scroll_y(old_value, new_value)
+        if self.size == self._laid_out_for:
+            # It was the reader: what a resize does to the offset is put right when the text is wrapped anew.
+            self._held = self._place_of(round(new_value))
         self.post_message(self.Moved())
 
     def render_line(self, y: int) -> Strip:
@@ -113,26 +121,30 @@ class Reading(Scrolled, can_focus=True, inherit_bindings=False):
         return Strip.blank(width, self.base)
 
     def on_resize(self) -> None:
-        """Wrap anew and keep the text at the top where it was; a hidden text stays as it is."""
+        """Wrap anew and keep the text at the top that the reader put there; a hidden text stays as it is."""
         if not self.size.width:
             return
-        block, top = self.block, self.scroll_offset.y
-        into = self._share(block, top)
+        held = self._held
         self._lay_out()
-        if top and block < len(self._starts):
-            start, end = self._bounds(block)
-            self.scroll_to(y=start + round(into * (end - start)), animate=False, force=True)
+        if held is not None and held[0] < len(self._starts):
+            self.scroll_to(y=self._line_of(held), animate=False, force=True)
+        self._held = held
 
-    def _bounds(self, block: int) -> tuple[int, int]:
-        ends = [*self._starts[block + 1 :], len(self._lines)]
-        return self._starts[block], ends[0]
+    def _place_of(self, line: int) -> tuple[int, _Place] | None:
+        """Give the block and the place in it at which a line begins; of blocks side by side the first that has it."""
+        last = bisect_right(self._starts, line) - 1
+        if last < 0:
+            return None
+        first = bisect_left(self._starts, self._starts[last])
+        reach = (number for number in range(first, last + 1) if line - self._starts[number] < len(self._places[number]))
+        block = next(reach, last)
+        places = self._places[block]
+        return (block, places[min(line - self._starts[block], len(places) - 1)]) if places else None
 
-    def _share(self, block: int, line: int) -> float:
-        """Give how far into a block a line stands, from 0 to 1."""
-        if block >= len(self._starts):
-            return 0.0
-        start, end = self._bounds(block)
-        return (line - start) / max(1, end - start)
+    def _line_of(self, held: tuple[int, _Place]) -> int:
+        """Give the line in which the sign stands that began a line once."""
+        block, place = held
+        return self._starts[block] + max(0, bisect_right(self._places[block], place) - 1)
 
     def on_mount(self) -> None:
         """Draw anew in another theme, because the lines hold their colours."""
@@ -142,6 +154,7 @@ class Reading(Scrolled, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         lines: list[Strip] = []
         starts: list[int] = []
+        self._places = []
         for beside, group in groupby(self._blocks if width > 0 else (), key=lambda block: block.beside):
             blocks = list(group)
             if beside and len(blocks) * (COLUMN + _BETWEEN) <= width:
@@ -152,11 +165,22 @@ class Reading(Scrolled, can_focus=True, inherit_bindings=False):
                 starts.append(len(lines))
                 lines += self._column(block, min(MEASURE, width))
         self._lines, self._starts = lines, starts
+        self._laid_out_for = self.size
         self.measure(len(lines))
         self.refresh()
 
     def _column(self, block: Block, width: int) -> list[Strip]:
-        return [line for paragraph in block.paragraphs for line in self.wrapped(paragraph, width)]
+        """Draw a block, and note where each of its lines begins."""
+        lines: list[Strip] = []
+        places: list[_Place] = []
+        for number, paragraph in enumerate(block.paragraphs):
+            drawn = self.wrapped(paragraph, width)
+            # Blanks do not count: those at the end of a line are not drawn.
+            before = accumulate((len("".join(line.text.split())) for line in drawn[:-1]), initial=0)
+            places += [(number, signs) for signs in before]
+            lines += drawn
+        self._places.append(places)
+        return lines
 
     def _columns(self, blocks: list[Block], width: int) -> list[Strip]:
         """Draw blocks side by side, as wide as the pane and the measure of text allow."""

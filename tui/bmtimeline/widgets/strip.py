@@ -102,7 +102,9 @@ class TimeStrip(Painted, can_focus=True):
 
     def on_resize(self) -> None:
         """Draw it anew for another width."""
-        self._drawn = None
+        if self._drawn is not None:
+            self._drawn = None
+            self.refresh()
         if self.has_focus:
             self._put_cursor(self.here)
 
@@ -113,8 +115,10 @@ class TimeStrip(Painted, can_focus=True):
             self._put_cursor(self.here)
 
     def on_blur(self) -> None:
-        """Take the cursor away."""
+        """Take the cursor away; where the strip itself went away, the keys go back."""
         self.cursor = None
+        if not self.display:
+            self.post_message(self.Left())
 
     def on_click(self, event: Click) -> None:
         """Go to the bin under the mouse."""

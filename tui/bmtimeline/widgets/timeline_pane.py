@@ -27,8 +27,10 @@ from bmtimeline.widgets.row_list import RowList
 if TYPE_CHECKING:
     from bmtimeline.widgets.axis import AxisView
 
-_DATE_MOST: Final = {False: 11, True: 24}
-"""The most cells for dates in a narrow and in a wide pane; a longer date takes them from its own title."""
+_DATE_MOST: Final = 24
+"""The most cells for dates; a longer date takes them from its own title."""
+_DATE_SHARE: Final = 0.4
+"""The most of a pane that is given to dates."""
 _WIDE: Final = 72
 """From this width on the number of sources is written out."""
 
@@ -71,17 +73,21 @@ class TimelineList(RowList[Row]):
             years = Piece(plural(row.years, "year"), Role.DIM)
             return self.strip([Piece("    ╌╌╌╌ ", Role.RULE), years, Piece(" ╌╌╌╌", Role.RULE)], width)
         over = self.look(Role.SELECTED if self.has_focus else Role.BLURRED) if selected else None
-        dates = self.rows.date_width if isinstance(self.rows, TimelineRows) else 0
+        dates = self.rows.date_widths if isinstance(self.rows, TimelineRows) else (0, 0)
         sign = f"{'>' if selected else ' '}{'≈' if row.match is Match.POSSIBLE else ' '}"
         head = f"{sign}{'*' if row.entry in self.marked else ' '}"
         return self.strip(_event_pieces(row, head, width, dates, self.words), width, over)
 
 
-def _event_pieces(row: EventRow, head: str, width: int, dates: int, words: Sequence[str]) -> list[Piece]:
-    """Lay out an event: its date whole, its marks and sources at the right, the title in what is left."""
+def _event_pieces(row: EventRow, head: str, width: int, dates: tuple[int, int], words: Sequence[str]) -> list[Piece]:
+    """Lay out an event: its date whole, its marks and sources at the right, the title in what is left.
+
+    In a narrow pane the date is said in fewer words.
+    """
     wide = width >= _WIDE
-    column = min(dates, _DATE_MOST[wide])
-    date = row.short if cell_len(row.short) > column else fill(row.short, column)
+    said, longest = (row.short, dates[0]) if wide else (row.brief, dates[1])
+    column = min(longest, _DATE_MOST, int(width * _DATE_SHARE))
+    date = said if cell_len(said) > column else fill(said, column)
     twin = f" ≠ {row.twin}" if row.twin else ""
     marks = " !" if row.unsupported else ""
     sources = f"{plural(row.sources, 'source'):>11} " if wide else f" {row.sources} src "
