@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import signal
+import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import constants, on
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from bmtimeline.app.ordered_keys import OrderedKeys
 from bmtimeline.app.themes import DARK, THEMES
@@ -47,6 +49,7 @@ class TimelineApp(OrderedKeys[Failed]):
     # The style sheets of all screens, here, because one that a screen brings along makes Textual read all again.
     CSS_PATH: ClassVar = ["app.tcss", "../screens/browse.tcss"]
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False, priority=True)]
 
     # A theme that is set later makes Textual read all style sheets again.
     theme: Reactive[str] = Reactive(DARK.name)
@@ -82,11 +85,44 @@ class TimelineApp(OrderedKeys[Failed]):
             return OpeningScreen(self._reading)
         return BrowseScreen(self._index or Index(Timeline("", "")), self._problems, self._lens)
 
-    def on_load(self) -> None:
-        """Give the terminal back when the program is told to end: without this it would stay as the app has set it."""
-        for number in (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else ():
-            with suppress(RuntimeError, ValueError):  # a loop that is not the main thread's hears no signals
-                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+    # The terminal
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give what deals with the terminal: ours, where Textual's would be the one for a terminal of Unix."""
+        if sys.platform == "win32" or constants.DRIVER is not None:
+            return super().get_driver_class()
+        from bmtimeline.app.driver import TerminalDriver
+
+        return TerminalDriver
+
+    def leave_terminal(self) -> None:
+        """Give the terminal and the signals back, if that has not been done, whatever the app has died of."""
+        leave = getattr(self._driver, "leave", None)
+        if leave is not None:
+            leave()
+
+    @on(Driver.SignalResume)
+    def _paint_anew(self) -> None:
+        """Paint everything: others have written on the terminal."""
+        self.refresh(layout=True)
+
+    # Errors inside
+
+    @property
+    def died_of(self) -> Exception | None:
+        """The error inside that ended the app; None where there was none."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with an error; whoever runs the app tells of it, as Textual would print all that the program holds."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    # The screens
 
     def on_ready(self) -> None:
         """Once the first frame is there, let the collector work, and have the index kept for the next time."""

@@ -17,6 +17,7 @@ from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept
 from bmtimeline.cli.output import complain, prepare, say, show_problems, silence
 from bmtimeline.errors import UserError
 from bmtimeline.resources import version
+from bmtimeline.views.settings import Settings
 
 COMMANDS: Final = {"list": "list_command", "show": "show_command", "check": "check_command", "help": "help_command"}
 """The commands; each stands in a module of its own name, which is loaded when it is called for."""
@@ -35,11 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = _command(given[0])(given[1:]) if given and given[0] in COMMANDS else _open(given)
         sys.stdout.flush()
-    except NothingToOpen as error:
-        show_problems(error.problems)
-        complain(error)
-        return Exit.USAGE
     except UserError as error:
+        show_problems(error.problems if isinstance(error, NothingToOpen) else ())
         complain(error)
         return Exit.USAGE
     except BrokenPipeError:  # the reader of our output went away
@@ -51,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.USAGE
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # noqa: BLE001 - the last one to see it: it is told in words and kept for who can mend it
+        return crashed(error)
     return code
 
 
@@ -83,15 +83,36 @@ def _open(arguments: Sequence[str]) -> int:
     from bmtimeline.app import TimelineApp
 
     index, problems = (opened.index, opened.problems) if opened else (None, ())
-    app = TimelineApp(index, problems, lens, reading, to_keep, settings(given))
+    shown = settings(given)
+    app = TimelineApp(index, problems, lens, reading, to_keep, shown)
     try:
         failed = app.run()
+    except Exception as error:  # noqa: BLE001 - as in `main`, with what is known here
+        app.leave_terminal()
+        return crashed(app.died_of or error, shown)
     finally:
+        app.leave_terminal()
         if reading is not None:
             reading.stop()
+    if app.died_of is not None:
+        return crashed(app.died_of, shown)
     if failed is not None:
         raise NothingToOpen(where.path, list(failed.problems), failed.sentence, failed.hint)
     return app.return_code or Exit.DONE
+
+
+def crashed(error: Exception, shown: Settings | None = None) -> int:
+    """Tell of an error inside and keep a report of it; give the exit code.
+
+    Args:
+        error: What went wrong.
+        shown: How things were shown, when there was an app.
+    """
+    # Loaded only here: it happens seldom enough.
+    from bmtimeline.cli.crash import tell
+
+    tell(error, shown)
+    return Exit.CRASH
 
 
 def _size(path: Path) -> int:

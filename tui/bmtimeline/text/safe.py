@@ -27,6 +27,8 @@ def _signs() -> dict[int, str]:
 _SIGNS: Final = _signs()
 _SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors, which count as printable."""
+_JOINED: Final = re.compile("\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])")
+"""What makes one picture of two or more, in some terminals only: side by side they are as wide in all."""
 
 
 def safe(text: str) -> str:
@@ -34,7 +36,8 @@ def safe(text: str) -> str:
 
     C0 characters become their control pictures (line feeds too: split lines before), C1 and lone surrogates
     the replacement character, directional and zero-width ones a middle dot; variation selectors and tags,
-    which only change a neighbour's look, go. Letters, combining marks, ZWJ and ZWNJ stay.
+    which only change a neighbour's look, go, and so do joiners between pictures. Letters, combining marks, and ZWJ and
+    ZWNJ among letters stay.
     """
     plain = text.isprintable() and (text.isascii() or not _SELECTORS.search(text))
-    return text if plain else text.translate(_SIGNS)
+    return text if plain else _JOINED.sub("", text.translate(_SIGNS))

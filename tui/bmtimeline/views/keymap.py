@@ -43,7 +43,7 @@ _NAMES: Final = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "backspace": "⌫",
     "space": "Space", "tab": "Tab", "shift+tab": "⇧Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
     "end": "End", "slash": "/", "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-",
-    "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1", "ctrl+d": "^d", "ctrl+u": "^u",
+    "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1", "ctrl+d": "^d", "ctrl+u": "^u", "ctrl+z": "^z",
 }  # fmt: skip
 
 
@@ -168,6 +168,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("P",), "problems", "problems", "What is wrong with the file", "App"),
     Key(("question_mark", "f1"), "help", "help", "This help", "App"),
     Key(("escape",), "back", "back", "One step back; it never quits", "App"),
+    Key(("ctrl+z",), "app.suspend_process", "suspend", "Back to the shell; `fg` brings you here again", "App"),
     Key(("q",), "app.quit", "quit", "Quit", "App"),
 )
 

@@ -15,6 +15,9 @@ from textual.widget import Widget
 from bmtimeline.text import safe
 from bmtimeline.views.lines import Paragraph, Piece, Role
 from bmtimeline.widgets.looks import rich_style, style
+from bmtimeline.widgets.widths import count_generously
+
+count_generously()  # before anything is measured
 
 ELLIPSIS = "…"
 _LEAST_COLUMN: Final = 20
