@@ -122,6 +122,7 @@ class Terminal(Program):
         size: Columns and lines.
         environment: As for `Program`.
         folder: As for `Program`.
+        code: A program to run in the place of `bmtimeline`, such as one in which something fails that never does.
     """
 
     def __init__(
@@ -130,10 +131,12 @@ class Terminal(Program):
         size: tuple[int, int] = (80, 24),
         environment: Mapping[str, str | None] | None = None,
         folder: Path | None = None,
+        code: str = "",
     ) -> None:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
-        super().__init__([sys.executable, "-m", "bmtimeline", *arguments], size, environment, folder)
+        program = ["-c", code] if code else ["-m", "bmtimeline"]
+        super().__init__([sys.executable, *program, *arguments], size, environment, folder)
 
     def __enter__(self) -> Self:
         return self
