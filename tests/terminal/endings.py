@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,6 @@ from terminal.pty_program import PATIENCE, Program
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _PLAIN = {b"7": True, b"25": True}
 """What is on in a terminal that nobody has set; all else is off."""
-MAIN = "\nfrom bmtimeline.cli import main\nraise SystemExit(main())\n"
 
 
 def left_over(seen: bytes) -> dict[bytes, bool]:
@@ -31,7 +31,12 @@ def said(seen: bytes) -> str:
     return re.sub(rb"\x1b\[[0-?]*[a-z]|\r", b"", seen.rpartition(b"\x1b[?1049l")[2]).decode().strip()
 
 
-def failing(where: str, name: str, error: str = "RuntimeError('boom')") -> str:
+def python(prelude: str) -> list[str]:
+    """Give how to run the program behind some lines of code that change it."""
+    return [sys.executable, "-c", f"{prelude}\nfrom bmtimeline.cli import main\nraise SystemExit(main())"]
+
+
+def failing(where: str, name: str, error: str = "RuntimeError('boom')") -> list[str]:
     """Give a program in which a method of a class fails.
 
     Args:
@@ -40,13 +45,13 @@ def failing(where: str, name: str, error: str = "RuntimeError('boom')") -> str:
         error: What it raises.
     """
     owner, method = name.split(".")
-    return f"""
+    return python(f"""
 import {where} as module
 def fail(*_, **__):
     private = "nothing of this may be told"
     raise {error}
 module.{owner}.{method} = fail
-{MAIN}"""
+""")
 
 
 def children(pid: int) -> list[int]:

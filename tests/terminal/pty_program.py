@@ -122,7 +122,7 @@ class Terminal(Program):
         size: Columns and lines.
         environment: As for `Program`.
         folder: As for `Program`.
-        code: A program to run in the place of `bmtimeline`, such as one in which something fails that never does.
+        program: What to run in the place of `bmtimeline`: a shell, or one in which something fails that never does.
     """
 
     def __init__(
@@ -131,12 +131,11 @@ class Terminal(Program):
         size: tuple[int, int] = (80, 24),
         environment: Mapping[str, str | None] | None = None,
         folder: Path | None = None,
-        code: str = "",
+        program: Sequence[str] = (sys.executable, "-m", "bmtimeline"),
     ) -> None:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
-        program = ["-c", code] if code else ["-m", "bmtimeline"]
-        super().__init__([sys.executable, *program, *arguments], size, environment, folder)
+        super().__init__([*program, *arguments], size, environment, folder)
 
     def __enter__(self) -> Self:
         return self
@@ -173,6 +172,12 @@ class Terminal(Program):
         while not true():
             self.read(0.05)
             assert time.monotonic() < end, f"{holds!r} does not come to hold:\n{self.text}\n{self.seen[-300:]!r}"
+
+    def settled(self) -> list[str]:
+        """Read until nothing has come for a while; give the lines on the screen."""
+        while self.read(0.3):
+            pass
+        return self.lines
 
     def type(self, keys: str, holds: Callable[[], object] | str) -> None:
         """Type keys, and wait until something holds."""

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from terminal.endings import MAIN, children, failing, is_gone, left_over, said, wait_for
+from terminal.endings import children, failing, is_gone, left_over, python, said, wait_for
 from terminal.pty_program import Program, Terminal
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads /proc")
 
-STUCK = f"""
+STUCK = """
 import bmtimeline.cache.beside as beside
 import sys
 import bmtimeline.cli.main
@@ -20,7 +20,7 @@ main = sys.modules["bmtimeline.cli.main"]
 main._LARGE = 0
 main.open_kept = lambda where: None
 beside._PROGRAM = "import time; time.sleep(1000)"
-{MAIN}"""
+"""
 """The reading of the timeline takes for ever."""
 
 
@@ -56,7 +56,7 @@ def test_told_to_end_it_gives_everything_back(how: bytes | signal.Signals, code:
     ("how", "code"), [(b"q", 0), (b"\x03", 130), (signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
 def test_told_to_end_while_it_opens(how: bytes | signal.Signals, code: int) -> None:
-    with Terminal(code=STUCK) as terminal:
+    with Terminal(program=python(STUCK)) as terminal:
         terminal.until("Opening")
         (child,) = children(terminal.pid)
         if isinstance(how, bytes):
@@ -76,7 +76,7 @@ def test_killed_it_leaves_no_reader_behind() -> None:
         '"""import sys, time; sys.path.append(sys.argv[1])\n'
         'from bmtimeline.cache.__main__ import _end_with_the_app\n_end_with_the_app()\ntime.sleep(1000)"""',
     )
-    with Terminal(code=slow) as terminal:
+    with Terminal(program=python(slow)) as terminal:
         terminal.until("Opening")
         (child,) = children(terminal.pid)
         wait_for(lambda: int(_flags(child), 8) & os.O_ASYNC, terminal)
@@ -113,16 +113,16 @@ def test_an_error_inside_gives_the_terminal_back_and_says_where_the_report_is(
     where: str, name: str, key: bytes, tmp_path: Path
 ) -> None:
     folders = {"XDG_STATE_HOME": str(tmp_path / "state"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    with Terminal(code=failing(where, name), size=(200, 50), environment=folders) as terminal:
+    with Terminal(program=failing(where, name), size=(200, 50), environment=folders) as terminal:
         if key:
             terminal.until("65 events")
             terminal.send(key)
         assert terminal.exit_code() == 70
         assert given_back(terminal)
-        assert terminal.seen.count(b"failed inside") == 1
+        assert terminal.seen.count(b"went wrong inside") == 1
         words = said(terminal.seen)
         assert "RuntimeError: boom" in words
-        assert "No file of yours was touched" in words
+        assert "None of your files was touched" in words
         assert "Traceback" not in words
         assert b"private" not in terminal.seen
         (report,) = (tmp_path / "state" / "bmtimeline").glob("crash-*.txt")
@@ -138,7 +138,7 @@ def test_an_error_inside_gives_the_terminal_back_and_says_where_the_report_is(
 def test_where_the_report_cannot_be_kept_it_is_printed(tmp_path: Path) -> None:
     program = failing("bmtimeline.screens.browse", "BrowseScreen.action_help", "RuntimeError('\\x1b]0;title\\x07')")
     (tmp_path / "state").write_text("a file where the folder should be")
-    with Terminal(code=program, environment={"XDG_STATE_HOME": str(tmp_path / "state")}) as terminal:
+    with Terminal(program=program, environment={"XDG_STATE_HOME": str(tmp_path / "state")}) as terminal:
         terminal.until("65 events")
         terminal.send(b"?")
         assert terminal.exit_code() == 70

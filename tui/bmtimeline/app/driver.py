@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import select
 import signal
 import termios
@@ -18,6 +19,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
+from textual.keys import Keys
 
 from bmtimeline.app.alignment import aligned
 
@@ -29,6 +31,8 @@ _PAUSE: Final = 0.1
 """Seconds after which the thread that reads keys looks whether it is to end, and a lone Esc is one."""
 _PATIENCE: Final = 1.0
 """Seconds within which being told to end again is part of being told once: systems send several signals."""
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+"""Halves of letters, which a terminal's own way to send keys can name and nobody can write."""
 _PLAIN: Final = (
     "\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1016l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1000l\x1b[?1004l"
     "\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
@@ -60,7 +64,11 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, once the shell lets us have it."""
-        _wait_for_the_foreground(self.fileno)
+        with suppress(OSError):  # no shell decides over this terminal
+            while self._told is None and os.tcgetpgrp(self.fileno) != os.getpgrp():
+                os.kill(os.getpid(), signal.SIGSTOP)
+        if self._told is not None and self._app._running:  # noqa: SLF001 - it comes back only to end
+            return
         try:
             super().start_application_mode()  # type: ignore[no-untyped-call]
         except BaseException:
@@ -76,6 +84,11 @@ class TerminalDriver(LinuxDriver):
             self.write("\x1b[?1016l")
         super().stop_application_mode()
         self.close()
+
+    def disable_input(self) -> None:
+        """Hear no more keys; to touch a terminal that is not ours at present would stop us."""
+        if self._writer_thread is not None:
+            super().disable_input()
 
     def close(self) -> None:
         """Let the last byte out, and take no more."""
@@ -112,11 +125,9 @@ class TerminalDriver(LinuxDriver):
                     self._loop.call_soon_threadsafe(self._end, signal.SIGHUP)
                     return
             text = decode(typed) if typed else ""
-            try:
-                for event in chain(parser.feed(text) if text else (), parser.tick()):
+            for event in chain(parser.feed(text) if text else (), parser.tick()):
+                if not (isinstance(event, Key) and _SURROGATES.search(event.character or "")):
                     self.process_message(event)
-            except (ValueError, OverflowError):  # a sequence that names a character there is none of
-                parser = _Keys(self._debug)
 
     # Signals. A handler may interrupt anything, so that it only has the loop do what is to be done.
 
@@ -171,10 +182,16 @@ class TerminalDriver(LinuxDriver):
 
 
 class _Keys(XTermParser):
-    """Textual's reader of keys, for which Esc with a key right behind it is no key with Alt held."""
+    """Textual's reader of keys, for which Esc with a key right behind it is no key with Alt held, and nonsense none."""
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:  # noqa: FBT001, FBT002
         return self._both(sequence) if alt else super()._sequence_to_key_events(sequence)
+
+    def _parse_extended_key(self, sequence: str) -> list[Key] | None:
+        try:
+            return super()._parse_extended_key(sequence)
+        except (ValueError, OverflowError):  # it names a character there is none of
+            return [Key(Keys.Ignore, sequence)]
 
     def _both(self, sequence: str) -> Iterator[Key]:
         yield Key("escape", "\x1b")
@@ -211,13 +228,6 @@ class _Outlet:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, self._file.fileno())
         os.close(nowhere)
-
-
-def _wait_for_the_foreground(terminal: int) -> None:
-    """Stop as often as it takes until the shell has us in the foreground."""
-    with suppress(OSError):  # no shell decides over this terminal
-        while os.tcgetpgrp(terminal) != os.getpgrp():
-            os.kill(os.getpid(), signal.SIGSTOP)
 
 
 def _stop() -> None:

@@ -38,17 +38,19 @@ def tell(error: Exception, shown: Settings | None = None) -> None:
     """
     report = _report(error, shown)
     words = " ".join(safe(str(error)[:_LONGEST]).split())
-    talk(f"bmtimeline: It failed inside, which is its own fault: {type(error).__name__}{words and f': {words}'}.")
-    talk("No file of yours was touched.")
+    what = f"{type(error).__name__}{words and f': {words}'}"
+    talk(f"bmtimeline: Something went wrong inside the program, and it had to end ({what}).")
+    talk("None of your files was touched.")
     try:
         kept = _keep(report)
     except (OSError, UserError) as reason:
         why = reason.sentence if isinstance(reason, UserError) else f"{reason.strerror or reason}."
-        talk(f"A report could not be kept: {why} Here it is; please pass it on to who gave you the program.")
+        talk(f"A report could not be kept: {why} Here it is:\n")
         talk(report)
+        talk("Please pass it on to those who gave you bmtimeline. You may start it again at once.")
     else:
-        talk(f"A report is in {kept}")
-        talk("Read it, and pass it on to who gave you the program. Starting again does no harm.")
+        talk(f"A report that helps to mend it is in {kept}")
+        talk("Please pass it on to those who gave you bmtimeline. You may start it again at once.")
 
 
 def _report(error: Exception, shown: Settings | None) -> str:
