@@ -133,6 +133,8 @@ class Terminal(Program):
         folder: Path | None = None,
         program: Sequence[str] = (sys.executable, "-m", "bmtimeline"),
     ) -> None:
+        self.watched = True
+        """Whether the screen follows what is sent, which takes longer than to send it."""
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         super().__init__([*program, *arguments], size, environment, folder)
@@ -155,7 +157,8 @@ class Terminal(Program):
 
     def took(self, piece: bytes) -> None:
         super().took(piece)
-        self._stream.feed(_PRIVATE.sub(b"", piece))
+        if self.watched:
+            self._stream.feed(_PRIVATE.sub(b"", piece))
 
     def resize(self, columns: int, lines: int) -> None:
         super().resize(columns, lines)

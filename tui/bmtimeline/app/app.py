@@ -30,6 +30,7 @@ from bmtimeline.views.settings import Settings
 if TYPE_CHECKING:
     from bmtimeline.screens.opening import OpeningScreen
 
+_NOT_KEPT: Final = "The cache folder cannot be written, so the file will be read anew the next time: is the disk full?"
 _OURS: Final = {theme.name: theme for theme in THEMES}
 
 
@@ -148,8 +149,11 @@ class TimelineApp(OrderedKeys[Failed]):
         except BadShelf:  # somebody emptied the cache in this moment
             self.exit(Failed("The index is gone before it could be opened.", "Try again.", ()))
             return
+        screen = BrowseScreen(Index(stored), stored.problems, self._lens)
         # Over the first screen and not in its place: Textual cannot switch from the default screen.
-        self.push_screen(BrowseScreen(Index(stored), stored.problems, self._lens))
+        self.push_screen(screen)
+        if Path(message.report.index) != self._reading.place.index:
+            screen.call_after_refresh(screen.tell, _NOT_KEPT)
 
     def on_opening_screen_failed(self, message: OpeningScreen.Failed) -> None:
         """End, with the reason."""

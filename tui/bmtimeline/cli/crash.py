@@ -37,7 +37,7 @@ def tell(error: Exception, shown: Settings | None = None) -> None:
         shown: How things were shown, when there was an app.
     """
     report = _report(error, shown)
-    words = " ".join(safe(str(error)[:_LONGEST]).split())
+    words = " ".join(safe(_words(error)[:_LONGEST]).split())
     what = f"{type(error).__name__}{words and f': {words}'}"
     talk(f"bmtimeline: Something went wrong inside the program, and it had to end ({what}).")
     talk("None of your files was touched.")
@@ -64,6 +64,13 @@ def _report(error: Exception, shown: Settings | None) -> str:
         lines.append(f"Settings {msgspec.json.encode(shown).decode()}")
     lines += ["", *_traceback(error).splitlines(), ""]
     return "\n".join(map(safe, lines))
+
+
+def _words(error: Exception) -> str:
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001 - it fails even to say what it is
+        return ""
 
 
 def _traceback(error: Exception) -> str:
@@ -103,7 +110,7 @@ def _keep(report: str) -> Path:
             file.unlink(missing_ok=True)
             raise
         break
-    for old in sorted(folder.glob("crash-*.txt"))[:-_MOST]:
+    for old in sorted(folder.glob("crash-*.txt"), key=lambda file: file.stem)[:-_MOST]:
         with suppress(OSError):
             old.unlink()
     return file

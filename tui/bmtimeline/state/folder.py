@@ -108,4 +108,5 @@ def write_state(file: Path, data: dict[str, Any]) -> None:
         if temporary is not None:
             with suppress(OSError):
                 Path(temporary).unlink()
-        raise NotKept(f"{file} cannot be written: {error.strerror or error}.") from error
+        # The reason first: where there is one line for it, the end of the path may be cut.
+        raise NotKept(f"{error.strerror or error}: {file} cannot be written.") from error
