@@ -108,7 +108,9 @@ CRASHES = [
 ]
 
 
-@pytest.mark.parametrize(("where", "name", "key"), [crash[1:] for crash in CRASHES], ids=[crash[0] for crash in CRASHES])
+@pytest.mark.parametrize(
+    ("where", "name", "key"), [crash[1:] for crash in CRASHES], ids=[crash[0] for crash in CRASHES]
+)
 def test_an_error_inside_gives_the_terminal_back_and_says_where_the_report_is(
     where: str, name: str, key: bytes, tmp_path: Path
 ) -> None:

@@ -187,7 +187,7 @@ class _Keys(XTermParser):
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:  # noqa: FBT001, FBT002
         return self._both(sequence) if alt else super()._sequence_to_key_events(sequence)
 
-    def _parse_extended_key(self, sequence: str) -> list[Key] | None:
+    def _parse_extended_key(self, sequence: str) -> list[Key] | None:  # type: ignore[override]
         try:
             return super()._parse_extended_key(sequence)
         except (ValueError, OverflowError):  # it names a character there is none of

@@ -34,8 +34,8 @@ def safe(text: str) -> str:
 
     C0 characters become their control pictures (line feeds too: split lines before), C1 and lone surrogates
     the replacement character, directional and zero-width ones a middle dot; variation selectors and tags,
-    which only change a neighbour's look, go, and so does ZWJ, which makes one sign of two in some terminals only, so that
-    none knows how wide they are. Letters, combining marks and ZWNJ stay.
+    which only change a neighbour's look, go, and so does ZWJ: it makes one sign of two in some terminals only, so that
+    nobody knows how wide they are. Letters, combining marks and ZWNJ stay.
     """
     plain = text.isprintable() and (text.isascii() or not _SELECTORS.search(text))
     return text if plain else text.translate(_SIGNS)
