@@ -76,10 +76,11 @@ def test_the_window_may_take_any_size_while_keys_are_typed() -> None:
         terminal.until("q quit")
         before = terminal.settled()
         terminal.watched = False
-        for _ in range(200):
+        for number in range(200):
             terminal.resize(dice.randint(1, 250), dice.randint(1, 80))
-            terminal.send(dice.choice([b"j", b"k", b"d", b"\x1b[6~", b"G", b"1", b"2", b"3", b"h", b"l", b"\t"]))
-            terminal.read(dice.choice([0, 0, 0, 0.01]))
+            if number % 4 == 0:
+                terminal.send(dice.choice([b"j", b"k", b"d", b"\x1b[6~", b"G", b"1", b"2", b"3", b"h", b"l", b"\t"]))
+            terminal.read(0 if number % 10 else 0.05)
         terminal.settled()
         terminal.watched = True
         terminal.resize(80, 24)
