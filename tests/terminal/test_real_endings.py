@@ -145,6 +145,22 @@ def test_where_the_report_cannot_be_kept_it_is_printed(tmp_path: Path) -> None:
         assert b"\x1b]0" not in terminal.seen
 
 
+def test_one_that_hangs_ends_when_it_is_told_again() -> None:
+    hangs = python("import time\nimport bmtimeline.screens.browse as b\nb.BrowseScreen.action_help = lambda _: time.sleep(600)")
+    with Terminal(program=hangs) as terminal:
+        terminal.until("q quit")
+        terminal.send(b"?")
+        terminal.settled()
+
+        def told() -> bool:
+            terminal.tell(signal.SIGTERM)
+            return is_gone(terminal.pid)
+
+        wait_for(told, terminal)
+        assert terminal.exit_code() == 143
+        assert given_back(terminal)
+
+
 def test_a_file_that_cannot_be_opened_after_all(tmp_path: Path) -> None:
     """It is large, so the app is there before it is known that nothing can be made of the file."""
     file = tmp_path / "broken.toml"
