@@ -63,7 +63,11 @@ def test_suspended_and_brought_back_as_it_was_from_wherever_one_is() -> None:
         shell.resize(100, 30)
         go_on(shell)
         shell.until(lambda: "/ kind:vi" in shell.lines[1] and "Esc cancel" in shell.lines[29])
-        assert "65 events" not in shell.text
+        came_back = shell.settled()
+        shell.resize(96, 28)
+        shell.settled()
+        shell.resize(100, 30)
+        shell.until(lambda: shell.lines == came_back)
         shell.type("sit\r", "drop last")
         # From a popup, with what is below it.
         shell.type("?", "Help")

@@ -97,6 +97,7 @@ class TimeStrip(Painted, can_focus=True):
     def on_resize(self) -> None:
         """Draw it anew for another width."""
         self._drawn = None
+        self.refresh()  # Textual may have painted it already, in the new width, as it was
         if self.has_focus:
             self._put_cursor(self.here)
 
