@@ -146,7 +146,9 @@ def test_where_the_report_cannot_be_kept_it_is_printed(tmp_path: Path) -> None:
 
 
 def test_one_that_hangs_ends_when_it_is_told_again() -> None:
-    hangs = python("import time\nimport bmtimeline.screens.browse as b\nb.BrowseScreen.action_help = lambda _: time.sleep(600)")
+    hangs = python(
+        "import time\nimport bmtimeline.screens.browse as b\nb.BrowseScreen.action_help = lambda _: time.sleep(600)"
+    )
     with Terminal(program=hangs) as terminal:
         terminal.until("q quit")
         terminal.send(b"?")

@@ -102,6 +102,12 @@ class TimelineApp(OrderedKeys[Failed]):
         if leave is not None:
             leave()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let ^z take back what was done in a picker that knows how to; it suspends everywhere else."""
+        if action == "suspend_process" and "ctrl+z" in getattr(self.screen, "KEYS", ()):
+            return False
+        return super().check_action(action, parameters)
+
     @on(Driver.SignalResume)
     def _paint_anew(self) -> None:
         """Paint everything: others have written on the terminal."""
