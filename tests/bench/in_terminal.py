@@ -5,10 +5,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from stopwatch import Stopwatch
 from tables import Figure, Tell, median, percentile
 from tables import frames as in_frames
-
-from terminal import Terminal
 
 SIZE = (120, 40)
 BARE = """
@@ -30,10 +29,10 @@ _PRESSES = 40
 def start(tell: Tell) -> float:
     """Measure the start of the shipped timeline in turn with a bare app; give what a start takes."""
     bare, ours = [], []
-    _closed(Terminal([*_OURS]), lambda app: (app.until(_ROWS), app.settle(1.5)))  # its index is kept now
+    _closed(Stopwatch([*_OURS]), lambda app: (app.until(_ROWS), app.settle(1.5)))  # its index is kept now
     for _ in range(_STARTS):
-        bare.append(_closed(Terminal(_BARE), lambda app: app.until(b"first frame")))
-        ours.append(_closed(Terminal(_OURS), lambda app: app.until(_ROWS)))
+        bare.append(_closed(Stopwatch(_BARE), lambda app: app.until(b"first frame")))
+        ours.append(_closed(Stopwatch(_OURS), lambda app: app.until(_ROWS)))
     ratio = median([one / other for one, other in zip(ours, bare, strict=True)])
     tell(Figure("a bare Textual app: first painted frame", 0, median(bare), percentile(bare), "the floor"))
     tell(Figure("the shipped timeline: first painted frame", 0, median(ours), percentile(ours),
@@ -43,7 +42,7 @@ def start(tell: Tell) -> float:
 
 def opening(tell: Tell, size: int, path: Path, floor: float) -> None:
     """Measure opening for the first time and again, and the memory it takes beside a bare app."""
-    app = Terminal([*_OURS, str(path)])
+    app = Stopwatch([*_OURS, str(path)])
     app.until(b"Opening" if path.stat().st_size > 2**20 else _ROWS)
     first = time.perf_counter() - app.started
     rows = app.until(_ROWS)
@@ -52,17 +51,17 @@ def opening(tell: Tell, size: int, path: Path, floor: float) -> None:
     tell(Figure("open, the first time: first painted frame", size, first, None, f"{first / floor:.2f} × shipped"))
     tell(Figure("open, the first time: rows", size, rows, None, f"{rows / size * 1e6:.0f} µs an event",
                 _FIRST.get(size, "")))  # fmt: skip
-    again = [_closed(Terminal([*_OURS, str(path)]), lambda app: app.until(_ROWS)) for _ in range(_STARTS)]
+    again = [_closed(Stopwatch([*_OURS, str(path)]), lambda app: app.until(_ROWS)) for _ in range(_STARTS)]
     ratio = median(again) / floor
     tell(Figure("open again: rows", size, median(again), percentile(again), f"{ratio:.2f} × shipped", "1.5 ×"))
-    bare = Terminal(_BARE, SIZE)
+    bare = Stopwatch(_BARE, SIZE)
     bare.until(b"first frame")
     bare.settle()
-    app = Terminal([*_OURS, str(path)], SIZE)
+    app = Stopwatch([*_OURS, str(path)], SIZE)
     app.until(_ROWS)
     app.settle()
     for _ in range(5):
-        app.send("\x1b[6~")
+        app.press("\x1b[6~")
         app.frame()
     unsearched = app.memory() - bare.memory()
     _type(app, "/harbour")
@@ -78,7 +77,7 @@ def opening(tell: Tell, size: int, path: Path, floor: float) -> None:
 
 def frames(tell: Tell, size: int, path: Path) -> None:
     """Measure from a key to what it paints."""
-    app = Terminal([*_OURS, str(path)], SIZE)
+    app = Stopwatch([*_OURS, str(path)], SIZE)
     app.until(_ROWS)
     app.settle()
     _pages(tell, size, app, SIZE)
@@ -87,7 +86,7 @@ def frames(tell: Tell, size: int, path: Path) -> None:
     _keys(tell, size, app, "year", tuple(f"year:{year}" for year in range(1850, 1890)))
     _letters(tell, size, app)
     app.close()
-    wide = Terminal([*_OURS, str(path)], (200, 60))
+    wide = Stopwatch([*_OURS, str(path)], (200, 60))
     wide.until(_ROWS)
     wide.settle()
     _pages(tell, size, wide, (200, 60))
@@ -98,58 +97,58 @@ def _actors() -> tuple[str, ...]:
     return tuple(f"actor:actor-{number}" for number in range(_PRESSES))
 
 
-def _pages(tell: Tell, size: int, app: Terminal, shape: tuple[int, int]) -> None:
-    app.send("g")
+def _pages(tell: Tell, size: int, app: Stopwatch, shape: tuple[int, int]) -> None:
+    app.press("g")
     app.settle()
     took = []
     for _ in range(min(_PRESSES, size // 80)):
-        app.send("\x1b[6~")
+        app.press("\x1b[6~")
         took.append(app.frame())
         app.settle(0.08)
     what = f"scroll by page, painted at {shape[0]}x{shape[1]}"
     tell(Figure(what, size, median(took), percentile(took), in_frames(median(took)), "1 frame, 95th 45 ms"))
 
 
-def _keys(tell: Tell, size: int, app: Terminal, name: str, queries: tuple[str, ...]) -> None:
+def _keys(tell: Tell, size: int, app: Stopwatch, name: str, queries: tuple[str, ...]) -> None:
     """Paste queries into the prompt, one in the place of the other."""
-    app.send("/")
+    app.press("/")
     app.settle()
     took = []
     for query in queries:
-        app.send("\x15")
+        app.press("\x15")
         app.settle(0.08)
-        app.send(f"\x1b[200~{query}\x1b[201~")
+        app.press(f"\x1b[200~{query}\x1b[201~")
         took.append(app.frame())
         app.settle(0.08)
-    app.send("\x1b\x1b")
+    app.press("\x1b\x1b")
     app.settle()
-    app.send("\x1b")
+    app.press("\x1b")
     app.settle()
     beside = in_frames(median(took))
     tell(Figure(f"{name} filter, key to painted", size, median(took), percentile(took), beside, "2 frames, 95th 60 ms"))
 
 
-def _letters(tell: Tell, size: int, app: Terminal) -> None:
+def _letters(tell: Tell, size: int, app: Stopwatch) -> None:
     took = []
-    app.send("/")
+    app.press("/")
     app.settle()
     for letter in "harbour treaty letter":
-        app.send(letter)
+        app.press(letter)
         took.append(app.frame())
         app.settle(0.3)
-    app.send("\x1b\x1b")
+    app.press("\x1b\x1b")
     app.settle()
     beside = in_frames(median(took))
     tell(Figure("a letter of a text query, painted", size, median(took), percentile(took), beside, "2 frames"))
 
 
-def _type(app: Terminal, keys: str) -> None:
+def _type(app: Stopwatch, keys: str) -> None:
     for key in keys:
-        app.send(key)
+        app.press(key)
         app.frame()
 
 
-def _closed(app: Terminal, measure: Callable[[Terminal], object]) -> float:
+def _closed(app: Stopwatch, measure: Callable[[Stopwatch], object]) -> float:
     took = measure(app)
     app.close()
     return took if isinstance(took, float) else 0.0

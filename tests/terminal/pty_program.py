@@ -122,6 +122,7 @@ class Terminal(Program):
         size: Columns and lines.
         environment: As for `Program`.
         folder: As for `Program`.
+        program: What to run in the place of `bmtimeline`: a shell, or one in which something fails that never does.
     """
 
     def __init__(
@@ -130,10 +131,13 @@ class Terminal(Program):
         size: tuple[int, int] = (80, 24),
         environment: Mapping[str, str | None] | None = None,
         folder: Path | None = None,
+        program: Sequence[str] = (sys.executable, "-m", "bmtimeline"),
     ) -> None:
+        self.watched = True
+        """Whether the screen follows what is sent, which takes longer than to send it."""
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
-        super().__init__([sys.executable, "-m", "bmtimeline", *arguments], size, environment, folder)
+        super().__init__([*program, *arguments], size, environment, folder)
 
     def __enter__(self) -> Self:
         return self
@@ -153,7 +157,8 @@ class Terminal(Program):
 
     def took(self, piece: bytes) -> None:
         super().took(piece)
-        self._stream.feed(_PRIVATE.sub(b"", piece))
+        if self.watched:
+            self._stream.feed(_PRIVATE.sub(b"", piece))
 
     def resize(self, columns: int, lines: int) -> None:
         super().resize(columns, lines)
@@ -170,6 +175,12 @@ class Terminal(Program):
         while not true():
             self.read(0.05)
             assert time.monotonic() < end, f"{holds!r} does not come to hold:\n{self.text}\n{self.seen[-300:]!r}"
+
+    def settled(self) -> list[str]:
+        """Read until nothing has come for a while; give the lines on the screen."""
+        while self.read(0.3):
+            pass
+        return self.lines
 
     def type(self, keys: str, holds: Callable[[], object] | str) -> None:
         """Type keys, and wait until something holds."""

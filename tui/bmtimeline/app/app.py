@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-import signal
+import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import constants, on
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from bmtimeline.app.line_filter import LastLook
 from bmtimeline.app.roomy import RoomyApp
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from bmtimeline.screens.opening import OpeningScreen
 
 _A11Y: Final = Path(__file__).parent.parent / "screens" / "a11y.tcss"
+_NOT_KEPT: Final = "The cache folder cannot be written, so the file will be read anew the next time: is the disk full?"
 _OURS: Final = {theme.name: theme for theme in THEMES}
 
 
@@ -52,6 +55,7 @@ class TimelineApp(RoomyApp[Failed]):
     # The style sheets of all screens, here, because one that a screen brings along makes Textual read all again.
     CSS_PATH: ClassVar = ["app.tcss", "../screens/browse.tcss"]
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False, priority=True)]
 
     # A theme that is set later makes Textual read all style sheets again.
     theme: Reactive[str] = Reactive(DARK.name)
@@ -127,11 +131,44 @@ class TimelineApp(RoomyApp[Failed]):
             return OpeningScreen(self._reading)
         return BrowseScreen(self._index or Index(Timeline("", "")), self._problems, self._lens)
 
-    def on_load(self) -> None:
-        """Give the terminal back when the program is told to end: without this it would stay as the app has set it."""
-        for number in (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else ():
-            with suppress(RuntimeError, ValueError):  # a loop that is not the main thread's hears no signals
-                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+    # The terminal
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give what deals with the terminal: ours, where Textual's would be the one for a terminal of Unix."""
+        if sys.platform == "win32" or constants.DRIVER is not None:
+            return super().get_driver_class()
+        from bmtimeline.app.driver import TerminalDriver
+
+        return TerminalDriver
+
+    def leave_terminal(self) -> None:
+        """Give the terminal and the signals back, if that has not been done, whatever the app has died of."""
+        leave = getattr(self._driver, "leave", None)
+        if leave is not None:
+            leave()
+
+    @on(Driver.SignalResume)
+    def _paint_anew(self) -> None:
+        """Paint everything: others have written on the terminal."""
+        self.refresh(layout=True)
+
+    # Errors inside
+
+    @property
+    def died_of(self) -> Exception | None:
+        """The error inside that ended the app; None where there was none."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with an error; whoever runs the app tells of it, as Textual would print all that the program holds."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    # The screens
 
     def on_ready(self) -> None:
         """Once the first frame is there, let the collector work, and have the index kept for the next time."""
@@ -157,8 +194,11 @@ class TimelineApp(RoomyApp[Failed]):
         except BadShelf:  # somebody emptied the cache in this moment
             self.exit(Failed("The index is gone before it could be opened.", "Try again.", ()))
             return
+        screen = BrowseScreen(Index(stored), stored.problems, self._lens)
         # Over the first screen and not in its place: Textual cannot switch from the default screen.
-        self.push_screen(BrowseScreen(Index(stored), stored.problems, self._lens))
+        self.push_screen(screen)
+        if Path(message.report.index) != self._reading.place.index:
+            screen.call_after_refresh(screen.tell, _NOT_KEPT)
 
     def on_opening_screen_failed(self, message: OpeningScreen.Failed) -> None:
         """End, with the reason."""

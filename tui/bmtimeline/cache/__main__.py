@@ -6,6 +6,10 @@ It prints a line of JSON for each step, and one for how it ended.
 from __future__ import annotations
 
 import gc
+import importlib
+import os
+import select
+import stat
 import sys
 from pathlib import Path
 
@@ -22,9 +26,21 @@ def _tell(report: Report) -> None:
     sys.stdout.buffer.flush()
 
 
+def _end_with_the_app() -> None:
+    """Have the system end this process when the app at the other end of its stdin is gone, even in mid-parsing."""
+    if sys.platform == "win32" or not stat.S_ISFIFO(os.fstat(0).st_mode):
+        return
+    fcntl = importlib.import_module("fcntl")
+    fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
+    if select.select([0], [], [], 0)[0]:  # it went before it could be noticed
+        sys.exit(1)
+
+
 def main() -> None:
     """Read the timeline that the arguments name and keep its index."""
     gc.disable()  # all that is made stays to the end
+    _end_with_the_app()
     path, seeds, index = map(Path, sys.argv[1:])
     place = Place(path, seeds, index)
     try:

@@ -38,8 +38,9 @@ class ReadBeside:
         self.place = place
         arguments = map(str, (_ROOT, place.path, place.seeds, place.index))
         command = [sys.executable, "-P", "-c", _PROGRAM, *arguments]
+        # Nothing is sent to it: the pipe tells it when this process is gone, however that ended.
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
 
     async def reports(self) -> AsyncIterator[Report]:
@@ -69,3 +70,5 @@ class ReadBeside:
     def _end(self) -> None:
         self._process.kill()
         self._process.wait()
+        if self._process.stdin is not None:
+            self._process.stdin.close()

@@ -92,7 +92,9 @@ def forget_elsewhere(place: Place, index: Path) -> None:
 def forget_unfinished(place: Place, process: int) -> None:
     """Take away what a process that has ended left half written, and what it wrote elsewhere than in the cache."""
     begun = beginning(place.index.name, process)
-    elsewhere = _starting(Path(tempfile.gettempdir()), f"bmtimeline-{process}-")
+    elsewhere = []
+    with suppress(OSError):  # there is no folder for what is temporary, or no byte goes into it
+        elsewhere = _starting(Path(tempfile.gettempdir()), f"bmtimeline-{process}-")
     for folder in (place.index.parent, *elsewhere):
         for file in _starting(folder, begun):
             with suppress(OSError):

@@ -27,7 +27,7 @@ examples:
   bmtimeline check -f my.toml --strict --ignore time-unquoted
 
 Exit codes: 0 done, 1 nothing matched or an error was found in a file (with `check --strict` a warning too),
-2 wrong arguments or an unreadable file.
+2 wrong arguments or an unreadable file, 70 a failure inside the program.
 """
 
 

@@ -13,3 +13,5 @@ class Exit(IntEnum):
     """Nothing matched, or `check` found an error."""
     USAGE = 2
     """The arguments or a file cannot be used."""
+    CRASH = 70
+    """The program failed inside."""

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Final
 
-from msgspec.structs import replace
-
-from bmtimeline.cache.beside import ReadBeside
-from bmtimeline.cli.arguments import parse_open, settings
+from bmtimeline.cli.arguments import parse_open
 from bmtimeline.cli.exits import Exit
-from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
+from bmtimeline.cli.opening import NothingToOpen
 from bmtimeline.cli.output import complain, prepare, say, show_problems, silence
 from bmtimeline.errors import UserError
 from bmtimeline.resources import version
 
 COMMANDS: Final = {"list": "list_command", "show": "show_command", "check": "check_command", "help": "help_command"}
 """The commands; each stands in a module of its own name, which is loaded when it is called for."""
-_LARGE: Final = 2**20
-"""Above so many bytes a file is read by a process of its own, while the app shows how far it is."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,11 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = _command(given[0])(given[1:]) if given and given[0] in COMMANDS else _open(given)
         sys.stdout.flush()
-    except NothingToOpen as error:
-        show_problems(error.problems)
-        complain(error)
-        return Exit.USAGE
     except UserError as error:
+        show_problems(error.problems if isinstance(error, NothingToOpen) else ())
         complain(error)
         return Exit.USAGE
     except BrokenPipeError:  # the reader of our output went away
@@ -53,6 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.USAGE
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # noqa: BLE001 - the last one to see it: it is told in words and kept for who can mend it
+        from bmtimeline.cli.crash import tell
+
+        tell(error)
+        return Exit.CRASH
     return code
 
 
@@ -70,42 +65,7 @@ def _open(arguments: Sequence[str]) -> int:
         from bmtimeline.cli.plain import print_plain
 
         return print_plain(given)
-    if not sys.stderr.isatty():
-        raise UserError("The browser draws on the terminal through stderr, which goes elsewhere.", "Leave out the 2>.")
-    if given.theme:
-        from bmtimeline.app.themes import check_theme
+    # Loaded only here: the other commands do without it.
+    from bmtimeline.cli.browsing import browse
 
-        check_theme(given.theme)
-    lens = lens_of(given.query)
-    where = place(given.file, given.seeds)
-    gc.disable()  # until the first frame is there; the app enables it
-    opened = open_kept(where)
-    reading, to_keep = None, None
-    if opened is None and _size(where.path) > _LARGE:
-        reading = ReadBeside(where)
-    elif opened is None:
-        opened, to_keep = open_fresh(where), where
-    # Loaded only here: `list`, `show` and `check` do without the 170 ms that Textual takes.
-    from bmtimeline.app import TimelineApp
-    from bmtimeline.app.themes import theme_of_terminal
-
-    shown = settings(given)
-    if not shown.theme:
-        shown = replace(shown, theme=theme_of_terminal())
-    index, problems = (opened.index, opened.problems) if opened else (None, ())
-    app = TimelineApp(index, problems, lens, reading, to_keep, shown)
-    try:
-        failed = app.run(mouse=app.settings.mouse)
-    finally:
-        if reading is not None:
-            reading.stop()
-    if failed is not None:
-        raise NothingToOpen(where.path, list(failed.problems), failed.sentence, failed.hint)
-    return app.return_code or Exit.DONE
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+    return browse(given)

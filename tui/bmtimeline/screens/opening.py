@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from time import monotonic
 from typing import ClassVar
 
@@ -27,7 +28,10 @@ class OpeningScreen(Screen[None]):
         reading: The process that reads it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape,ctrl+c", "app.quit", "quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,escape", "app.quit", "quit"),
+        Binding("ctrl+c", "interrupt", show=False),
+    ]
 
     class Kept(Message):
         """The index is there."""
@@ -69,6 +73,10 @@ class OpeningScreen(Screen[None]):
                 continue
             self._clock.stop()
             self.post_message(self.Kept(report) if isinstance(report, Kept) else self.Failed(report))
+
+    def action_interrupt(self) -> None:
+        """End as a program does that was interrupted."""
+        self.app.exit(None, 128 + signal.SIGINT)
 
     def _show(self) -> None:
         path = self._reading.place.path

@@ -25,13 +25,8 @@ class NotKept(UserError):
     """Something could not be written into the state folder; the program goes on without."""
 
 
-def state_folder(timeline: str | Path) -> Path:
-    """Give the folder in which the state of a timeline is kept; it need not exist.
-
-    Its name tells the timeline to a reader, and a hash of the file's resolved path tells it from all others.
-
-    Args:
-        timeline: The path of the timeline file.
+def user_folder() -> Path:
+    """Give the folder in which all state of this user is kept; it need not exist.
 
     Raises:
         NotKept: Nobody can say where this user's state belongs.
@@ -44,6 +39,21 @@ def state_folder(timeline: str | Path) -> Path:
         user = Path()
     if not user.is_absolute():
         raise NotKept("This user has no home folder, so nothing is remembered between runs.", "Set XDG_STATE_HOME.")
+    return user
+
+
+def state_folder(timeline: str | Path) -> Path:
+    """Give the folder in which the state of a timeline is kept; it need not exist.
+
+    Its name tells the timeline to a reader, and a hash of the file's resolved path tells it from all others.
+
+    Args:
+        timeline: The path of the timeline file.
+
+    Raises:
+        NotKept: As `user_folder`.
+    """
+    user = user_folder()
     path = Path(os.path.realpath(timeline))
     label = _UNFIT.sub("-", path.stem).strip("-").lower()[:40] or "timeline"
     mark = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:16]
@@ -98,4 +108,5 @@ def write_state(file: Path, data: dict[str, Any]) -> None:
         if temporary is not None:
             with suppress(OSError):
                 Path(temporary).unlink()
-        raise NotKept(f"{file} cannot be written: {error.strerror or error}.") from error
+        # The reason first: where there is one line for it, the end of the path may be cut.
+        raise NotKept(f"{error.strerror or error}: {file} cannot be written.") from error

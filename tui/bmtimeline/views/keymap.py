@@ -180,6 +180,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("question_mark", "f1"), "help", "help", "This help: type to find a key, Enter runs it", "App"),
     Key(("colon", "ctrl+p"), "commands", "commands", "All commands in words: type to narrow, Enter runs", "App"),
     Key(("escape",), "back", "step back", "One step back; it never quits", "App"),
+    Key(("ctrl+z",), "app.suspend_process", "suspend", "Back to the shell; `fg` brings you here again", "App"),
     Key(("q",), "app.quit", "quit", "Quit", "App"),
 )
 

@@ -20,6 +20,9 @@ from bmtimeline.text.plain_signs import key_words
 from bmtimeline.views.lines import Paragraph, Piece, Role
 from bmtimeline.views.settings import Settings
 from bmtimeline.widgets.looks import rich_style, style
+from bmtimeline.widgets.widths import count_generously
+
+count_generously()  # before anything is measured
 
 ELLIPSIS = "…"
 ASCII = "-ascii"

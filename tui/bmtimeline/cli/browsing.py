@@ -1,0 +1,93 @@
+"""The browser, from its arguments to its end."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from bmtimeline.cache.beside import ReadBeside
+from bmtimeline.cli.arguments import settings
+from bmtimeline.cli.exits import Exit
+from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
+from bmtimeline.errors import UserError
+from bmtimeline.views.settings import Settings
+
+if TYPE_CHECKING:
+    from bmtimeline.app import TimelineApp
+    from bmtimeline.cache.report import Failed
+
+_LARGE: Final = 2**20
+"""Above so many bytes a file is read by a process of its own, while the app shows how far it is."""
+
+
+def browse(given: argparse.Namespace) -> int:
+    """Open the browser; give the exit code when it is closed.
+
+    Args:
+        given: The arguments, as `parse_open` gives them.
+
+    Raises:
+        UserError: The terminal, the theme or the filter will not do, or the timeline cannot be opened.
+    """
+    if not sys.stderr.isatty():
+        raise UserError("The browser draws on the terminal through stderr, which goes elsewhere.", "Leave out the 2>.")
+    if given.theme:
+        from bmtimeline.app.themes import check_theme
+
+        check_theme(given.theme)
+    lens = lens_of(given.query)
+    where = place(given.file, given.seeds)
+    gc.disable()  # until the first frame is there; the app enables it
+    opened = open_kept(where)
+    reading, to_keep = None, None
+    if opened is None and _size(where.path) > _LARGE:
+        reading = ReadBeside(where)
+    elif opened is None:
+        opened, to_keep = open_fresh(where), where
+    # Loaded only here: what is wrong with the above is said without the 170 ms that Textual takes.
+    from bmtimeline.app import TimelineApp
+
+    shown = _shown(given)
+    index, problems = (opened.index, opened.problems) if opened else (None, ())
+    app = TimelineApp(index, problems, lens, reading, to_keep, shown)
+    failed, died_of = _run(app, reading)
+    if died_of is not None:
+        # Loaded only here: it happens seldom enough.
+        from bmtimeline.cli.crash import tell
+
+        tell(died_of, shown)
+        return Exit.CRASH
+    if failed is not None:
+        raise NothingToOpen(where.path, list(failed.problems), failed.sentence, failed.hint)
+    return app.return_code or Exit.DONE
+
+
+def _run(app: TimelineApp, reading: ReadBeside | None) -> tuple[Failed | None, Exception | None]:
+    """Give why the timeline could not be opened and the error inside that ended the app, if there is either."""
+    try:
+        return app.run(mouse=app.settings.mouse), app.died_of
+    except Exception as error:  # noqa: BLE001 - told in words and kept for who can mend it
+        return None, app.died_of or error
+    finally:
+        app.leave_terminal()
+        if reading is not None:
+            reading.stop()
+
+
+def _shown(given: argparse.Namespace) -> Settings:
+    from bmtimeline.app.themes import theme_of_terminal
+
+    shown = settings(given)
+    return shown if shown.theme else replace(shown, theme=theme_of_terminal())
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
