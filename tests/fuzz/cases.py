@@ -146,7 +146,7 @@ def _within(seconds: float) -> Iterator[None]:
 def _signature(error: BaseException) -> tuple[str, str]:
     """Tell failures apart: by their kind, and by the last of our own lines they came through."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(ROOT))]
-    ours = [frame for frame in frames if ".venv" not in frame.filename]
+    ours = [frame for frame in frames if ".venv" not in frame.filename and frame.filename != __file__]
     last = ours[-1] if ours else None
     where = f"{Path(last.filename).relative_to(ROOT)}:{last.lineno}" if last else ""
     return type(error).__name__, where

@@ -154,10 +154,10 @@ def check(inputs: Inputs, folder: Path) -> None:
     (folder / "files").mkdir()
     path = put({name: content for name, content in inputs.items() if name != "script.jsonl"}, folder / "files")
     before = files_in(folder / "files")
-    # No browser and no editor is to be opened, and nothing of the user's own to be touched.
+    # No browser, editor or pager is to be opened, and nothing of the user's own to be touched.
     home = dict.fromkeys(("HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR"), str(folder / "home"))
     (folder / "home").mkdir()
-    environment: dict[str, str | None] = {**home, "BROWSER": "true", "EDITOR": "true", "VISUAL": "true", **start["environment"]}
+    environment: dict[str, str | None] = {**home, "BROWSER": "true", "EDITOR": "true", "VISUAL": "true", "PAGER": "true", **start["environment"]}
     size = (start["size"][0], start["size"][1])
     with _Watched("-f", str(path), *start["arguments"], size=size, environment=environment) as terminal:
         _started(terminal)
@@ -200,6 +200,8 @@ def _act(terminal: _Watched, path: Path, name: str, what: list[Any]) -> bool:
         os.kill(terminal.pid, signal.SIGSTOP)
         terminal.settle(0, 0.1)
         os.kill(terminal.pid, signal.SIGCONT)
+        # It may set the terminal anew, in between which the line echoes what is typed.
+        terminal.settle(0.2, 1.0)
     elif name == "spoil":
         dice = random.Random(what[0])  # noqa: S311
         content = path.read_bytes()

@@ -31,7 +31,7 @@ _MODES: Final = {
 }  # fmt: skip
 """The private modes a full-screen program sets, and how a terminal has them at rest."""
 _KNOWN: Final = (
-    re.compile(rb"\x1b\[(?:\d{1,4};\d{1,4})?H"),  # to a place
+    re.compile(rb"\x1b\[(?:\d{1,4};\d{1,4})?H|\x1b\[\d{1,4}G"),  # to a place, to a column
     re.compile(rb"\x1b\[[0-9;]{0,60}m"),  # colours
     re.compile(rb"\x1b\[[0-2]?[JK]"),  # clear
     re.compile(rb"\x1b\[\?(?:%s)[hl]" % b"|".join(b"%d" % mode for mode in _MODES)),
