@@ -98,13 +98,23 @@ code = "no-claim"
 where = "second"
 reason = "Known."
 '''
-_ONE: Final = "They met in 2004 and again in 2011. “They met in 2004”, he said.\n\nIn Minsk — Минск — on 15 September 2014.\n"
+_ONE: Final = (
+    "They met in 2004 and again in 2011. “They met in 2004”, he said.\n\nIn Minsk — Минск — on 15 September 2014.\n"
+)
 _TWO: Final = "Once they met, as it was said,\nin Minsk. It was in 2012.\r\n\r\nНейпьидо́ မြန်မာ 東京 e\u0301.\n"
 
 
 def some(dice: random.Random) -> tuple[Inputs, dict[str, Any]]:
     """Give a timeline with its sources as files, and the tables of the timeline."""
-    makers: tuple[Callable[[random.Random], Inputs], ...] = (_shipped, _part, _part, _every_key, _every_key, _example, _generated)
+    makers: tuple[Callable[[random.Random], Inputs], ...] = (
+        _shipped,
+        _part,
+        _part,
+        _every_key,
+        _every_key,
+        _example,
+        _generated,
+    )
     inputs = makers[dice.randrange(len(makers))](dice)
     return inputs, tomli.loads(inputs[TIMELINE].decode())
 

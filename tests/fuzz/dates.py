@@ -1,16 +1,28 @@
 """Dates that are spoiled: a date with bounds and words, or an error with a place."""
 
 import random
+from itertools import pairwise
 from math import isfinite
 from pathlib import Path
 from typing import Final
 
-from bmtimeline.dates import DateError, extent, iso, parse, period, words
+from bmtimeline.dates import DateError, When, extent, iso, parse, period, words
 from fuzz import hostile
 from fuzz.cases import Fuzzer, Inputs
 from fuzz.mutations import mutated_text
 
-_PIECES: Final = (*"0123456789X?~%-/.,[]{}YESTZ:+ \n", "..", "2004", "-12", "T10:10:10", "Y-1E", "S2", "/..", "[..", *hostile.TEXTS)
+_PIECES: Final = (
+    *"0123456789X?~%-/.,[]{}YESTZ:+ \n",
+    "..",
+    "2004",
+    "-12",
+    "T10:10:10",
+    "Y-1E",
+    "S2",
+    "/..",
+    "[..",
+    *hostile.TEXTS,
+)
 _LONGEST: Final = 400
 
 
@@ -28,11 +40,10 @@ def make(dice: random.Random) -> Inputs:
 def check(inputs: Inputs, _: Path) -> None:
     """See that bounds are in order, words can be read, and the same text gives the same date."""
     text = inputs["date.txt"].decode("utf-8", "surrogatepass")
-    try:
-        when = parse(text)
-    except DateError as error:
-        assert 0 <= error.at <= len(text), error.at
-        assert str(error).strip()
+    when = _read(text)
+    if isinstance(when, DateError):
+        assert 0 <= when.at <= len(text), when.at
+        assert str(when).strip()
         return
     assert when.text == text
     assert text.isascii(), text
@@ -43,11 +54,19 @@ def check(inputs: Inputs, _: Path) -> None:
     assert said.isprintable(), said
     assert len(said) < _LONGEST, len(said)
     _bounds_stand(when.earliest, when.latest, when.spans)
-    assert (extent(when) > 0) and (isfinite(extent(when)) is (None not in {bound for span in when.spans for bound in span}))
+    assert extent(when) > 0
+    assert isfinite(extent(when)) is (None not in {bound for span in when.spans for bound in span})
     heading = period(when)
     assert heading is None or heading.label
     for day in (when.earliest, when.latest):
         assert day is None or iso(day)
+
+
+def _read(text: str) -> When | DateError:
+    try:
+        return parse(text)
+    except DateError as error:
+        return error
 
 
 def _bounds_stand(earliest: int | None, latest: int | None, spans: tuple[tuple[int | None, int | None], ...]) -> None:
@@ -56,7 +75,7 @@ def _bounds_stand(earliest: int | None, latest: int | None, spans: tuple[tuple[i
     assert spans[-1][1] == latest
     for first, last in spans:
         assert first is None or last is None or first <= last
-    for (_, last), (first, _) in zip(spans, spans[1:], strict=False):
+    for (_, last), (first, _) in pairwise(spans):
         assert last is not None
         assert first is not None
         assert last + 1 < first

@@ -87,7 +87,13 @@ def check(inputs: Inputs, folder: Path) -> None:
         _forms_stand([*problems, *found])
         assert all(0 <= part <= 1 for part in shares(examined).values())
         look_at(Index(examined), [*problems, *found])
-    for arguments in (["list"], ["list", "--format", "json"], ["check"], ["check", "--format", "github"], _show(timeline)):
+    for arguments in (
+        ["list"],
+        ["list", "--format", "json"],
+        ["check"],
+        ["check", "--format", "github"],
+        _show(timeline),
+    ):
         _command_stands([*arguments, "-f", str(path)])
     assert files_in(folder) == before, "a file of the user was changed"
 
@@ -189,8 +195,6 @@ def printed(arguments: list[str]) -> tuple[int, bytes, bytes]:
         stream.flush()
         said.append(stream.buffer.getvalue())  # type: ignore[attr-defined]
     return int(code), said[0], said[1]
-
-
 
 
 FILES: Final = Fuzzer("files", make, check, share=3)

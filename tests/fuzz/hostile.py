@@ -58,7 +58,7 @@ def date(dice: random.Random) -> str:
     return found
 
 
-def value(dice: random.Random, depth: int = 0) -> Any:
+def value(dice: random.Random, depth: int = 0) -> Any:  # noqa: PLR0911 - a table of cases
     """Give a value of any TOML type."""
     if depth > 2:
         return text(dice)

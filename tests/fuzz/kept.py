@@ -10,7 +10,6 @@ from typing import Final
 
 from bmtimeline.cache.fresh import read, read_and_keep
 from bmtimeline.cache.opening import kept, place_of
-from bmtimeline.errors import UserError
 from bmtimeline.exchange.views_file import ViewStore, read_views
 from bmtimeline.exchange.views_form import as_text, name_trouble, read_text
 from bmtimeline.query import Index, Lens
@@ -21,8 +20,17 @@ from fuzz.files import files_in, put
 from fuzz.looking import look_at
 from fuzz.mutations import mutated_bytes
 
-_QUERIES: Final = ("", "year:2004", "-kind:visit", "is:disputed", "ties | они", "claims:>1", "actor:a", "no:url year:>=2011")
-_VIEWS: Final = '''# Mine.
+_QUERIES: Final = (
+    "",
+    "year:2004",
+    "-kind:visit",
+    "is:disputed",
+    "ties | они",
+    "claims:>1",
+    "actor:a",
+    "no:url year:>=2011",
+)
+_VIEWS: Final = """# Mine.
 format = 1
 
 # Read this first.
@@ -31,7 +39,7 @@ query = "kind:visit year:2011..2014"
 
 [views."Two words"]
 query = "actor:lukashenko -is:disputed"
-'''
+"""
 _HISTORY: Final = '{"format": 1,\n "queries": ["oil", "kind:visit", "year:2004..2011"]}'
 
 
@@ -75,7 +83,14 @@ def _answers(index: Index) -> list[object]:
     for query in _QUERIES:
         answer = index.answer(Lens(query))
         rows = [(answer.event_of(row).id, answer.entries[row].reading, str(answer.kind_of(row))) for row in answer.rows]
-        found += [rows, answer.matching, dict(answer.counts("actor")), dict(answer.counts("kind")), answer.years, answer.extent]
+        found += [
+            rows,
+            answer.matching,
+            dict(answer.counts("actor")),
+            dict(answer.counts("kind")),
+            answer.years,
+            answer.extent,
+        ]
     return found
 
 

@@ -8,6 +8,7 @@ from bmtimeline.evidence.coverage import coverage
 from bmtimeline.exchange import answer_as_dict, as_json
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Answer, Index, Lens
+from bmtimeline.text import safe
 from bmtimeline.views.advice import nothing_to_show, verdict
 from bmtimeline.views.axis import Axis
 from bmtimeline.views.axis_picture import Picture, names_width
@@ -22,7 +23,6 @@ from bmtimeline.views.strip import time_line
 from bmtimeline.views.timeline_rows import EventRow, TimelineRows
 from bmtimeline.views.why import compare_blocks, why_blocks
 from bmtimeline.views.witnesses import muting_words, witness_rows
-from bmtimeline.text import safe
 from terminal.tokens import strange
 
 _EVENTS = 40
@@ -69,7 +69,9 @@ def rows_stand(index: Index, answer: Answer) -> None:
         if isinstance(row, EventRow):
             assert rows.row_of(row.entry) == number
             assert row.title == answer.event_of(row.entry).title
-    assert answer.sure + answer.possible + answer.disputed == answer.matching <= answer.total == len(index.timeline.events)
+    assert (
+        answer.sure + answer.possible + answer.disputed == answer.matching <= answer.total == len(index.timeline.events)
+    )
     if not answer.lens.text:
         expected = sum(max(1, len(event.readings)) for event in index.timeline.events)
         assert len(shown) == expected, "a row is missing"

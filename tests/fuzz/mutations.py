@@ -18,7 +18,7 @@ def mutated_bytes(dice: random.Random, content: bytes, other: bytes = b"") -> by
     return content
 
 
-def _spoiled(dice: random.Random, content: bytes, other: bytes) -> bytes:
+def _spoiled(dice: random.Random, content: bytes, other: bytes) -> bytes:  # noqa: PLR0911 - a table of cases
     at = dice.randint(0, len(content))
     end = min(len(content), at + dice.choice((1, 1, 2, 5, 30, 300)))
     match dice.randint(0, 7):
@@ -37,7 +37,11 @@ def _spoiled(dice: random.Random, content: bytes, other: bytes) -> bytes:
             return rest[:to] + piece + rest[to:]
         case 6 if other:
             cut = dice.randint(0, len(other))
-            return content[:at] + other[cut : cut + dice.choice((20, 200, len(other)))] + content[at:][: dice.choice((0, 10**6))]
+            return (
+                content[:at]
+                + other[cut : cut + dice.choice((20, 200, len(other)))]
+                + content[at:][: dice.choice((0, 10**6))]
+            )
         case 7 if dice.random() < 0.3:
             return content[:at]
     return content[:at] + dice.randbytes(dice.randint(1, 4)) + content[end:]

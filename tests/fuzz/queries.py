@@ -32,7 +32,22 @@ _DATES: Final = (
     "2002-1X", "2001-02-2X", "?2002-05", "2002-05-~09", "[2000..2002]", "{..2001,2003}", "../2002", "2003-05-07T10:00:00Z", "200X-03",
     "2001/", "2004-02-29", "{2000-01-01,2000-01-02}", "[2001-02,2001-04]",
 )  # fmt: skip
-_WORDS: Final = ("oil", "jade", "Минск", "ore", "Café", "Нейпьидо́", "မြန်မာ", "", "ſtraße", "İl", "a\x1eb", "o\x1fre", "東京", "ﬁ")
+_WORDS: Final = (
+    "oil",
+    "jade",
+    "Минск",
+    "ore",
+    "Café",
+    "Нейпьидо́",
+    "မြန်မာ",
+    "",
+    "ſtraße",
+    "İl",
+    "a\x1eb",
+    "o\x1fre",
+    "東京",
+    "ﬁ",
+)
 _ACTORS: Final = {
     "anna": Actor("anna", "Anna Oil", "person", aliases=("Анна",)),
     "boris": Actor("boris", "Борис", "person"),
@@ -68,7 +83,7 @@ _LEAVES: Final[dict[str, tuple[str, ...]]] = {
 }
 _NEVER: Final = {"is:sure": {"sure"}, "is:possible": {"possible"}, "-is:sure": {"possible", "disputed"}}
 _PIECES: Final = (
-    *"ab ()|,\"“”-!:.=<>[]{}~?%X/0123456789\t\n\0é", *(f"{name}:" for name in FIELDS), "not:", "..", 'date:"', "2004", "March ", "Sep ",
+    *'ab ()|,"“”-!:.=<>[]{}~?%X/0123456789\t\n\0é', *(f"{name}:" for name in FIELDS), "not:", "..", 'date:"', "2004", "March ", "Sep ",
     "15 ", "th", "BCE", "is:marked", "without:one", "only:two", ">=", "year:2004", "[1667,1668]", "((((", "-" * 60, "|" * 3,
     *hostile.TEXTS,
 )  # fmt: skip
@@ -129,7 +144,9 @@ def timeline_of(events: list[dict[str, Any]]) -> Timeline:
         )
         values = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
         event = Event(**{**values, "when": edtf(given["when"]) if given["when"] else None, "claims": claims})
-        made.append(Event(**{name: getattr(event, name) for name in event.__struct_fields__} | {"readings": readings(event)}))
+        made.append(
+            Event(**{name: getattr(event, name) for name in event.__struct_fields__} | {"readings": readings(event)})
+        )
     tables = MappingProxyType(_SOURCES), MappingProxyType(_ACTORS)
     return Timeline("t.toml", "T", kinds=_KINDS, sources=tables[0], actors=tables[1], events=tuple(made))
 
@@ -176,7 +193,11 @@ def _index(timeline: Timeline, folder: Path, *, kept: bool) -> Index:
 def make_queries(dice: random.Random) -> Inputs:
     """Spoil a query."""
     text = " ".join(written(_as_tree(_tree(dice, 2))) for _ in range(dice.randint(0, 3)))
-    text = mutated_text(dice, text, _PIECES) if dice.random() < 0.7 else "".join(dice.choices(_PIECES, k=dice.randint(1, 12)))
+    text = (
+        mutated_text(dice, text, _PIECES)
+        if dice.random() < 0.7
+        else "".join(dice.choices(_PIECES, k=dice.randint(1, 12)))
+    )
     if dice.random() < 0.2:
         text = f"date:{quote_value(mutated_text(dice, dice.choice(_HUMAN), hostile.TEXTS + hostile.DATES))}"
     if dice.random() < 0.02:
@@ -213,7 +234,9 @@ def check_queries(inputs: Inputs, _: Path) -> None:
     assert query.terms or not text.strip()
     answer = _SMALL.answer(Lens(text))
     assert answer.sure + answer.possible + answer.disputed == answer.matching <= answer.total
-    assert [count for _, count in _SMALL.advice(Lens(text))] == sorted((count for _, count in _SMALL.advice(Lens(text))), reverse=True)
+    assert [count for _, count in _SMALL.advice(Lens(text))] == sorted(
+        (count for _, count in _SMALL.advice(Lens(text))), reverse=True
+    )
     if len(text) < 2000:
         _changes_stand(Lens(text))
 

@@ -5,6 +5,7 @@
 What fails is kept in fuzz-failures/, with the line that runs exactly this case again.
 """
 
+# ruff: noqa: T201
 import argparse
 import faulthandler
 import multiprocessing as mp
@@ -24,8 +25,8 @@ from typing import Final
 _ROOT: Final = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(_ROOT / "tests"), str(_ROOT / "tui")]
 
-from fuzz.all import FUZZERS
-from fuzz.cases import Failure, Fuzzer, run_case
+from fuzz.all import FUZZERS  # noqa: E402 - behind the path by which they are found
+from fuzz.cases import Failure, Fuzzer, run_case  # noqa: E402
 
 _MEMORY: Final = 3 * 2**30
 _HUNG: Final = 120.0

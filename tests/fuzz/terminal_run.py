@@ -26,7 +26,19 @@ _SENT: Final = {
 }  # fmt: skip
 _ENDING: Final = frozenset({"q", "ctrl+z", "ctrl+q"})
 """Keys that end or stop it, which are to be rare or not at all."""
-_SIZES: Final = ((80, 24), (120, 40), (60, 20), (200, 60), (50, 12), (49, 11), (10, 3), (1, 1), (250, 80), (30, 100), (250, 5))
+_SIZES: Final = (
+    (80, 24),
+    (120, 40),
+    (60, 20),
+    (200, 60),
+    (50, 12),
+    (49, 11),
+    (10, 3),
+    (1, 1),
+    (250, 80),
+    (30, 100),
+    (250, 5),
+)
 _PROMPTED: Final = (
     "actor:", "year:2011..2014", "oil", "kind:visit -is:disputed", '"', "((", "date:", "is:marked", "title:a | b", "year:20", "мин",
 )  # fmt: skip
@@ -34,8 +46,33 @@ _ANSWERS: Final = (
     b"\x1b[?2026;2$y", b"\x1b[?2048;1$y", b"\x1b[48;24;80;480;800t", b"\x1b[24;80R", b"\x1b]11;rgb:0000/0000/0000\x07", b"\x1b[I", b"\x1b[O",
     b"\x1bP>|term\x1b\\", b"\x1b[?1u", b"\x1b[?62;4c", b"\x1b[48;1;1;1;1t", b"\x1b[48;0;0;0;0t",
 )  # fmt: skip
-_BAD: Final = (b"\xff", b"\xc3", b"\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"a\xe2\x82", b"\xc3(", b"\x00", b"\x9b", b"\x03", b"\x1c", b"\x11")
-_LONELY: Final = (b"\x1b", b"\x1b[", b"\x1b[<", b"\x1b[1;", b"\x1bO", b"\x1b]", b"\x1bP", b"\x1b[200~", b"\x1b[<0;5;", b"\x1b\x1b\x1b", b"\x1b[M")
+_BAD: Final = (
+    b"\xff",
+    b"\xc3",
+    b"\x80",
+    b"\xed\xa0\x80",
+    b"\xf4\x90\x80\x80",
+    b"a\xe2\x82",
+    b"\xc3(",
+    b"\x00",
+    b"\x9b",
+    b"\x03",
+    b"\x1c",
+    b"\x11",
+)
+_LONELY: Final = (
+    b"\x1b",
+    b"\x1b[",
+    b"\x1b[<",
+    b"\x1b[1;",
+    b"\x1bO",
+    b"\x1b]",
+    b"\x1bP",
+    b"\x1b[200~",
+    b"\x1b[<0;5;",
+    b"\x1b\x1b\x1b",
+    b"\x1b[M",
+)
 _PATIENCE: Final = 20.0
 """Seconds it may take to start, and to end when it is told to."""
 _MEMORY: Final = 500 * 2**20
@@ -59,7 +96,9 @@ def make(dice: random.Random) -> Inputs:
     if dice.random() < 0.02:
         arguments.append("--plain")
     if dice.random() < 0.2:
-        arguments.append(dice.choice(("actor:a", "year:2011..2014", "is:disputed", "oil", "(", hostile.text(dice).replace("\0", ""))))
+        arguments.append(
+            dice.choice(("actor:a", "year:2011..2014", "is:disputed", "oil", "(", hostile.text(dice).replace("\0", "")))
+        )
     environment = {"NO_COLOR": "1"} if dice.random() < 0.2 else {}
     if dice.random() < 0.1:
         environment["TERM"] = dice.choice(("dumb", "linux", "vt100", "screen", "xterm", "nonsense"))
@@ -69,7 +108,7 @@ def make(dice: random.Random) -> Inputs:
     return {**inputs, "script.jsonl": "\n".join(lines).encode()}
 
 
-def _action(dice: random.Random) -> list[Any]:
+def _action(dice: random.Random) -> list[Any]:  # noqa: PLR0911 - a table of cases
     """Give one thing to do: its name, and bytes as Latin-1 or numbers."""
     match dice.randint(0, 19):
         case 0 | 1 | 2 | 3 | 4 | 5:
@@ -79,7 +118,11 @@ def _action(dice: random.Random) -> list[Any]:
         case 9 | 10 | 11:
             typed = dice.choice(_PROMPTED)
             typed = mutated_text(dice, typed, hostile.TEXTS) if dice.random() < 0.3 else typed
-            text = dice.choice(("/", "/", "a", "y", ":", "v", "F")) + typed + dice.choice(("\r", "\x1b", "\t", "", "\x7f\x7f\r"))
+            text = (
+                dice.choice(("/", "/", "a", "y", ":", "v", "F"))
+                + typed
+                + dice.choice(("\r", "\x1b", "\t", "", "\x7f\x7f\r"))
+            )
             return ["keys", _latin(text)]
         case 12:
             text = hostile.text(dice)[:5000]
@@ -155,9 +198,18 @@ def check(inputs: Inputs, folder: Path) -> None:
     path = put({name: content for name, content in inputs.items() if name != "script.jsonl"}, folder / "files")
     before = files_in(folder / "files")
     # No browser, editor or pager is to be opened, and nothing of the user's own to be touched.
-    home = dict.fromkeys(("HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR"), str(folder / "home"))
+    home = dict.fromkeys(
+        ("HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR"), str(folder / "home")
+    )
     (folder / "home").mkdir()
-    environment: dict[str, str | None] = {**home, "BROWSER": "true", "EDITOR": "true", "VISUAL": "true", "PAGER": "true", **start["environment"]}
+    environment: dict[str, str | None] = {
+        **home,
+        "BROWSER": "true",
+        "EDITOR": "true",
+        "VISUAL": "true",
+        "PAGER": "true",
+        **start["environment"],
+    }
     size = (start["size"][0], start["size"][1])
     with _Watched("-f", str(path), *start["arguments"], size=size, environment=environment) as terminal:
         _started(terminal)
