@@ -16,7 +16,7 @@ from fuzz.files import files_in, put
 from fuzz.files import make as make_files
 from fuzz.mutations import mutated_text
 from terminal.pty_program import Terminal
-from terminal.tokens import CLIPBOARD, Tokens, left_set, strange
+from terminal.tokens import CLIPBOARD, Token, Tokens, left_set, strange
 
 _SENT: Final = {
     "down": "\x1b[B", "up": "\x1b[A", "left": "\x1b[D", "right": "\x1b[C", "enter": "\r", "escape": "\x1b", "backspace": "\x7f",
@@ -77,6 +77,7 @@ _PATIENCE: Final = 20.0
 """Seconds it may take to start, and to end when it is told to."""
 _MEMORY: Final = 500 * 2**20
 _CODES: Final = (0, 1, 2)
+_ENTERS, _LEAVES = b"\x1b[?1049h", b"\x1b[?1049l"
 
 
 def _key_bytes(name: str) -> str:
@@ -152,11 +153,20 @@ class _Watched(Terminal):
         self.odd: list[str] = []
         self.code: int | None = None
         self._tokens = Tokens()
+        self._away = False
         super().__init__(*arguments, size=size, environment=environment)
 
     def took(self, piece: bytes) -> None:
-        self.odd += strange(self._tokens.feed(piece), also=[CLIPBOARD])
+        self.odd += strange(self._own(piece), also=[CLIPBOARD])
         super().took(piece)
+
+    def _own(self, piece: bytes) -> Iterator[Token]:
+        """Give what the program sends: while it has given the terminal back, the line echoes what is typed."""
+        for token in self._tokens.feed(piece):
+            if token.content in {_LEAVES, _ENTERS}:
+                self._away = token.content == _LEAVES
+            if not self._away or token.kind not in {"text", "control", "broken"}:
+                yield token
 
     def gone(self) -> bool:
         """Whether it has ended."""
@@ -233,7 +243,7 @@ def check(inputs: Inputs, folder: Path) -> None:
 
 def _started(terminal: _Watched) -> None:
     end = time.monotonic() + _PATIENCE
-    while not terminal.gone() and b"\x1b[?1049h" not in terminal.seen:
+    while not terminal.gone() and _ENTERS not in terminal.seen:
         terminal.read(0.05)
         assert time.monotonic() < end, "it does not start"
     terminal.settle(0.1, 1.0)
@@ -267,7 +277,10 @@ def _act(terminal: _Watched, path: Path, name: str, what: list[Any]) -> bool:
 
 
 def _stands(terminal: _Watched) -> None:
-    assert not terminal.odd, f"it sends what it has no business sending: {terminal.odd[:3]}"
+    if terminal.odd:
+        at = int(terminal.odd[0].split(" at byte ")[1].split(":")[0])
+        around = terminal.seen[max(0, at - 80) : at + 40]
+        raise AssertionError(f"it sends what it has no business sending: {terminal.odd[:2]} in {around!r}")
     if b"Traceback" in terminal.seen:
         raise AssertionError(f"a traceback: {_last_line(terminal.seen)}")
 
