@@ -11,7 +11,7 @@ from fuzz import hostile
 from fuzz.mutations import mutated_text
 
 _STRING: Final = re.compile(r'"""(?:[^\\]|\\.)*?"""|"(?:[^"\\\n]|\\.)*"', re.DOTALL)
-_DATE: Final = re.compile(r"(?:when|published|accessed)\s*=\s*$")
+_DATED: Final = re.compile(r"(?:when|published|accessed)\s*=\s*$")
 _TOKEN: Final = re.compile(r"[\w-]+|\[\[?|\]\]?|[={},.]|\n")
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 _TOKENS: Final = (
@@ -35,7 +35,7 @@ def other_tokens(dice: random.Random, text: str) -> str:
 
 
 def _other(dice: random.Random, string: str, before: str) -> str:
-    if _DATE.search(before[-30:]) and dice.random() < 0.8:
+    if _DATED.search(before[-30:]) and dice.random() < 0.8:
         return basic(hostile.date(dice))
     inner = string.strip('"')
     match dice.randint(0, 3):
@@ -57,9 +57,11 @@ def other_tables(dice: random.Random, data: dict[str, Any]) -> dict[str, Any]:  
         holder, key = dice.choice(holders)
         if not _still(holder, key):
             continue
-        match dice.randint(0, 8):
+        match dice.randint(0, 11):
             case 0:
                 del holder[key]
+            case 9 | 10 | 11:
+                _date(dice, holders)
             case 1:
                 _put(dice, dice.choice(holders)[0], copy.deepcopy(holder[key]))
             case 2 | 3:
@@ -77,6 +79,14 @@ def other_tables(dice: random.Random, data: dict[str, Any]) -> dict[str, Any]:  
             case _:
                 _put(dice, holder, hostile.value(dice))
     return data
+
+
+def _date(dice: random.Random, holders: list[tuple[Any, Any]]) -> None:
+    """Give an event or a claim another date: they are what the program is about."""
+    dated = [holder for holder, key in holders if isinstance(holder, dict) and key in {"quote", "id", "published"}]
+    if dated:
+        holder = dice.choice(dated)
+        holder["published" if "published" in holder else "when"] = hostile.date(dice)
 
 
 def _holders(data: Any) -> Iterator[tuple[Any, Any]]:
