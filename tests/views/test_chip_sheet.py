@@ -25,6 +25,7 @@ OPPOSITES = [
     ("(a b)", "-(a b)"),
     ("a | b", "-(a | b)"),
     ("only:a,b", "without:a,b"),
+    ("--only:a", "without:a"),
     ("without:a", "only:a"),
     ("is:sure", "-is:sure"),
 ]

@@ -110,11 +110,11 @@ class ChipSheet(Struct, frozen=True):
 
 def opposite(text: str) -> str:
     """Give the opposite of one term: `-kind:visit` for `kind:visit` and back; of `only:` it is `without:`."""
-    if hearing := _HEARING.match(text):
-        return f"{_OPPOSITES[hearing[1].lower()]}{text[hearing.end() :]}"
+    bare = text[signs.end() :] if (signs := _SIGNS.match(text)) else text
+    if hearing := _HEARING.match(bare):  # which no sign negates, but two that cancel out may stand before it
+        return f"{_OPPOSITES[hearing[1].lower()]}{bare[hearing.end() :]}"
     if _is_negated(text):
-        return _SIGNS.sub("", text, count=1)
-    bare = _SIGNS.sub("", text, count=1) if _SIGNS.match(text) else text
+        return bare
     return f"-({bare})" if parse(bare).loose else f"-{bare}"
 
 
