@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import compress, count, repeat
+from itertools import chain, compress, count, repeat
 from math import inf
 from operator import and_, ge, gt, le, lt, or_
 from typing import Final
@@ -66,12 +66,14 @@ class Moments:
     def extent(self, bits: int) -> tuple[int, int] | None:
         """Give the first and the last day that the dates of some entries name; None when none has a bound.
 
-        Only the blocks that may hold the first or the last are looked at.
+        Where one of its dates has no bound, the day by which an entry stands in its place is among them. Only the blocks that may hold the first or the last are looked at.
         """
         held = to_bytes(bits, self._size)
         ranks, firsts, lasts = self._long
-        ends = [day for rank, *days in zip(ranks, firsts, lasts, strict=True) if _has(held, rank) for day in days]
-        known = [day for day in ends if day not in (FIRST, LAST)]
+        ends = [ends for rank, *ends in zip(ranks, firsts, lasts, strict=True) if _has(held, rank)]
+        boundless = (rank for rank, first, last in zip(ranks, firsts, lasts, strict=True) if _boundless(first, last))
+        starts = (self._columns.starts[rank] for rank in boundless if _has(held, rank))
+        known = [day for day in chain(starts, *ends) if day not in (FIRST, LAST)]
         low, high = min(known, default=LAST), max(known, default=FIRST)
         for start, (earliest, *_) in sorted(enumerate(self._blocks), key=lambda block: block[1][0]):
             if earliest >= low:
@@ -175,6 +177,10 @@ class Moments:
     def _long_ones(self, first: float, last: float, *, held: bool) -> int:
         ranks, firsts, lasts = self._long
         return from_ranks(compress(ranks, _compared(firsts, lasts, (first, last), held=held)), self._size)
+
+
+def _boundless(first: float, last: float) -> bool:
+    return first == FIRST or last == LAST
 
 
 def _split(rivals: Sequence[Sequence[Window]], windows: Sequence[Window]) -> bool:
