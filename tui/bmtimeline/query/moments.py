@@ -66,7 +66,8 @@ class Moments:
     def extent(self, bits: int) -> tuple[int, int] | None:
         """Give the first and the last day that the dates of some entries name; None when none has a bound.
 
-        Where one of its dates has no bound, the day by which an entry stands in its place is among them. Only the blocks that may hold the first or the last are looked at.
+        Where one of its dates has no bound, the day by which an entry stands in its place is among them. Only the
+        blocks that may hold the first or the last are looked at.
         """
         held = to_bytes(bits, self._size)
         ranks, firsts, lasts = self._long
