@@ -9,7 +9,7 @@ from math import inf
 from operator import and_, ge, gt, le, lt, or_
 from typing import Final
 
-from bmtimeline.dates import When
+from bmtimeline.dates import When, civil, day_number
 from bmtimeline.query.bits import Twins, from_flags, from_ranks, full, to_bytes
 from bmtimeline.query.built import rivals_of
 from bmtimeline.query.columns import BLOCK, LONG, Columns
@@ -73,8 +73,8 @@ class Moments:
         ranks, firsts, lasts = self._long
         ends = [ends for rank, *ends in zip(ranks, firsts, lasts, strict=True) if _has(held, rank)]
         boundless = (rank for rank, first, last in zip(ranks, firsts, lasts, strict=True) if _boundless(first, last))
-        starts = (self._columns.starts[rank] for rank in boundless if _has(held, rank))
-        known = [day for day in chain(starts, *ends) if day not in (FIRST, LAST)]
+        starts = [day for rank in boundless if _has(held, rank) and (day := self._columns.starts[rank]) != FIRST]
+        known = [day for day in chain.from_iterable(ends) if day not in (FIRST, LAST)]
         low, high = min(known, default=LAST), max(known, default=FIRST)
         for start, (earliest, *_) in sorted(enumerate(self._blocks), key=lambda block: block[1][0]):
             if earliest >= low:
@@ -84,7 +84,11 @@ class Moments:
             if latest <= high:
                 break
             high = max([high, *(self._last[rank] for rank in self._usual(held, start))])
-        return (low, high) if low <= high else None
+        if low > high:
+            return None
+        # A date such as “before May 2023” stands by the first day of that year, which it does not name.
+        year = day_number(civil(low)[0], 1, 1)
+        return min([low, *(day for day in starts if day < year)]), max([high, *starts])
 
     def _usual(self, held: bytearray, number: int) -> Iterator[int]:
         """Give the entries of a block that are set and neither long nor undated."""
