@@ -5,7 +5,7 @@ ARGS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint check bench picture snapshots clean help
+.PHONY: run test lint check bench fuzz picture snapshots clean help
 
 run: .venv/installed ## open the timeline: make run ARGS="my.toml actor:somebody"
 	@$(BIN)/bmtimeline $(ARGS)
@@ -26,6 +26,9 @@ bench: .venv/installed-test ## measure speed against a baseline in the same run
 	$(BIN)/python tests/bench/bench.py $(ARGS)
 	$(BIN)/python tests/bench/bench_document.py
 
+fuzz: .venv/installed-test ## spoil files, queries and keys for a minute: make fuzz ARGS="--seconds 1200 --seed 7 --only terminal"
+	$(BIN)/python tests/fuzz/run.py $(ARGS)
+
 picture: .venv/installed-test ## draw the pictures in docs/ and write the README's table of keys anew
 	$(BIN)/python tests/make_docs.py
 
@@ -45,7 +48,7 @@ snapshots: .venv/installed-test ## accept the pictures as they are now; look at 
 	@touch $@ .venv/installed
 
 clean: ## remove everything that was installed or built
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis snapshot_report.html
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis snapshot_report.html fuzz-failures
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1: \2/p' Makefile

@@ -139,6 +139,10 @@ def test_a_missing_quote_has_the_nearest_passage_for_a_hint(quote, holds):
     assert holds in SourceText(FOX).locate(quote).hint
 
 
+def test_the_hint_is_short_where_a_text_has_no_white_space():
+    assert len(SourceText("one,two,three," * 100_000).locate("one,two,four").hint) < 500
+
+
 def test_nothing_like_it_has_no_hint():
     assert SourceText(FOX).locate("wholly other words").hint == ""
 

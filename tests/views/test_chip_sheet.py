@@ -25,6 +25,7 @@ OPPOSITES = [
     ("(a b)", "-(a b)"),
     ("a | b", "-(a | b)"),
     ("only:a,b", "without:a,b"),
+    ("--only:a", "without:a"),
     ("without:a", "only:a"),
     ("is:sure", "-is:sure"),
 ]
@@ -107,3 +108,13 @@ def test_a_text_that_is_no_query_raises():
 def test_marks_count():
     sheet = ChipSheet.of(Lens("is:marked"))
     assert sheet.switched(0).rows(INDEX, frozenset({"one", "two"}))[0].count == 2
+
+
+def test_a_pasted_text_of_thousands_of_words_is_a_sheet_at_once():
+    """Counting for each of its terms would take minutes."""
+    lens = Lens(" ".join(f"w{number}" for number in range(1500)))
+    sheet = ChipSheet.of(lens)
+    assert sheet.lens == lens
+    assert {row.count for row in sheet.rows(INDEX)} == {None}
+    assert INDEX.advice(lens) == ()
+    assert [row.count for row in ChipSheet.of(Lens("year:2001 actor:bob")).rows(INDEX)] == [2, 1]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bmtimeline.dates import parse as edtf
 from bmtimeline.query import Lens
 from bmtimeline.query.windows import merged
 from bmtimeline.views.bins import first_entry, start_of
@@ -219,3 +220,11 @@ def test_heights_rise_with_the_counts(most, one, other):
     assert (height(low, most) == 0) == (low == 0)
     assert height(1, most) == 1
     assert height(most, most) == 8 or most < 8
+
+
+@pytest.mark.parametrize("other", ["/2023", "2001/..", "../2010", "/2004"])
+def test_a_year_beside_a_date_without_bound_stands_in_its_place(other):
+    """Both can be true, so the event stands at 2004 alone; the strip has to reach there."""
+    line = line_of(index_of(event("a", "2004", other)))
+    assert "2004 ▁" in text(line)
+    assert line.bin_of(edtf("2004").earliest) is not None

@@ -13,6 +13,8 @@ _MOST_SEARCHED: Final = 500_000_000
 """So many characters are passed over for the runs of one length, which takes half a second."""
 _MOST_PLACES: Final = 20
 _LONGEST: Final = 200
+_LONGEST_WORD: Final = 100
+"""A word that goes on for longer, as all does in a text without white space, is cut."""
 
 
 def nearest_passage(quote: str, text: str) -> str:
@@ -42,8 +44,9 @@ def nearest_passage(quote: str, text: str) -> str:
 
 
 def _whole_words(text: str, start: int, end: int) -> str:
-    while start > 0 and not text[start - 1].isspace():
+    first, last = max(0, start - _LONGEST_WORD), end + _LONGEST_WORD
+    while start > first and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < min(last, len(text)) and not text[end].isspace():
         end += 1
     return " ".join(text[start:end].split())

@@ -13,6 +13,8 @@ from bmtimeline.query.facts import Facts
 from bmtimeline.query.lens import Lens
 from bmtimeline.query.parser import Query, Term
 
+_MOST_ADVISED: Final = 60
+"""About more terms than these there is no advice: a pasted text may have thousands."""
 _KEPT: Final = 8
 """So many tellings of a timeline by some of its sources are kept."""
 
@@ -69,9 +71,13 @@ class Index:
     def advice(self, lens: Lens) -> tuple[tuple[Term, int], ...]:
         """Give each term of a lens and the number of events that would match without it, the most first.
 
+        There is no advice on a lens of very many terms.
+
         Raises:
             QueryError: Its text is no query.
         """
+        if len(lens.query.terms) > _MOST_ADVISED:
+            return ()
         left = ((term, self.count(lens.without_term(term))) for term in lens.query.terms)
         return tuple(sorted(left, key=lambda found: -found[1]))
 

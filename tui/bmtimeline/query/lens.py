@@ -1,6 +1,6 @@
 """The lens: what a reader looks through, as one query text. Every change gives a new lens."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -79,6 +79,12 @@ class Lens(Struct, frozen=True, dict=True):
         if not self.query.terms:
             return replace(self, text=text.strip())
         return replace(self, text=f"{_bracketed(self.query)} {_bracketed(more)}")
+
+    @classmethod
+    def of_all(cls, texts: Iterable[str]) -> "Lens":
+        """Give the lens of several queries, each of which must hold; one that stands there twice is asked once."""
+        asked = [text for text in dict.fromkeys(text.strip() for text in texts) if text]
+        return cls(asked[0] if len(asked) == 1 else " ".join(_bracketed(parse(text)) for text in asked))
 
     def _terms(self, field: str) -> list[Term]:
         return [term for term in self.query.terms if term.field == field]

@@ -4,12 +4,12 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import compress, count, repeat
+from itertools import chain, compress, count, repeat
 from math import inf
 from operator import and_, ge, gt, le, lt, or_
 from typing import Final
 
-from bmtimeline.dates import When
+from bmtimeline.dates import When, civil, day_number
 from bmtimeline.query.bits import Twins, from_flags, from_ranks, full, to_bytes
 from bmtimeline.query.built import rivals_of
 from bmtimeline.query.columns import BLOCK, LONG, Columns
@@ -66,12 +66,15 @@ class Moments:
     def extent(self, bits: int) -> tuple[int, int] | None:
         """Give the first and the last day that the dates of some entries name; None when none has a bound.
 
-        Only the blocks that may hold the first or the last are looked at.
+        Where one of its dates has no bound, the day by which an entry stands in its place is among them. Only the
+        blocks that may hold the first or the last are looked at.
         """
         held = to_bytes(bits, self._size)
         ranks, firsts, lasts = self._long
-        ends = [day for rank, *days in zip(ranks, firsts, lasts, strict=True) if _has(held, rank) for day in days]
-        known = [day for day in ends if day not in (FIRST, LAST)]
+        ends = [ends for rank, *ends in zip(ranks, firsts, lasts, strict=True) if _has(held, rank)]
+        boundless = (rank for rank, first, last in zip(ranks, firsts, lasts, strict=True) if _boundless(first, last))
+        starts = [day for rank in boundless if _has(held, rank) and (day := self._columns.starts[rank]) != FIRST]
+        known = [day for day in chain.from_iterable(ends) if day not in (FIRST, LAST)]
         low, high = min(known, default=LAST), max(known, default=FIRST)
         for start, (earliest, *_) in sorted(enumerate(self._blocks), key=lambda block: block[1][0]):
             if earliest >= low:
@@ -81,7 +84,11 @@ class Moments:
             if latest <= high:
                 break
             high = max([high, *(self._last[rank] for rank in self._usual(held, start))])
-        return (low, high) if low <= high else None
+        if low > high:
+            return None
+        # A date such as “before May 2023” stands by the first day of that year, which it does not name.
+        year = day_number(civil(low)[0], 1, 1)
+        return min([low, *(day for day in starts if day < year)]), max([high, *starts])
 
     def _usual(self, held: bytearray, number: int) -> Iterator[int]:
         """Give the entries of a block that are set and neither long nor undated."""
@@ -175,6 +182,10 @@ class Moments:
     def _long_ones(self, first: float, last: float, *, held: bool) -> int:
         ranks, firsts, lasts = self._long
         return from_ranks(compress(ranks, _compared(firsts, lasts, (first, last), held=held)), self._size)
+
+
+def _boundless(first: float, last: float) -> bool:
+    return first == FIRST or last == LAST
 
 
 def _split(rivals: Sequence[Sequence[Window]], windows: Sequence[Window]) -> bool:

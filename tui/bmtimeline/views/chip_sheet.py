@@ -12,6 +12,8 @@ from bmtimeline.query import Index, Lens, parse
 
 _SIGNS: Final = re.compile(r"(?:-|!|not:)+", re.IGNORECASE)
 _HEARING: Final = re.compile(r"(only|without)(?=:)", re.IGNORECASE)
+_MOST_COUNTED: Final = 60
+"""For more terms than these nothing is counted: a pasted text may have thousands."""
 _OPPOSITES: Final = {"only": "without", "without": "only"}
 
 
@@ -29,13 +31,14 @@ class SheetRow(Struct, frozen=True):
         text: It.
         on: Whether the filter has it.
         negated: Whether it leaves something out.
-        count: How many events there would be without it, or with it when it is off.
+        count: How many events there would be without it, or with it when it is off; None where there are so many
+            terms that counting for each would take long.
     """
 
     text: str
     on: bool
     negated: bool
-    count: int
+    count: int | None
 
 
 class ChipSheet(Struct, frozen=True):
@@ -51,10 +54,7 @@ class ChipSheet(Struct, frozen=True):
     @property
     def lens(self) -> Lens:
         """The filter that the terms make which are on."""
-        lens = Lens()
-        for term in self.terms:
-            lens = lens.and_(term.text) if term.on else lens
-        return lens
+        return Lens.of_all(term.text for term in self.terms if term.on)
 
     @property
     def off(self) -> int:
@@ -93,8 +93,14 @@ class ChipSheet(Struct, frozen=True):
             index: The timeline.
             marked: Ids of the events that the reader marked.
         """
+        counted = len(self.terms) <= _MOST_COUNTED
         return [
-            SheetRow(term.text, term.on, _is_negated(term.text), index.count(self.switched(at).lens.marking(marked)))
+            SheetRow(
+                term.text,
+                term.on,
+                _is_negated(term.text),
+                index.count(self.switched(at).lens.marking(marked)) if counted else None,
+            )
             for at, term in enumerate(self.terms)
         ]
 
@@ -104,11 +110,11 @@ class ChipSheet(Struct, frozen=True):
 
 def opposite(text: str) -> str:
     """Give the opposite of one term: `-kind:visit` for `kind:visit` and back; of `only:` it is `without:`."""
-    if hearing := _HEARING.match(text):
-        return f"{_OPPOSITES[hearing[1].lower()]}{text[hearing.end() :]}"
+    bare = text[signs.end() :] if (signs := _SIGNS.match(text)) else text
+    if hearing := _HEARING.match(bare):  # which no sign negates, but two that cancel out may stand before it
+        return f"{_OPPOSITES[hearing[1].lower()]}{bare[hearing.end() :]}"
     if _is_negated(text):
-        return _SIGNS.sub("", text, count=1)
-    bare = _SIGNS.sub("", text, count=1) if _SIGNS.match(text) else text
+        return bare
     return f"-({bare})" if parse(bare).loose else f"-{bare}"
 
 

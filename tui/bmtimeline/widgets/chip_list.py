@@ -25,7 +25,7 @@ class ChipList(RowList[SheetRow]):
         """Draw a term and how many events there are without it; of one that is off, with it."""
         over = self.look(Role.SELECTED if self.has_focus else Role.BLURRED) if selected else None
         role = (Role.EXCLUDED if row.negated else Role.CHOSEN) if row.on else Role.DIM
-        count = f" {'without it' if row.on else 'with it'} → {row.count:,} "
+        count = " " if row.count is None else f" {'without it' if row.on else 'with it'} → {row.count:,} "
         text = fill(f" {row.text} ", max(4, width - HEAD - len(count)))
         shown = text.rstrip()
         pieces = [
