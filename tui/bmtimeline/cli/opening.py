@@ -68,14 +68,6 @@ def open_fresh(where: Place) -> Opened:
     return Opened(Index(found.timeline), found.problems)
 
 
-def text_of(path: Path) -> str:
-    """Give the text of a timeline file that could be loaded; empty when it can no longer be read."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
 def lens_of(queries: Sequence[str]) -> Lens:
     """Give the lens for the queries of the command line, all of which must hold.
 
