@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -41,6 +41,10 @@ class TimelineApp(OrderedKeys[Failed]):
         reading: The process that reads the timeline, where there is no index yet.
         to_keep: Where the index is to be kept for the next time, when it is not yet.
         settings: How the reader wants to be shown things.
+
+    Attributes:
+        sound: Tells whether a kept index is as it was written; asked once the first frame is there.
+        whole: What it told, True before.
     """
 
     TITLE = "bmtimeline"
@@ -66,6 +70,8 @@ class TimelineApp(OrderedKeys[Failed]):
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
         self.settings = settings
+        self.sound: Callable[[], bool] | None = None
+        self.whole = True
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Give a theme by its name: ours are known before they can be registered, and found at once at every line."""
@@ -92,8 +98,16 @@ class TimelineApp(OrderedKeys[Failed]):
         """Once the first frame is there, let the collector work, and have the index kept for the next time."""
         gc.freeze()  # what is there now stays to the end: the collector need not look at it at every frame
         gc.enable()
+        if self.sound is not None:
+            self.run_worker(self._look_through, thread=True)
         if self._to_keep is not None:
             self.run_worker(self._keep(self._to_keep))
+
+    def _look_through(self) -> None:
+        """End where the index is damaged: it would show what nobody wrote."""
+        self.whole = self.sound is None or self.sound()
+        if not self.whole:
+            self.call_from_thread(self.exit)
 
     async def _keep(self, place: Place) -> None:
         reading = ReadBeside(place)

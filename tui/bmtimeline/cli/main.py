@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -73,7 +74,7 @@ def _open(arguments: Sequence[str]) -> int:
     lens = lens_of(given.query)
     where = place(given.file, given.seeds)
     gc.disable()  # until the first frame is there; the app enables it
-    opened = open_kept(where)
+    kept = opened = open_kept(where)
     reading, to_keep = None, None
     if opened is None and _size(where.path) > _LARGE:
         reading = ReadBeside(where)
@@ -84,11 +85,18 @@ def _open(arguments: Sequence[str]) -> int:
 
     index, problems = (opened.index, opened.problems) if opened else (None, ())
     app = TimelineApp(index, problems, lens, reading, to_keep, settings(given))
+    if kept is not None:
+        app.sound = kept.sound
     try:
         failed = app.run()
     finally:
         if reading is not None:
             reading.stop()
+    if kept is not None and not (app.whole and (not app.return_code or kept.sound())):
+        with suppress(OSError):
+            where.index.unlink(missing_ok=True)
+        sentence = f"What the cache had of {where.path} was damaged."
+        raise UserError(sentence, f"It is taken away: open the timeline again. If this comes again, delete {where.index}.")
     if failed is not None:
         raise NothingToOpen(where.path, list(failed.problems), failed.sentence, failed.hint)
     return app.return_code or Exit.DONE
