@@ -96,7 +96,9 @@ def _open(arguments: Sequence[str]) -> int:
         with suppress(OSError):
             where.index.unlink(missing_ok=True)
         sentence = f"What the cache had of {where.path} was damaged."
-        raise UserError(sentence, f"It is taken away: open the timeline again. If this comes again, delete {where.index}.")
+        raise UserError(
+            sentence, f"It is taken away: open the timeline again. If this comes again, delete {where.index}."
+        )
     if failed is not None:
         raise NothingToOpen(where.path, list(failed.problems), failed.sentence, failed.hint)
     return app.return_code or Exit.DONE

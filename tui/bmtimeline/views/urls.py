@@ -28,6 +28,7 @@ _DOTS: Final = str.maketrans("。．｡", "...")
 _LONGEST_LABEL: Final = 63
 _NO_HOST: Final = "The address names no host that could be found; it is not opened."
 _COLUMN: Final = 8
+_NAMED: Final = 60
 
 
 class Refused(Struct, frozen=True):
@@ -171,7 +172,8 @@ def url_blocks(named: Sequence[tuple[str, str]], chosen: int, *, opens: bool) ->
 
 
 def _block(name: str, found: Address | Refused, *, here: bool, some: bool) -> Block:
-    head = paragraph(Piece("> " if here and some else "  ", Role.KEY), Piece(name, Role.HEADING))
+    # Short, so that nobody's title pushes the host out of sight.
+    head = paragraph(Piece("> " if here and some else "  ", Role.KEY), Piece(name[:_NAMED], Role.HEADING))
     rows: list[Paragraph] = [head]
     if isinstance(found, Refused):
         rows.append(paragraph(Piece(found.sentence, Role.PROBLEM), indent=2))
