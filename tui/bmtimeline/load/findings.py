@@ -15,6 +15,9 @@ from bmtimeline.text import did_you_mean
 MOST: Final = 10_000
 """So many findings of one file are listed; nobody reads more, and a broken file may have a million."""
 
+_HINTED: Final = 500
+"""Of so many unknown keys the nearest known one is told, which takes as long as reading the key."""
+
 
 class Finding(Struct, frozen=True):
     """Something wrong at a path; `at_key` points at the key instead of the value, `offset` into a text."""
@@ -63,7 +66,8 @@ class Findings(list[Finding]):
                 continue
             if field is None:
                 sentence = f"{what.capitalize()} has no key “{key[:60]}”."
-                self.append(Finding((*path, key), "unknown-key", sentence, did_you_mean(key, fields), at_key=True))
+                hint = did_you_mean(key, fields) if len(self) < _HINTED else ""
+                self.append(Finding((*path, key), "unknown-key", sentence, hint, at_key=True))
                 continue
             try:
                 values[key] = field.read(value)
