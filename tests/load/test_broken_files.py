@@ -197,7 +197,7 @@ def test_what_was_opened_is_one_version(tmp_path, monkeypatch, change):
     assert load(path).text.encode() == RICH
 
 
-@pytest.mark.parametrize("put", [os.mkfifo, os.mkdir, lambda path: os.symlink("/dev/zero", path)])
+@pytest.mark.parametrize("put", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
 def test_something_else_in_its_place_between_looking_and_opening(tmp_path, monkeypatch, put):
     path = tmp_path / "t.toml"
     path.write_bytes(RICH)
