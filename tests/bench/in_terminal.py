@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tables import Figure, Tell, median, percentile
 from tables import frames as in_frames
+
 from terminal import Terminal
 
 SIZE = (120, 40)

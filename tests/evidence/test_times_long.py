@@ -8,12 +8,7 @@ from hypothesis import strategies as st
 from bmtimeline.evidence import times
 from bmtimeline.resources import seeds_folder, shipped_timeline
 
-WORDS = (
-    "in the last spring of 2004 May may 5 th 1990s '90s the twenties two days ago later after three weeks previous "
-    "year this fall yesterday Monday 12.05.2004 2004-05-06 12 44 BCE XX century 15 сентября 2023 года весной летом "
-    "двадцатые годы 90-х пять лет назад через два месяца прошлого года за последние два дня в среду накануне "
-    "minuTe ſunday İn july Июля МАРТА early mid- late , . ( ’ $ № quarter of an hour eight many on the eve"
-).split(" ")
+WORDS = ["in", "the", "last", "spring", "of", "2004", "May", "may", "5", "th", "1990s", "'90s", "the", "twenties", "two", "days", "ago", "later", "after", "three", "weeks", "previous", "year", "this", "fall", "yesterday", "Monday", "12.05.2004", "2004-05-06", "12", "44", "BCE", "XX", "century", "15", "сентября", "2023", "года", "весной", "летом", "двадцатые", "годы", "90-х", "пять", "лет", "назад", "через", "два", "месяца", "прошлого", "года", "за", "последние", "два", "дня", "в", "среду", "накануне", "minuTe", "ſunday", "İn", "july", "Июля", "МАРТА", "early", "mid-", "late", ",", ".", "(", "’", "$", "№", "quarter", "of", "an", "hour", "eight", "many", "on", "the", "eve"]
 
 
 def spans(pattern, text):

@@ -130,7 +130,7 @@ class Shelf:
         check = 0
         for at in range(0, len(self._content), _PIECE):
             check = zlib.crc32(self._content[at : at + _PIECE], check)
-        return check == self._check
+        return bool(check == self._check)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._directory)

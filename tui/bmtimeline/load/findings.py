@@ -35,11 +35,11 @@ class Findings(list[Finding]):
 
     def __init__(self, found: Iterable[Finding] = ()) -> None:
         super().__init__(found)
-        self.count = len(self)
+        self.total = len(self)
 
-    def append(self, finding: Finding) -> None:  # type: ignore[override]
+    def append(self, finding: Finding) -> None:
         """Take note of a finding; above the most that are listed it is counted."""
-        self.count += 1
+        self.total += 1
         if len(self) < MOST:
             super().append(finding)
 
@@ -62,7 +62,7 @@ class Findings(list[Finding]):
         for key, value in table.items():
             field = fields.get(key)
             if field is None and len(self) == MOST:
-                self.count += 1
+                self.total += 1
                 continue
             if field is None:
                 sentence = f"{what.capitalize()} has no key “{key[:60]}”."
@@ -95,8 +95,8 @@ class Findings(list[Finding]):
             Problem(Severity.ERROR, finding.code, file, line, column, finding.sentence, finding.hint)
             for line, column, _, finding in placed
         ]
-        if self.count > len(self):
-            sentence = f"The file has {self.count - len(self):,} more problems of reading than the {MOST:,} listed."
+        if self.total > len(self):
+            sentence = f"The file has {self.total - len(self):,} more problems of reading than the {MOST:,} listed."
             problems.append(Problem(Severity.ERROR, "too-large", file, 1, 1, sentence, "Mend these first."))
         return problems
 

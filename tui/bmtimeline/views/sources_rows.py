@@ -16,6 +16,8 @@ from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph, rul
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-zа-яё])")
 _SPACE: Final = re.compile(r"\s+")
 _MOST_CONTEXT: Final = 240
+_MOST_DATES: Final = 50
+"""So many rival dates are told in one sentence."""
 MOST_EXCERPTS: Final = 200
 """So many excerpts of an event are shown; what is above is said."""
 
@@ -67,10 +69,11 @@ def dispute_words(timeline: Timeline, event: Event) -> str:
     if not event.disputed:
         return ""
     said = []
-    for reading in event.readings:
+    for reading in event.readings[:_MOST_DATES]:
         names = [timeline.sources[key].short for key in reading.sources if key in timeline.sources]
         said.append(f"{words(reading.when)} ({', '.join(names) or 'the curator'})")
-    return " / ".join(said)
+    more = len(event.readings) - _MOST_DATES
+    return " / ".join([*said, *([f"{more:,} more dates"] if more > 0 else [])])
 
 
 def event_date(event: Event) -> str:
