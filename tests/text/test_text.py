@@ -21,7 +21,7 @@ SAFE = [
     ("a\u202eb\u2066c\u200ed", "a·b·c·d"),
     ("a\u200bb\ufeffc\u00add\u2060", "a·b·c·d·"),
     ("a\u2028b\u2029", "a·b·"),
-    ("क्\u200dष \u200c", "क्ष \u200c"),
+    ("क्\u200dष می\u200cخواهم", "क्ष می\u200cخواهم"),
     ("👨\u200d👧", "👨👧"),
     ("❤\ufe0f", "❤"),
     ("葛\U000e0100", "葛"),
@@ -49,9 +49,12 @@ def test_nothing_that_steers_is_left(text):
     made.encode("utf-8")
 
 
-@given(st.text(st.characters()), st.text(st.characters()))
+SINGLE = st.characters(exclude_categories=["Mn", "Me"], exclude_characters="\u200c\u200d")
+
+
+@given(st.text(SINGLE), st.text(SINGLE))
 def test_each_character_is_made_safe_by_itself(one, other):
-    """A cut before or after makes no difference, and no neighbour hides another."""
+    """A cut before or after makes no difference, and no neighbour hides another; but joiners and marks have one."""
     assert safe(one) + safe(other) == safe(one + other)
 
 

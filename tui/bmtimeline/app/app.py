@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -49,6 +49,10 @@ class TimelineApp(RoomyApp[Failed]):
         reading: The process that reads the timeline, where there is no index yet.
         to_keep: Where the index is to be kept for the next time, when it is not yet.
         settings: How the reader wants to be shown things.
+        sound: Tells whether a kept index is as it was written; asked once the first frame is there.
+
+    Attributes:
+        whole: What `sound` told, True before.
     """
 
     TITLE = "bmtimeline"
@@ -68,6 +72,7 @@ class TimelineApp(RoomyApp[Failed]):
         reading: ReadBeside | None = None,
         to_keep: Place | None = None,
         settings: Settings = Settings(),  # noqa: B008 - frozen
+        sound: Callable[[], bool] | None = None,
     ) -> None:
         if settings.theme:  # before the style sheets are read, which is done with the theme there is then
             self.set_reactive(TimelineApp.theme, settings.theme)
@@ -76,6 +81,7 @@ class TimelineApp(RoomyApp[Failed]):
             self.register_theme(theme)
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
+        self._sound, self.whole = sound, True
         self.settings = settings
         if settings.a11y:
             self.css_path = [*self.css_path, _A11Y]
@@ -174,8 +180,16 @@ class TimelineApp(RoomyApp[Failed]):
         """Once the first frame is there, let the collector work, and have the index kept for the next time."""
         gc.freeze()  # what is there now stays to the end: the collector need not look at it at every frame
         gc.enable()
+        if self._sound is not None:
+            self.run_worker(self._look_through, thread=True)
         if self._to_keep is not None:
             self.run_worker(self._keep(self._to_keep))
+
+    def _look_through(self) -> None:
+        """End where the index is damaged: it would show what nobody wrote."""
+        self.whole = self._sound is None or self._sound()
+        if not self.whole:
+            self.call_from_thread(self.exit)
 
     async def _keep(self, place: Place) -> None:
         reading = ReadBeside(place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Mapping
@@ -13,6 +14,10 @@ from msgspec import Struct, structs
 
 FORMAT: Final = 2
 """The form of the cache's files."""
+
+
+MOST_BYTES: Final = 2**30
+"""No timeline is as long; to read all of a longer file would take minutes or more."""
 
 
 class State(Struct, frozen=True, array_like=True):
@@ -89,7 +94,9 @@ def digest_of(path: Path) -> bytes:
     """Give the BLAKE2 digest of a file.
 
     Raises:
-        OSError: It cannot be read.
+        OSError: It cannot be read, or it is far too long for anybody to want that.
     """
+    if State.of(path).size > MOST_BYTES:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     with path.open("rb") as file:
         return hashlib.file_digest(file, "blake2b").digest()

@@ -150,6 +150,10 @@ class Stored:
         self.starts = shelf.long("starts")
         self._first_ranks = shelf.whole("first rank")
 
+    def sound(self) -> bool:
+        """Tell whether all of it is as it was written, which takes a while in a long timeline."""
+        return self._shelf.sound()
+
     @cached_property
     def groups(self) -> Sequence[Ranks]:
         """The entries of each event that has several."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NoReturn
 
+from bmtimeline.text import safe
 from bmtimeline.views.settings import Settings
 
 _NEGATED: Final = re.compile(r"-[^-]|--\w+:.")
@@ -31,9 +32,17 @@ Exit codes: 0 done, 1 nothing matched or an error was found in a file (with `che
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints show what was typed and do not send it to the terminal as it is."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, made safe, and exit with 2."""
+        super().error(safe(message))
+
+
 def parse_open(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the arguments of `bmtimeline [FILE] [QUERY …]`: `file`, `seeds`, `query`, `plain`, those of `settings`."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="bmtimeline",
         usage="bmtimeline [FILE] [QUERY …]\n       bmtimeline list [-f FILE] [QUERY …] [--format table|json|jsonl]\n"
         "       bmtimeline show [-f FILE] ID\n"
@@ -98,15 +107,13 @@ def parse_check(arguments: Sequence[str]) -> argparse.Namespace:
 
 def parse_help(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the arguments of `bmtimeline help`: `topic`, None where none is named."""
-    parser = argparse.ArgumentParser(
-        prog="bmtimeline help", description="Print help on a command or a topic.", allow_abbrev=False
-    )
+    parser = _Parser(prog="bmtimeline help", description="Print help on a command or a topic.", allow_abbrev=False)
     parser.add_argument("topic", nargs="?", metavar="NAME", help="a command, or a topic such as query")
     return parser.parse_args(arguments)
 
 
 def _command(name: str, description: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"bmtimeline {name}", description=description, allow_abbrev=False)
+    parser = _Parser(prog=f"bmtimeline {name}", description=description, allow_abbrev=False)
     _file(parser)
     _seeds(parser)
     return parser

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from bmtimeline.cache.beside import ReadBeside
+from bmtimeline.cache.opening import Place
 from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
@@ -43,7 +44,7 @@ def browse(given: argparse.Namespace) -> int:
     lens = lens_of(given.query)
     where = place(given.file, given.seeds)
     gc.disable()  # until the first frame is there; the app enables it
-    opened = open_kept(where)
+    kept = opened = open_kept(where)
     reading, to_keep = None, None
     if opened is None and _size(where.path) > _LARGE:
         reading = ReadBeside(where)
@@ -54,8 +55,11 @@ def browse(given: argparse.Namespace) -> int:
 
     shown = _shown(given)
     index, problems = (opened.index, opened.problems) if opened else (None, ())
-    app = TimelineApp(index, problems, lens, reading, to_keep, shown)
+    app = TimelineApp(index, problems, lens, reading, to_keep, shown, kept.sound if kept else None)
     failed, died_of = _run(app, reading)
+    if kept is not None and not (app.whole and (died_of is None or kept.sound())):
+        _forget(where)
+        return browse(given)
     if died_of is not None:
         # Loaded only here: it happens seldom enough.
         from bmtimeline.cli.crash import tell
@@ -77,6 +81,14 @@ def _run(app: TimelineApp, reading: ReadBeside | None) -> tuple[Failed | None, E
         app.leave_terminal()
         if reading is not None:
             reading.stop()
+
+
+def _forget(where: Place) -> None:
+    """Take away a damaged index, so that the file is read instead."""
+    try:
+        where.index.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(f"What the cache has of {where.path} is damaged.", f"Delete {where.index}.") from error
 
 
 def _shown(given: argparse.Namespace) -> Settings:

@@ -13,13 +13,13 @@ from msgspec import Struct, field
 from bmtimeline.check import LOADING, RULES, Rule, review, shares
 from bmtimeline.cli.arguments import parse_check
 from bmtimeline.cli.exits import Exit
-from bmtimeline.cli.opening import place, text_of
+from bmtimeline.cli.opening import place
 from bmtimeline.cli.output import is_utf8, say, show_problems, talk
 from bmtimeline.errors import UserError
 from bmtimeline.evidence import examine
 from bmtimeline.exchange import as_json
 from bmtimeline.exchange.problem_forms import github_command, problem_as_dict, sarif
-from bmtimeline.load import load_file
+from bmtimeline.load import load
 from bmtimeline.model import Problem, Severity, Timeline
 from bmtimeline.resources import version
 from bmtimeline.text import did_you_mean
@@ -79,12 +79,13 @@ def _listed(given: Iterable[str]) -> list[str]:
 
 def _checked(given: argparse.Namespace, codes: set[str]) -> Checked:
     where = place(given.file, given.seeds)
-    loaded, problems = load_file(where.path, where.seeds)
-    if loaded is None:
+    loaded = load(where.path, where.seeds)
+    problems = loaded.problems
+    if loaded.timeline is None:
         return Checked([problem for problem in problems if problem.code in codes])
-    timeline = examine(loaded)
+    timeline = examine(loaded.timeline)
     rules: list[Rule] = [rule for rule in RULES if rule.code in codes]
-    found = review(timeline, rules, text=text_of(where.path), seeds=_short(where.seeds))
+    found = review(timeline, rules, text=loaded.text, seeds=_short(where.seeds))
     kept = [*(problem for problem in problems if problem.code in codes), *found.problems]
     kept.sort(key=lambda problem: (problem.file != timeline.file, problem.file, problem.line, problem.column))
     return Checked(kept, timeline, found.silenced, shares(timeline))

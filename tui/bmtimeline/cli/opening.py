@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -25,10 +25,14 @@ class NothingToOpen(UserError):
 
 
 class Opened(Struct, frozen=True):
-    """A timeline ready to answer, and every problem of its file in the order of the file."""
+    """A timeline ready to answer, and every problem of its file in the order of the file.
+
+    `sound` tells, in a long timeline after a while, whether what the cache has of it is whole.
+    """
 
     index: Index
     problems: Sequence[Problem]
+    sound: Callable[[], bool] = lambda: True
 
     @property
     def timeline(self) -> Timeline:
@@ -50,13 +54,14 @@ def open_timeline(file: str | None, seeds: str | None = None) -> Opened:
         NothingToOpen: It can, but nothing of it makes a timeline.
     """
     where = place(file, seeds)
-    return open_kept(where) or open_fresh(where)
+    opened = open_kept(where)
+    return opened if opened is not None and opened.sound() else open_fresh(where)
 
 
 def open_kept(where: Place) -> Opened | None:
     """Open a timeline of which the cache has the index; None where it has none."""
     stored = kept(where)
-    return None if stored is None else Opened(Index(stored), stored.problems)
+    return None if stored is None else Opened(Index(stored), stored.problems, stored.sound)
 
 
 def open_fresh(where: Place) -> Opened:
@@ -75,14 +80,6 @@ def tell_trouble(opened: Opened) -> None:
     if said := trouble(opened.timeline, opened.problems):
         file = opened.timeline.file
         talk(f"bmtimeline: {said.removeprefix('! ')} in {file}; `bmtimeline check -f {file}` says which.")
-
-
-def text_of(path: Path) -> str:
-    """Give the text of a timeline file that could be loaded; empty when it can no longer be read."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
 
 
 def lens_of(queries: Sequence[str]) -> Lens:

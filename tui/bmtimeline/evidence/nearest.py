@@ -12,6 +12,8 @@ _MOST_RUNS: Final = 200
 _MOST_SEARCHED: Final = 500_000_000
 """So many characters are passed over for the runs of one length, which takes half a second."""
 _MOST_PLACES: Final = 20
+_MOST_QUOTED: Final = 100_000
+"""So much of a quote is looked at: the words of a longer one take more memory than the source."""
 _LONGEST: Final = 200
 _LONGEST_WORD: Final = 100
 """A word that goes on for longer, as all does in a text without white space, is cut."""
@@ -24,7 +26,7 @@ def nearest_passage(quote: str, text: str) -> str:
     of plain searches that the length of the quote does not drive up without bound. In a large text fewer runs
     vote, from all over the quote.
     """
-    words = list(_WORD.finditer(quote))
+    words = list(_WORD.finditer(quote[:_MOST_QUOTED]))
     most = min(_MOST_RUNS, _MOST_SEARCHED // (len(text) + 1) + 1)
     for run in (_RUN, _RUN - 1):
         votes: Counter[int] = Counter()

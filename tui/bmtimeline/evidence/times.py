@@ -117,13 +117,44 @@ _FORMS: Final = (
 )
 
 
+_FIRST: Final = (
+    r"\d", r"\d", "adfjmnosадимносфя", "adfjmnosадимносфя", "abdefilmnostuм", "adfjmnosадимносфя", "м", "afiswвзло",
+    "bdilnostu", "ilnt", "взло", r"\d'’", "elmt", "вдпстш", r"\d", r"\d", "t", r"\deilnpstvx", r"\divxмнпхэ",
+    r"\daefhmnoqst", "aiw", "t", "elnt", "io", "oty", "fmstw", r"\dвгдлмнопстчш", "сч", "бмнпст", "вз", "э", "взнпс",
+    "в", r"\d",
+)  # fmt: skip
+"""The characters with which each form may begin, whatever their case."""
+_SIGN: Final = re.compile(r"\\d|.")
+_LONG: Final = 2**20
+"""From so many characters on it pays to compile the forms once more, by their first character."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """Compile the pattern when it is first needed: that takes 20 ms."""
-    forms = "|".join(_FORMS).replace(" ", r"\s{1,3}").replace("\\s{1,3}?", r"\s{0,3}")
-    return re.compile(rf"(?=[\w'’])(?<![\w$€£№#])(?<!\d[.,])(?:{forms})(?!\w)")
+    return _compiled("|".join(_FORMS))
+
+
+@cache
+def _pattern_by_first() -> re.Pattern[str]:
+    """Compile the same so that at each word only those forms are tried that may begin so: that takes 150 ms."""
+    forms: dict[str, list[str]] = {}
+    for first, form in zip(_FIRST, _FORMS, strict=True):
+        for sign in _SIGN.findall(first):
+            forms.setdefault(sign, []).append(form)
+    signs: dict[tuple[str, ...], list[str]] = {}
+    for sign, some in forms.items():
+        signs.setdefault(tuple(some), []).append(sign)
+    groups = (f"(?=(?i:[{''.join(alike)}]))(?:{'|'.join(some)})" for some, alike in signs.items())
+    return _compiled("|".join(groups))
+
+
+def _compiled(forms: str) -> re.Pattern[str]:
+    spaced = forms.replace(" ", r"\s{1,3}").replace("\\s{1,3}?", r"\s{0,3}")
+    return re.compile(rf"(?=[\w'’])(?<![\w$€£№#])(?<!\d[.,])(?:{spaced})(?!\w)")
 
 
 def times(text: str) -> Iterator[Span]:
     """Give the range of each expression of time, in order."""
-    return (found.span() for found in _pattern().finditer(text))
+    pattern = _pattern() if len(text) < _LONG else _pattern_by_first()
+    return (found.span() for found in pattern.finditer(text))

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import tomli
-from msgspec import structs
+from msgspec import Struct, structs
 
 from bmtimeline.errors import UserError
 from bmtimeline.load.files import MAX_TIMELINE, NotUtf8, decode, read_bytes, read_source
@@ -19,21 +19,32 @@ from bmtimeline.load.reader import Reader
 from bmtimeline.model import Problem, Severity, Source, Timeline
 from bmtimeline.resources import seeds_folder
 
-__all__ = ["load_file", "load_text"]
+__all__ = ["Loaded", "load", "load_file", "load_text"]
 
 _LONG_NUMBER: Final = re.compile(r"\d(?:_?\d){4300,}")
 """More digits than Python turns into a number."""
 
 
-def load_file(path: Path, seeds: Path | None = None) -> tuple[Timeline | None, list[Problem]]:
-    """Load a timeline file and the copies of its sources.
+class Loaded(Struct, frozen=True):
+    """What came of loading a file.
+
+    Attributes:
+        timeline: None when nothing of the file can be read.
+        problems: In the order of the file.
+        text: The text all this was read from; empty where it is no text.
+    """
+
+    timeline: Timeline | None
+    problems: list[Problem]
+    text: str = ""
+
+
+def load(path: Path, seeds: Path | None = None) -> Loaded:
+    """Load a timeline file and the copies of its sources, and keep its text.
 
     Args:
         path: The file; problems name it as given.
         seeds: The folder of the sources; by default where FORMAT 1 says.
-
-    Returns:
-        The timeline, None when nothing of it can be read, and the problems in the order of the file.
 
     Raises:
         UserError: The file is missing, unreadable or too large.
@@ -44,8 +55,20 @@ def load_file(path: Path, seeds: Path | None = None) -> tuple[Timeline | None, l
     except NotUtf8 as error:
         before = error.before.removeprefix("\ufeff")
         line, column = Lines(before).at(len(before))
-        return None, [Problem(Severity.ERROR, "not-utf8", str(path), line, column, "This is not UTF-8.", error.hint)]
-    return load_text(text, str(path), seeds_folder(path, seeds))
+        problem = Problem(Severity.ERROR, "not-utf8", str(path), line, column, "This is not UTF-8.", error.hint)
+        return Loaded(None, [problem])
+    del content
+    return Loaded(*load_text(text, str(path), seeds_folder(path, seeds)), text)
+
+
+def load_file(path: Path, seeds: Path | None = None) -> tuple[Timeline | None, list[Problem]]:
+    """Load a timeline file and the copies of its sources; raises as `load`.
+
+    Returns:
+        The timeline, None when nothing of it can be read, and the problems in the order of the file.
+    """
+    loaded = load(path, seeds)
+    return loaded.timeline, loaded.problems
 
 
 def load_text(text: str, file: str, seeds: Path) -> tuple[Timeline | None, list[Problem]]:
@@ -61,8 +84,7 @@ def load_text(text: str, file: str, seeds: Path) -> tuple[Timeline | None, list[
     timeline = reader.timeline(data)
     if timeline is not None:
         timeline = _with_sources(timeline, seeds, reader.findings)
-    places = find_places(text, reader.findings.paths()) if reader.findings else {}
-    return timeline, reader.findings.problems(file, text, places, lines)
+    return timeline, reader.findings.problems(file, text, reader.findings.places(text), lines)
 
 
 def _syntax(error: ValueError | RecursionError, file: str, lines: Lines, text: str) -> Problem:

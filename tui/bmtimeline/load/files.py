@@ -12,6 +12,8 @@ from bmtimeline.errors import UserError
 
 MAX_TIMELINE: Final = 256 * 2**20
 MAX_SOURCE: Final = 16 * 2**20
+_ATTEMPTS: Final = 3
+"""How often a file is read that changes meanwhile."""
 _CIRCLE: Final = ("its links lead nowhere", "Put a copy in the folder instead.")
 
 
@@ -31,22 +33,40 @@ def read_bytes(path: Path, limit: int) -> bytes:
         limit: The most bytes it may have.
 
     Raises:
-        UserError: It is missing, unreadable, no plain file (a folder, a device, a pipe) or above the limit.
+        UserError: It is missing, unreadable, no plain file (a folder, a device, a pipe), above the limit, or never
+            stays as it is while it is read.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            what = "a folder" if path.is_dir() else "no plain file"
-            raise UserError(f"{path} is {what}.", "Name a file.")
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(handle, "rb") as file:  # noqa: PTH123 - it is a handle, so that no pipe put in its place can hang us
-            content = file.read(limit + 1)
+        for _ in range(_ATTEMPTS):
+            _refuse(path.stat(), path, limit)
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+            with open(handle, "rb") as file:  # noqa: PTH123 - it is a handle: no pipe put in its place can hang us
+                before = os.fstat(handle)
+                _refuse(before, path, limit)
+                content = file.read(limit + 1) or b""
+                after = os.fstat(handle)
+            if len(content) > limit:
+                raise _too_large(path, limit)
+            if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+                return content
     except FileNotFoundError:
         raise UserError(f"There is no file {path}.", "Check the name and the folder.") from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
-    if len(content) > limit:
-        raise UserError(f"{path} is larger than {limit // 2**20} MiB, the limit for such a file.")
-    return content
+    raise UserError(f"{path} is being changed while it is read.", "Try again when that is done.")
+
+
+def _refuse(found: os.stat_result, path: Path, limit: int) -> None:
+    """Raise for what is no plain file, or has too many bytes, before any of it is read."""
+    if not stat.S_ISREG(found.st_mode):
+        what = "a folder" if stat.S_ISDIR(found.st_mode) else "no plain file"
+        raise UserError(f"{path} is {what}.", "Name a file.")
+    if found.st_size > limit:
+        raise _too_large(path, limit)
+
+
+def _too_large(path: Path, limit: int) -> UserError:
+    return UserError(f"{path} is larger than {limit // 2**20} MiB, the limit for such a file.")
 
 
 def _unreadable(path: Path, error: Exception) -> UserError:
@@ -80,7 +100,7 @@ def read_source(folder: Path, name: str) -> str:
     path = folder / name
     try:
         leads_out = not path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 raise the second for links that lead in a circle
+    except (OSError, RuntimeError, ValueError) as error:  # Python 3.11 raises the second for links in a circle
         raise _unreadable(path, error) from None
     if leads_out:
         raise UserError(f"{name} is a link that leads out of the seeds folder.", "Put a copy in the folder instead.")

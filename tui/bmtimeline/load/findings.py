@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from msgspec import Struct
 
 from bmtimeline.load.fields import Bad, Fields, type_name
-from bmtimeline.load.places import Lines, Path, Place, inside_string
+from bmtimeline.load.places import Lines, Path, Place, find_places, inside_string
 from bmtimeline.model import Problem, Severity
 from bmtimeline.text import did_you_mean
+
+MOST: Final = 10_000
+"""So many findings of one file are listed; nobody reads more, and a broken file may have a million."""
+
+_HINTED: Final = 500
+"""Of so many unknown keys the nearest known one is told, which takes as long as reading the key."""
 
 
 class Finding(Struct, frozen=True):
@@ -25,7 +31,17 @@ class Finding(Struct, frozen=True):
 
 
 class Findings(list[Finding]):
-    """The findings of one file."""
+    """The findings of one file: the first ones, and how many there are."""
+
+    def __init__(self, found: Iterable[Finding] = ()) -> None:
+        super().__init__(found)
+        self.total = len(self)
+
+    def append(self, finding: Finding) -> None:
+        """Take note of a finding; above the most that are listed it is counted."""
+        self.total += 1
+        if len(self) < MOST:
+            super().append(finding)
 
     def read(self, table: Any, fields: Fields, path: Path, what: str) -> dict[str, Any] | None:
         """Read a table by its field list.
@@ -45,9 +61,13 @@ class Findings(list[Finding]):
         values = {}
         for key, value in table.items():
             field = fields.get(key)
+            if field is None and len(self) == MOST:
+                self.total += 1
+                continue
             if field is None:
                 sentence = f"{what.capitalize()} has no key “{key[:60]}”."
-                self.append(Finding((*path, key), "unknown-key", sentence, did_you_mean(key, fields), at_key=True))
+                hint = did_you_mean(key, fields) if len(self) < _HINTED else ""
+                self.append(Finding((*path, key), "unknown-key", sentence, hint, at_key=True))
                 continue
             try:
                 values[key] = field.read(value)
@@ -62,15 +82,23 @@ class Findings(list[Finding]):
         """Give every path whose place is needed, with all that lead to it: one may be only implied."""
         return {finding.path[:end] for finding in self for end in range(1, len(finding.path) + 1)}
 
+    def places(self, text: str) -> dict[Path, Place]:
+        """Give where they stand in the text of the file."""
+        return find_places(text, self.paths(), {finding.path for finding in self}) if self else {}
+
     def problems(self, file: str, text: str, places: Mapping[Path, Place], lines: Lines) -> list[Problem]:
         """Give the findings as problems, in the order of the file."""
         placed = sorted(
             ((*_spot(finding, text, places, lines), finding) for finding in self), key=lambda item: item[:3]
         )
-        return [
+        problems = [
             Problem(Severity.ERROR, finding.code, file, line, column, finding.sentence, finding.hint)
             for line, column, _, finding in placed
         ]
+        if self.total > len(self):
+            sentence = f"The file has {self.total - len(self):,} more problems of reading than the {MOST:,} listed."
+            problems.append(Problem(Severity.ERROR, "too-large", file, 1, 1, sentence, "Mend these first."))
+        return problems
 
 
 def _spot(finding: Finding, text: str, places: Mapping[Path, Place], lines: Lines) -> tuple[int, int, str]:

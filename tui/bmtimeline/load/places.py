@@ -61,13 +61,18 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
-def find_places(text: str, wanted: Collection[Path]) -> dict[Path, Place]:
+def find_places(text: str, wanted: Collection[Path], enough: Collection[Path] = ()) -> dict[Path, Place]:
     """Find the `wanted` paths in a valid TOML text whose line ends are line feeds.
 
     A table that longer keys only imply stands where the first of them stands; a path that the text does not
     have is absent from the answer.
+
+    Args:
+        text: The text.
+        wanted: The paths.
+        enough: Those with which one can end, where there are any, although others may stand further on.
     """
-    scanner = _Scanner(text, set(wanted))
+    scanner = _Scanner(text, set(wanted), set(enough))
     scanner.run()
     return scanner.implied | scanner.found
 
@@ -112,9 +117,12 @@ def find_headers(text: str) -> dict[Path, int]:
 
 
 class _Scanner:
-    def __init__(self, text: str, wanted: set[Path]) -> None:
+    def __init__(self, text: str, wanted: set[Path], enough: set[Path]) -> None:
         self.text = text
         self.wanted = wanted
+        self._left = enough
+        self._ends = bool(enough)
+        self._longest = max(map(len, wanted), default=0) + 1
         self.found: dict[Path, Place] = {}
         self.implied: dict[Path, Place] = {}
         self._array_lengths: dict[Path, int] = {}
@@ -122,7 +130,7 @@ class _Scanner:
     def run(self) -> None:
         text, table, at = self.text, (), self._skip(0)
         path: Path = table
-        while at < len(text):
+        while at < len(text) and not (self._ends and not self._left):
             if text[at] == "[":
                 path, at = self._header(at)
             else:
@@ -136,6 +144,7 @@ class _Scanner:
     def _note(self, path: Path, key: int, value: int) -> None:
         if path in self.wanted:
             self.found.setdefault(path, Place(key, value))
+            self._left.discard(path)
 
     def _imply(self, path: Path, at: int) -> None:
         if path in self.wanted:
@@ -155,10 +164,14 @@ class _Scanner:
         start, is_array = at, self.text.startswith("[[", at)
         parts, at = self._key(at + (2 if is_array else 1))
         path: Path = ()
-        for part in parts[:-1]:
+        # Nobody wants to know what lies deeper: a header may have thousands of parts.
+        deep = len(parts) > self._longest
+        for part in parts[: self._longest] if deep else parts[:-1]:
             path = (*path, part)
             self._imply(path, start)
             path = self._into(path)
+        if deep:
+            return path, self.text.index("]", at) + (2 if is_array else 1)
         path = (*path, parts[-1])
         if is_array:
             self._imply(path, start)
@@ -179,7 +192,7 @@ class _Scanner:
     def _assigned(self, at: int, table: Path) -> tuple[Path, int]:
         """Give the path of the key at `at` and where its value stands."""
         parts, end = self._key(at)
-        for number in range(1, len(parts)):
+        for number in range(1, min(len(parts), self._longest)):
             self._imply((*table, *parts[:number]), at)
         return (*table, *parts), self._after(_SPACE, self.text.index("=", end) + 1)
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bmtimeline.load import schema
 from bmtimeline.load.fields import Bad, identifier
-from bmtimeline.load.findings import Finding, Findings
+from bmtimeline.load.findings import MOST, Finding, Findings
 from bmtimeline.load.places import Path
 from bmtimeline.model import Actor, Claim, Event, Ignore, Source, Timeline
 from bmtimeline.model.timeline import EVENT_KINDS
@@ -94,7 +94,7 @@ class Reader:
 
     def _unknown(self, name: str, known: Collection[str], path: Path, what: str) -> None:
         sentence = f"No {what} is called “{name[:60]}”."
-        hint = did_you_mean(name, known) if self._compared < _MOST_COMPARED else ""
+        hint = did_you_mean(name, known) if self._compared < _MOST_COMPARED and len(self.findings) < MOST else ""
         self._compared += len(known)
         self.findings.append(Finding(path, f"unknown-{what}", sentence, hint))
 
@@ -107,7 +107,7 @@ class Reader:
         firsts: dict[str, int] = {}
         for place, table in enumerate(tables):
             path: Path = ("events", place)
-            before = len(self.findings)
+            before = self.findings.total
             values = self.findings.read(table, schema.EVENT, path, "an event") or {}
             claims = tuple(self._claims(values.pop("claims", []), (*path, "claims"), sources))
             self._known(values.get("actors", ()), actors, (*path, "actors"), "actor")
@@ -118,7 +118,7 @@ class Reader:
                 self.findings.append(Finding((*path, "id"), "duplicate-id", sentence, "Ids are unique."))
             elif name:
                 firsts[name] = place
-            good = len(self.findings) == before
+            good = self.findings.total == before
             unread = {"id": f"event {place + 1} of the file", "title": "", "kind": ""}
             event = Event(claims=claims, line=self.line_of(path), **unread | values)
             (events if good else rejected).append(event)
@@ -127,9 +127,9 @@ class Reader:
     def _ignores(self, table: dict[str, Any]) -> Iterable[Ignore]:
         values = self.findings.read(table, schema.CHECK, ("check",), "the check table") or {}
         for number, item in enumerate(values.get("ignore", [])):
-            before = len(self.findings)
+            before = self.findings.total
             read = self.findings.read(item, schema.IGNORE, ("check", "ignore", number), "an ignore") or {}
-            if len(self.findings) == before:
+            if self.findings.total == before:
                 yield Ignore(number=number, **read)
 
     def _claims(self, tables: list[Any], path: Path, sources: dict[str, Source]) -> Iterable[Claim]:

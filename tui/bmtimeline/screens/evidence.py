@@ -44,6 +44,22 @@ class EvidenceScreen(MovingScreen):
 
             self.app.push_screen(PageScreen("Why", why_blocks(self.state.index.timeline, event)))
 
+    def action_open_url(self) -> None:
+        """Show where the addresses of the present excerpt's source lead, and open one in the browser if wanted."""
+        event, claims = self.state.event, self.excerpts
+        if event is None or not claims:
+            self._tell_nothing_to_read()
+            return
+        source = self.state.index.timeline.sources[claims[self.excerpt].source]
+        named = [("page", source.url), ("archived copy", source.archive_url)]
+        known = [(f"{name} of {source.title}", url) for name, url in named if url]
+        if not known:
+            self.tell(f"No address is known of {source.title}.")
+            return
+        from bmtimeline.screens.url import UrlScreen, open_page
+
+        self.app.push_screen(UrlScreen(known), lambda url: self.tell(open_page(self.app, url)) if url else None)
+
     def _tell_nothing_to_read(self) -> None:
         self.tell("No event is selected." if self.state.event is None else "No source is quoted for this event.")
 

@@ -3,39 +3,83 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 from typing import Final
 
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+_HIDDEN: Final = "\N{MIDDLE DOT}"
 _KEPT: Final = "\u200c\u00a0\u202f\u2009\u200a\u2002\u2003\u2007\u3000"
-"""The first keeps letters of living scripts apart and takes no cell anywhere; the spaces are only spaces."""
+"""The first shapes letters of living scripts and takes no cell anywhere; the spaces are only spaces."""
+_JOINER: Final = "\u200c"
+_SELECTORS: Final = "\u180b-\u180d\u180f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
+"""Variation selectors and shades of skin: a change of look that some terminals give a cell and some do not."""
+_BLANK_LETTERS: Final = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\U00013441-\U00013446\U00016fe4\U0001d159"
+"""Letters and marks that cannot be seen."""
+_MARKS: Final = (
+    "\u0300-\u034e\u0350-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u0730-\u074a\u07eb-\u07f3"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f84\u135d-\u135f\u1ab0-\u1ace\u1dc0-\u1dff"
+    "\u20d0-\u20f0\u2de0-\u2dff\ua66f-\ua67d\ufe20-\ufe2f"
+)
+"""Marks that are drawn over their letter, however many there are."""
+_MOST_MARKS: Final = 8
+"""No word of a living script has more of them on a letter."""
+_SHAPED: Final = "\u0590-\u1dff\ua800-\uabff\U00010a00-\U00011fff\U0001e800-\U0001e9ff"
+"""Scripts whose letters the joiner shapes."""
 
 
-def _signs() -> dict[int, str]:
-    signs = {code: chr(0x2400 + code) for code in range(0x20)}
+class _Signs(dict[int, str | int]):
+    """What takes the place of a character, by its number; most are found when they are asked for."""
+
+    def __missing__(self, code: int) -> str | int:
+        sign = chr(code)
+        if sign.isprintable():
+            return code
+        return _HIDDEN if unicodedata.category(sign) in {"Cf", "Zl", "Zp"} else _REPLACEMENT
+
+
+def _signs() -> _Signs:
+    signs = _Signs({code: chr(0x2400 + code) for code in range(0x20)})
     signs[0x7F] = "\N{SYMBOL FOR DELETE}"
-    signs |= dict.fromkeys(range(0x80, 0xA0), _REPLACEMENT)
-    hidden = [0x00AD, 0x061C, 0x180E, 0xFEFF, 0x2028, 0x2029]
-    hidden += [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC)]
-    signs |= dict.fromkeys(hidden, "\N{MIDDLE DOT}")
-    signs |= dict.fromkeys([0x200D, *range(0xFE00, 0xFE10), *range(0xE0000, 0xE0200)], "")
-    signs |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
-    for kept in _KEPT:
-        signs.pop(ord(kept), None)
+    signs[0x2800] = " "  # the braille cell without a dot
+    tags = range(0xE0000, 0xE0200)
+    # ZWJ makes one sign of two in some terminals only, so that nobody knows how wide they are.
+    selectors = (0x200D, 0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400))
+    signs.update(dict.fromkeys((*selectors, *tags), ""))
+    blank = (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x13441, 0x13447), 0x16FE4, 0x1D159)
+    signs.update(dict.fromkeys(blank, _HIDDEN))
+    signs.update({ord(kept): ord(kept) for kept in _KEPT})
+    # Spaces of other widths are spaces all the same.
+    signs.update(dict.fromkeys((0x1680, 0x2000, 0x2001, 0x2004, 0x2005, 0x2006, 0x2008, 0x205F), " "))
     return signs
 
 
 _SIGNS: Final = _signs()
-_SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Variation selectors, which count as printable."""
+_ODD: Final = re.compile(f"[{_SELECTORS}{_BLANK_LETTERS}\u2800{_MARKS}]")
+"""What counts as printable and yet is not shown as it is, or not however often."""
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    """Compile the pattern of joiners that shape nothing: they would only make two words that look the same."""
+    return re.compile(f"(?<![{_SHAPED}]){_JOINER}+|(?<={_JOINER}){_JOINER}+")
+
+
+@cache
+def _heaped() -> re.Pattern[str]:
+    """Compile the pattern of marks above the most that stand on one letter."""
+    return re.compile(f"(?<=[{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+")
 
 
 def safe(text: str) -> str:
     """Give `text` with nothing in it that a terminal would obey instead of show.
 
-    C0 characters become their control pictures (line feeds too: split lines before), C1 and lone surrogates
-    the replacement character, directional and zero-width ones a middle dot; variation selectors and tags,
-    which only change a neighbour's look, go, and so does ZWJ: it makes one sign of two in some terminals only, so that
-    nobody knows how wide they are. Letters, combining marks and ZWNJ stay.
+    C0 characters become their control pictures (line feeds too: split lines before), C1, lone surrogates, private
+    and unassigned ones the replacement character, directional, zero-width and blank ones a middle dot. What only
+    changes a neighbour's look goes: variation selectors, tags, shades of skin, ZWJ, ZWNJ outside of scripts whose
+    letters it shapes, and marks above the eighth on one letter. Letters and their marks stay.
     """
-    plain = text.isprintable() and (text.isascii() or not _SELECTORS.search(text))
-    return text if plain else text.translate(_SIGNS)
+    if text.isprintable() and (text.isascii() or not _ODD.search(text)):
+        return text
+    made = text.translate(_SIGNS)
+    return made if made.isascii() else _heaped().sub("", _idle().sub("", made))

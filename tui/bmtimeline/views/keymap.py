@@ -141,6 +141,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("N",), "hit(-1)", "previous hit", "Previous one", "Move"),
     Key(("space",), "mark", "mark", "In Timeline and Sources: mark the event, or no longer", "Do", _EVENT, footer=16),
     Key(("M",), "marked", "marked only", "Show only what is marked, or all again", "Do"),
+    Key(("o",), "open_url", "open URL", "Open the source's web page, after showing its host", "Do", _EVENT),
     Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=7),
     Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=14),
     Key(("U",), "redo", "redo", "Do it again", "Filter"),

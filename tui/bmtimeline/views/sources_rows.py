@@ -16,6 +16,10 @@ from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph, rul
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-zа-яё])")
 _SPACE: Final = re.compile(r"\s+")
 _MOST_CONTEXT: Final = 240
+_MOST_DATES: Final = 50
+"""So many rival dates are told in one sentence."""
+MOST_EXCERPTS: Final = 200
+"""So many excerpts of an event are shown; what is above is said."""
 
 STATUS_WORDS: Final = {
     QuoteStatus.EXACT: "verbatim",
@@ -39,7 +43,13 @@ def event_blocks(timeline: Timeline, event: Event, reading: int | None = None) -
     """
     claims = [event.claims[number] for number in order_of_claims(event, reading)]
     head = Block((_headline(timeline, event, reading), *_dispute(timeline, event)))
-    excerpts = [Block(tuple(_excerpt(timeline, event, claim)), excerpt=True, beside=event.disputed) for claim in claims]
+    excerpts = [
+        Block(tuple(_excerpt(timeline, event, claim)), excerpt=True, beside=event.disputed)
+        for claim in claims[:MOST_EXCERPTS]
+    ]
+    if (more := len(claims) - MOST_EXCERPTS) > 0:
+        said = f"… {more:,} more claims; `bmtimeline show {event.id}` prints them."
+        excerpts.append(Block((paragraph(Piece(said, Role.PROBLEM)),)))
     if not event.claims:
         advice = "No source is quoted for this event. Add [[events.claims]] with a source and a quote"
         at = f" at line {event.line} of {timeline.file}." if event.line else "."
@@ -59,10 +69,11 @@ def dispute_words(timeline: Timeline, event: Event) -> str:
     if not event.disputed:
         return ""
     said = []
-    for reading in event.readings:
+    for reading in event.readings[:_MOST_DATES]:
         names = [timeline.sources[key].short for key in reading.sources if key in timeline.sources]
         said.append(f"{words(reading.when)} ({', '.join(names) or 'the curator'})")
-    return " / ".join(said)
+    more = len(event.readings) - _MOST_DATES
+    return " / ".join([*said, *([f"{more:,} more dates"] if more > 0 else [])])
 
 
 def event_date(event: Event) -> str:

@@ -18,6 +18,8 @@ from bmtimeline.query import Answer, Match, Section
 UNDATED: Final = "undated"
 NEAR: Final = 8
 """A move over more rows than this is a jump that can be taken back."""
+_MANY_CLAIMS: Final = 100
+"""Of an event with so many claims it is remembered what they come to: it may stand in many rows."""
 _SHORTEST_GAP: Final = 2
 _MEASURED: Final = 200
 """The dates of so many entries say how wide the column is."""
@@ -80,6 +82,7 @@ class TimelineRows(Sequence[Row]):
     def __init__(self, answer: Answer, before: TimelineRows | None = None) -> None:
         self._answer = answer
         self.entries = answer.entries
+        self._told: dict[int, tuple[bool, int]] = {}
         if before is not None and before.entries is answer.entries:
             self.date_widths = before.date_widths
         self._sections = answer.sections
@@ -173,10 +176,18 @@ class TimelineRows(Sequence[Row]):
             brief_date(short),
             event.title,
             twin,
-            unsupported(event),
-            len(event.sources),
+            *self._witnesses(entry, event),
             self._answer.kind_of(entry),
         )
+
+    def _witnesses(self, entry: int, event: Event) -> tuple[bool, int]:
+        """Give whether an event is unsupported, and by how many sources it is told; of one with many claims, once."""
+        if len(event.claims) < _MANY_CLAIMS:
+            return unsupported(event), len(event.sources)
+        number = self._answer.entries[entry].event
+        if number not in self._told:
+            self._told[number] = unsupported(event), len(event.sources)
+        return self._told[number]
 
 
 def _start(section: Section) -> int:

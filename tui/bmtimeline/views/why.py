@@ -9,7 +9,7 @@ from bmtimeline.evidence.times import times
 from bmtimeline.model import Claim, Event, Reading, Timeline
 from bmtimeline.text import fold
 from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph, rule
-from bmtimeline.views.sources_rows import event_date, quote_in_sentence, quote_status
+from bmtimeline.views.sources_rows import MOST_EXCERPTS, event_date, quote_in_sentence, quote_status
 from bmtimeline.views.witnesses import what_it_is
 
 _SHORT: Final = 160
@@ -66,13 +66,14 @@ def _support(timeline: Timeline, claim: Claim) -> Paragraph:
 def compare_blocks(timeline: Timeline, event: Event) -> list[Block]:
     """Give an event's claims to be read side by side: source, its date, its quote, what the curator makes of it."""
     head = Block((paragraph(Piece(event.title, Role.TITLE), f" · {event_date(event)}"), paragraph("")))
-    claims = sorted(event.claims, key=lambda claim: _first_day(event, claim))
-    return [head, *(Block(tuple(_compared(timeline, claim)), beside=True) for claim in claims)]
-
-
-def _first_day(event: Event, claim: Claim) -> int:
-    places = [number for number, reading in enumerate(event.readings) if claim.when in reading.rivals]
-    return places[0] if places else len(event.readings)
+    numbers = {when: number for number, reading in enumerate(event.readings) for when in reading.rivals}
+    last = len(event.readings)
+    claims = sorted(event.claims, key=lambda claim: numbers.get(claim.when, last) if claim.when else last)
+    blocks = [head, *(Block(tuple(_compared(timeline, claim)), beside=True) for claim in claims[:MOST_EXCERPTS])]
+    if len(claims) > MOST_EXCERPTS:
+        said = f"… {len(claims) - MOST_EXCERPTS:,} more claims; `bmtimeline show {event.id}` prints them."
+        blocks.append(Block((paragraph(Piece(said, Role.PROBLEM)),)))
+    return blocks
 
 
 def _compared(timeline: Timeline, claim: Claim) -> list[Paragraph]:

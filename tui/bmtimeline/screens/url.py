@@ -1,0 +1,135 @@
+"""The question before a page of the web is opened: where the address really leads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from bmtimeline.views.urls import Address, address, can_open, url_blocks
+from bmtimeline.widgets.pane_title import PaneTitle
+from bmtimeline.widgets.reading import Reading
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+_STARTED: Final[list[Popen[bytes]]] = []
+"""Held so that nobody has to wait for them."""
+
+
+class UrlScreen(ModalScreen[str | None]):
+    """Shows the host of an address first, and closes with the address only when the reader wants it opened.
+
+    Args:
+        named: What each address is, such as `page`, and it; there is at least one.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,o", "close", "close"),
+        Binding("enter", "open", "open"),
+        Binding("j,down,tab", "choose(1)", "next address"),
+        Binding("k,up,shift+tab", "choose(-1)", "previous address"),
+        Binding("ctrl+d,pagedown,space", "page(0.5)", "half a page down"),
+        Binding("ctrl+u,pageup", "page(-0.5)", "half a page up"),
+    ]
+
+    def __init__(self, named: Sequence[tuple[str, str]]) -> None:
+        super().__init__(id="url")
+        self._named = named
+        self._chosen = 0
+        self._opens = can_open(os.environ)
+
+    def compose(self) -> ComposeResult:
+        """Make title and text."""
+        with Vertical(classes="popup -tall"):
+            title = PaneTitle(0, "Open this page?" if self._wanted else "A page that is not opened")
+            title.active = True
+            yield title
+            yield Reading()
+
+    def on_mount(self) -> None:
+        """Show where the addresses lead."""
+        self._show()
+        self._reading.focus()
+
+    @property
+    def _reading(self) -> Reading:
+        return self.query_one(Reading)
+
+    @property
+    def _wanted(self) -> str | None:
+        """The address that Enter would open; None where it would open none."""
+        found = address(self._named[self._chosen][1])
+        return found.url if self._opens and isinstance(found, Address) else None
+
+    def _show(self) -> None:
+        title = self.query_one(PaneTitle)
+        more = "j other address · " if len(self._named) > 1 else ""
+        title.where = f"{more}⏎ opens · Esc does not" if self._wanted else f"{more}Esc closes"
+        self._reading.show(url_blocks(self._named, self._chosen, opens=self._opens))
+
+    def action_choose(self, steps: int) -> None:
+        """Choose another address."""
+        self._chosen = (self._chosen + steps) % len(self._named)
+        self._show()
+
+    def action_page(self, share: float) -> None:
+        """Scroll by a share of a page."""
+        self._reading.page(share)
+
+    def action_open(self) -> None:
+        """Close with the address, if it may be opened."""
+        if self._wanted:
+            self.dismiss(self._wanted)
+
+    def action_close(self) -> None:
+        """Close without."""
+        self.dismiss(None)
+
+
+def open_page(app: App[Any], url: str) -> str:
+    """Open an address in the reader's browser; say what came of it, in a sentence.
+
+    One that runs in the terminal gets it until it ends; what another one prints does not reach the terminal.
+
+    Args:
+        app: The app, whose terminal may be lent.
+        url: It, as `UrlScreen` gave it.
+    """
+    import webbrowser
+
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return f"No browser was found; the address is {url}"
+    try:
+        # One that opens no window of its own; a text browser is the most likely.
+        if type(browser) is webbrowser.GenericBrowser:
+            with app.suspend():
+                opened = browser.open(url)
+        else:
+            _beside(url)
+            opened = True
+    except (OSError, SuspendNotSupported) as error:
+        return f"The browser cannot be started: {error}."
+    return "The browser was told to open it." if opened else f"The browser did not open it; the address is {url}"
+
+
+def _beside(url: str) -> None:
+    """Open an address from a process of its own, which has nothing of our terminal."""
+    import subprocess
+    import sys
+
+    process = subprocess.Popen(  # noqa: S603 - ourselves; the address is one argument
+        [sys.executable, "-P", "-m", "webbrowser", url],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    _STARTED.append(process)
