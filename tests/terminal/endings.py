@@ -9,22 +9,6 @@ from pathlib import Path
 
 from terminal.pty_program import PATIENCE, Program
 
-_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
-_PLAIN = {b"7": True, b"25": True}
-"""What is on in a terminal that nobody has set; all else is off."""
-
-
-def left_over(seen: bytes) -> dict[bytes, bool]:
-    """Give the private modes that are not as in a terminal nobody has set, and of a sequence what is half written."""
-    modes: dict[bytes, bool] = {}
-    for numbers, what in _MODE.findall(seen):
-        modes |= dict.fromkeys(numbers.split(b";"), what == b"h")
-    assert b"1049" in modes  # or it tells nothing
-    over = {mode: on for mode, on in modes.items() if on != _PLAIN.get(mode, False)}
-    if (keyboards := seen.count(b"\x1b[>") - seen.count(b"\x1b[<u")) != 0:
-        over[b"keyboard %d" % keyboards] = True
-    return over
-
 
 def said(seen: bytes) -> str:
     """Give what is printed once the terminal is given back, without what only steers it."""

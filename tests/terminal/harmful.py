@@ -1,8 +1,6 @@
-"""A timeline in which every text means harm, and a strict reading of all that comes to a terminal."""
+"""A timeline in which every text means harm."""
 
 import json
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 CONTROLS = (
@@ -12,21 +10,6 @@ CONTROLS = (
 UNSEEN = "\u202e\u2066\u2069\u200b\ufeff\u00ad\u2028\ufe0f\U000e0041\u3164\u034f\u2800\u200d\u200c\ue000"
 MARKUP = "[@click=app.bell]c[/][/][bold]b[link=http://evil.example]l[/link]:bomb:[red]{x}%s"
 HARM = f"{CONTROLS}{UNSEEN}{MARKUP}"
-ESCAPES = (
-    r"\[\d+;\d+H",  # where the next cells go
-    r"\[[\d;]*m",  # how they look
-    r"\[\?7[hl]",  # no line goes on in the next by itself
-    r"\]22;(?:default|text|pointer)\x07",  # the shape of the mouse
-    r"\[\?(?:25|1000|1002|1003|1004|1006|1015|1049|2004|2026|2048)[hl]",  # modes: cursor, mouse, focus, screen, paste
-    r"\[\?(?:2026|2048)\$p",  # does the terminal know such a mode?
-    r"\[[<>=][\d;]*u",  # keys as the kitty protocol tells them
-    r"\[\d* q",  # the shape of the cursor
-    r"\[(?:2J|H)",  # an empty screen, before the first frame
-)
-"""All that this program may tell a terminal, behind ESC; each stands here for a reason."""
-_ESCAPE = re.compile("|".join(ESCAPES))
-_STYLE = re.compile(r"\[[\d;]*m")
-_BLANKS = "\u00a0\u202f\u2009\u200a\u2002\u2003\u2007\u3000"
 
 
 def text(value: str) -> str:
@@ -124,27 +107,3 @@ def written(folder: Path, name: str = "t.toml") -> Path:
     path = folder / name
     path.write_bytes(timeline().encode())
     return path
-
-
-def strange(sent: bytes, *, lines: bool = False) -> Iterator[str]:
-    """Give all that came to a terminal and is neither a sign one can see nor told for a reason.
-
-    Args:
-        sent: The bytes.
-        lines: Whether it is text in lines, as commands print it, and no screen.
-    """
-    said = sent.decode("utf-8")  # it raises where somebody cut a character
-    at = 0
-    while at < len(said):
-        sign = said[at]
-        if sign == "\x1b":
-            known = (_STYLE if lines else _ESCAPE).match(said, at + 1)
-            if known is None:
-                yield said[at : at + 30]
-            at = known.end() if known else at + 1
-            continue
-        if said.startswith("\r\n", at) or (sign == "\n" and not lines):
-            at += 1
-        elif (not sign.isprintable() and sign not in _BLANKS) or sign in UNSEEN:
-            yield said[max(0, at - 20) : at + 20]
-        at += 1

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from terminal.endings import children, failing, is_gone, left_over, python, said, wait_for
+from terminal.endings import children, failing, is_gone, python, said, wait_for
 from terminal.pty_program import Program, Terminal
+from terminal.tokens import left_set
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads /proc")
 
@@ -25,7 +26,7 @@ beside._PROGRAM = "import time; time.sleep(1000)"
 
 
 def given_back(terminal: Program) -> bool:
-    return not left_over(terminal.seen) and terminal.settings() == terminal.before
+    return not left_set(terminal.seen) and terminal.settings() == terminal.before
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_told_to_end_it_gives_everything_back(how: bytes | signal.Signals, code:
         else:
             terminal.tell(how)
         assert terminal.exit_code() == code
-        assert left_over(terminal.seen) == {}
+        assert left_set(terminal.seen) == {}
         assert terminal.settings() == terminal.before
         assert said(terminal.seen) == ""
 

@@ -6,8 +6,9 @@ import pytest
 
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.state import state_folder
-from terminal.endings import left_over, python, said
+from terminal.endings import python, said
 from terminal.pty_program import Terminal
+from terminal.tokens import left_set
 
 FULL = """
 import resource
@@ -40,7 +41,7 @@ def test_filters_that_cannot_be_kept(history: Path) -> None:
         assert "not remembered" not in terminal.text
         terminal.send(b"q")
         assert terminal.exit_code() == 0
-        assert left_over(terminal.seen) == {}
+        assert left_set(terminal.seen) == {}
         assert said(terminal.seen) == ""
     assert history.read_bytes() == before
     assert [file.name for file in history.parent.iterdir()] == ["history.json"]

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from cli.cli_help import run
-from terminal.harmful import CONTROLS, HARM, strange, written
+from terminal.harmful import CONTROLS, HARM, written
 from terminal.pty_program import Terminal
+from terminal.tokens import LINES, strange
 
 NAME = "x\x1b]0;OWNED\x07\x9b2J\u202e\n[bold].toml"
 SCREENS = [
@@ -88,7 +89,7 @@ def test_no_screen_obeys_a_file_or_writes_one(file: Path, own: dict[str, str | N
         driven(terminal)
         terminal.send(b"q")
         assert terminal.exit_code() == 0
-        assert list(strange(terminal.seen)) == []
+        assert strange(terminal.seen) == []
         assert "OWNED" not in terminal.screen.title
     assert state_of(file.parent) == before
     assert b"Traceback" not in terminal.seen
@@ -131,7 +132,7 @@ MISTAKES = [
 def test_no_command_prints_what_steers(file: Path, own: dict[str, str | None], arguments: list[str]) -> None:
     with Terminal(*arguments, str(file), environment=own) as terminal:
         terminal.exit_code()
-        assert list(strange(terminal.seen, lines=True)) == []
+        assert strange(terminal.seen, known=LINES) == []
         assert len(terminal.seen) > 50
         assert b"Traceback" not in terminal.seen
 
@@ -140,26 +141,26 @@ def test_no_command_prints_what_steers(file: Path, own: dict[str, str | None], a
 def test_no_complaint_sends_back_what_was_typed(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     code, said, complained = run(capsys, *arguments)
     assert code in {1, 2}
-    assert list(strange(f"{said}{complained}".replace("\n", "\r\n").encode(), lines=True)) == []
+    assert strange(f"{said}{complained}".replace("\n", "\r\n").encode(), known=LINES) == []
     assert len(complained) > 20
 
 
 def test_no_complaint_reaches_a_terminal_raw(own: dict[str, str | None]) -> None:
     with Terminal("list", f"--{TYPED}", environment=own) as terminal:
         assert terminal.exit_code() == 2
-        assert list(strange(terminal.seen, lines=True)) == []
+        assert strange(terminal.seen, known=LINES) == []
         assert "unrecognized arguments: --x␛[2J" in terminal.seen.decode()
 
 
 def test_data_for_programs_is_verbatim_and_escaped(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Who reads the JSON gets each character of the file; who prints it is told nothing by it."""
     listed = run(capsys, "list", "--format", "json", "-f", str(file))[1]
-    assert list(strange(listed.replace("\n", "\r\n").encode(), lines=True)) == []
+    assert strange(listed.replace("\n", "\r\n").encode(), known=LINES) == []
     events = json.loads(listed)["events"]
     assert {event["title"] for event in events} == {f"First{HARM}", f"Second{HARM}"}
     for form in ("json", "sarif"):
         found = run(capsys, "check", "--format", form, "-f", str(file))[1]
-        assert list(strange(found.replace("\n", "\r\n").encode(), lines=True)) == []
+        assert strange(found.replace("\n", "\r\n").encode(), known=LINES) == []
         problems = json.loads(found)
         if form == "json":
             assert {problem["file"] for problem in problems["problems"]} == {str(file)}
@@ -171,7 +172,7 @@ def test_what_is_shown_while_a_large_file_is_read(file: Path, own: dict[str, str
     file.write_bytes(file.read_bytes() + b"#" * 2**20 + b"\n[broken")
     with Terminal("-f", str(file), environment=own) as terminal:
         assert terminal.exit_code() == 2
-        assert list(strange(terminal.seen)) == []
+        assert strange(terminal.seen) == []
         assert "toml-syntax" in terminal.seen.decode()
 
 
@@ -193,4 +194,4 @@ def test_a_browser_gets_the_address_as_one_argument_and_only_after_enter(
         assert told.read_text(encoding="utf-8") == "1|https://www.bank.com:x%1b@example.org/[link=x]|"
         terminal.send(b"q")
         assert terminal.exit_code() == 0
-        assert list(strange(terminal.seen)) == []
+        assert strange(terminal.seen) == []

@@ -3,8 +3,8 @@
 import random
 from pathlib import Path
 
-from terminal.endings import left_over
 from terminal.pty_program import Terminal
+from terminal.tokens import left_set
 
 NO_KEYS = [
     b"\xff", b"\xc3(", b"\xe1\x80", b"\xf0\x9f", b"\xed\xa0\x80", b"\x1b[99999999999u", b"\x1b[55296;;55296u", b"\x1b[1114112u",
@@ -66,7 +66,7 @@ def test_what_is_no_key_does_no_harm_and_esc_with_a_key_behind_it_is_two_keys() 
         terminal.type("\x1b?", "Help")  # there are none yet
         terminal.send(b"\x1bq")
         assert terminal.exit_code() == 0
-        assert left_over(terminal.seen) == {}
+        assert left_set(terminal.seen) == {}
 
 
 def test_the_window_may_take_any_size_while_keys_are_typed() -> None:
@@ -87,7 +87,7 @@ def test_the_window_may_take_any_size_while_keys_are_typed() -> None:
         terminal.type("2g", lambda: terminal.lines == before)
         terminal.send(b"q")
         assert terminal.exit_code() == 0
-        assert left_over(terminal.seen) == {}
+        assert left_set(terminal.seen) == {}
 
 
 def test_panes_stand_in_their_columns_beside_any_script(tmp_path: Path) -> None:

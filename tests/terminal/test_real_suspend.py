@@ -10,8 +10,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from terminal.endings import children, is_gone, left_over, wait_for
+from terminal.endings import children, is_gone, wait_for
 from terminal.pty_program import Terminal
+from terminal.tokens import left_set
 
 BASH = shutil.which("bash")
 OURS = f"{sys.executable} -m bmtimeline\n"
@@ -35,7 +36,7 @@ def stop(shell: Terminal) -> None:
     """Press ^Z, and see that the terminal is the shell's."""
     since = len(shell.seen)
     shell.type("\x1a", lambda: b"Stopped" in shell.seen[since:])
-    assert left_over(shell.seen) == {}
+    assert left_set(shell.seen) == {}
     assert shell.settings()[LOCAL] & (termios.ICANON | termios.ECHO | termios.ISIG) == (
         termios.ICANON | termios.ECHO | termios.ISIG
     )
@@ -126,5 +127,5 @@ def test_stopped_without_notice_it_finds_the_terminal_as_the_shell_has_set_it() 
         terminal.until(lambda: terminal.lines == before)
         terminal.send(b"q")
         assert terminal.exit_code() == 0
-        assert left_over(terminal.seen) == {}
+        assert left_set(terminal.seen) == {}
         assert terminal.settings() == terminal.before

@@ -30,7 +30,7 @@ _MODES: Final = {
     1049: False, 2004: False, 2026: False, 2048: False,
 }  # fmt: skip
 """The private modes a full-screen program sets, and how a terminal has them at rest."""
-_KNOWN: Final = (
+SCREEN: Final = (
     re.compile(rb"\x1b\[(?:\d{1,4};\d{1,4})?H|\x1b\[\d{1,4}G"),  # to a place, to a column
     re.compile(rb"\x1b\[[0-9;]{0,60}m"),  # colours
     re.compile(rb"\x1b\[[0-2]?[JK]"),  # clear
@@ -40,10 +40,16 @@ _KNOWN: Final = (
     re.compile(rb"\x1b\]22;[a-z-]{0,20}(?:\x07|\x1b\\)"),  # the shape of the mouse pointer
     re.compile(rb"\r|\n"),
 )
+"""What the program on the whole screen may send."""
 CLIPBOARD: Final = re.compile(rb"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
 """What copies, for a program that was told to."""
-_KEPT: Final = "\u200c\u200d"
-"""Format characters that shape letters of living scripts."""
+LINES: Final = (re.compile(rb"\x1b\[[0-9;]{0,60}m"), re.compile(rb"\r|\n"))
+"""What text in lines may hold, as commands print it."""
+_KEPT: Final = "\u200c"
+"""Shapes letters of living scripts."""
+_UNSEEN: Final = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
+"""Letters that cannot be seen and signs that change their neighbour's look, by which terminals differ."""
+_HIDING: Final = re.compile(f"[{_UNSEEN}]")
 
 
 class Token(Struct, frozen=True):
@@ -88,17 +94,23 @@ class Tokens:
             yield Token(found.lastgroup or "", found[0], start + found.start())
 
 
-def strange(seen: bytes | Iterable[Token], *, also: Iterable[re.Pattern[bytes]] = ()) -> list[str]:
+def strange(
+    seen: bytes | Iterable[Token],
+    *,
+    known: Iterable[re.Pattern[bytes]] = SCREEN,
+    also: Iterable[re.Pattern[bytes]] = (),
+) -> list[str]:
     """Give what a program like this has no business sending, in words; an empty list is what one wants.
 
-    Strange are all sequences but those of the tables above, all control characters but line ends, bytes that are not
+    Strange are all sequences but those of a table, all control characters but line ends, bytes that are not
     UTF-8, and characters that a terminal obeys or hides: C1, those that set the direction, those without a width.
 
     Args:
         seen: What was sent, or the tokens of it.
+        known: The sequences that are as they should be.
         also: Further sequences that are as they should be.
     """
-    known = (*_KNOWN, *also)
+    known = (*known, *also)
     found = Tokens().feed(seen, ended=True) if isinstance(seen, bytes) else seen
     return [said for token in found for said in _trouble(token, known)]
 
@@ -124,8 +136,7 @@ def _hidden(text: str) -> str:
         return ""
     for sign in text:
         category = unicodedata.category(sign)
-        selects = "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"
-        if selects or (category in {"Cc", "Cf", "Cs", "Zl", "Zp"} and sign not in _KEPT):
+        if _HIDING.match(sign) or (category in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"} and sign not in _KEPT):
             return sign
     return ""
 
