@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from textual.binding import Binding
 from textual.geometry import Size
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -22,6 +22,7 @@ from bmtimeline.screens.commands import CommandsScreen
 from bmtimeline.screens.help import HelpScreen
 from bmtimeline.screens.narrowing import NarrowingScreen
 from bmtimeline.screens.picker import PickerScreen
+from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.screens.views_picker import ViewsScreen
 from bmtimeline.views.document_words import DOCUMENT_KEYS
 from bmtimeline.views.keymap import KEYS, PANES, key_name
@@ -76,7 +77,7 @@ def test_keys_of(one: type) -> None:
             assert re.fullmatch(r"ctrl\+[a-z]|up|down|page(up|down)|home|end|enter|escape|f1|tab|shift\+tab", key) or (
                 key in _IN_INPUTS
             ), key
-    if issubclass(one, ModalScreen):
+    if issubclass(one, PopupScreen):
         assert {"escape", "enter"} <= set(keys or bound(PickerScreen))
 
 

@@ -275,7 +275,7 @@ SHELL = [
     ("list --format jsonl", "2>&1 | head -1", 0, ""),
     ("list", ">&-", 0, "events"),
     ("list", "<&-", 0, "events"),
-    ("", "<&- | cat", 0, "events"),
+    ("", "<&- | cat 1>&2", 0, "Events: 65 events"),
     ("list", "2>&-", 0, ""),
     ("check", ">&- 2>&- <&-", 0, ""),
     ("list", ">/dev/full", 2, "The output cannot be written: No space left on device"),

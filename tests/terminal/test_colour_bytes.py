@@ -66,7 +66,7 @@ def test_ascii_sends_only_the_letters_of_the_file_beyond_ascii() -> None:
         terminal.type("f", "Enter only this")
         terminal.type("\x1b", lambda: "only this" not in terminal.text)
         terminal.type("?", "Esc closes")
-        terminal.type("G", "Grammar")
+        terminal.type("\x1b[F", "Grammar")
         terminal.type("\x1b", lambda: "Esc closes" not in terminal.text)
         terminal.type("R", lambda: "% quoted" in terminal.text and "V lanes" not in terminal.text)
         terminal.type("g", lambda: any("а" <= sign <= "я" for sign in terminal.text))

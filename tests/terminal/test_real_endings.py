@@ -15,11 +15,9 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="re
 
 STUCK = """
 import bmtimeline.cache.beside as beside
-import sys
-import bmtimeline.cli.main
-main = sys.modules["bmtimeline.cli.main"]
-main._LARGE = 0
-main.open_kept = lambda where: None
+import bmtimeline.cli.browsing as browsing
+browsing._LARGE = 0
+browsing.open_kept = lambda where: None
 beside._PROGRAM = "import time; time.sleep(1000)"
 """
 """The reading of the timeline takes for ever."""

@@ -9,7 +9,7 @@ from terminal.tokens import CLIPBOARD, Tokens, left_set, strange
 
 HARMLESS = (
     b"plain text\r\n",
-    "Нейпьидо́ မြန်မာ 東京 é 👩\u200d🌾 ≠ ━ …".encode(),
+    "Нейпьидо́ မြန်မာ 東京 é 👩🌾 ≠ ━ …".encode(),
     b"\x1b[1;31H\x1b[38;5;189;48;5;16mx\x1b[0m",
     b"\x1b[?1049h\x1b[?25l\x1b[>25u\x1b[?2026$p\x1b]22;default\x07",
     b"\x1b[H\x1b[2J\x1b[<u",
@@ -20,6 +20,7 @@ HARMFUL = (
     b"\x1b[?2027h", b"\x1b", b"\x1b[", b"\x1b]52;c", b"\x07", b"\x08", b"\t", b"\x00", b"\x7f", b"\x9b31m", b"\xff",
     b"\xc3", b"\xed\xa0\x80", "\x9b31m".encode(), "a\u202eb".encode(), "a\u200bb".encode(), "a\ufe0f".encode(),
     "\ufeff".encode(), "\u2028".encode(), "\U000e0041".encode(), "\u2066".encode(), "\u00ad".encode(),
+    "\u200d".encode(), "\u3164".encode(), "\U0001f3fd".encode(), "\ue000".encode(),
 )  # fmt: skip
 
 

@@ -18,7 +18,14 @@ from bmtimeline.views.keymap import KEYS, MARKS
 SOURCE = Path(bmtimeline.__file__).parent
 DRAWING = ("views", "widgets", "screens", "dates", "check", "query", "cli")
 """The parts that put texts of their own on a screen."""
-READING = {"dates/phrases.py", "query/points.py", "check/dates.py", "check/duplicates.py", "check/placing.py"}
+READING = {
+    "dates/phrases.py",
+    "query/points.py",
+    "check/dates.py",
+    "check/duplicates.py",
+    "check/placing.py",
+    "views/urls.py",
+}
 """Here such characters are looked for in what was written by others."""
 
 
@@ -58,10 +65,13 @@ def test_what_safe_puts_in_is_plain_too() -> None:
 
 
 def test_different_signs_stay_different() -> None:
-    """In the help each sign has a line: no two lines may show the same, and what is drawn together differs."""
+    """In the help each sign has a line: no two lines may show the same, and what is drawn together differs.
+
+    But for ◂ and <: both say that nobody knows a bound on that side.
+    """
     lines = [plain_signs(sign) for sign, _ in MARKS]
     assert len(set(lines)) == len(lines)
-    signs = {sign for text, _ in MARKS for sign in f"{text}▲" if sign not in " 1/2"}
+    signs = {sign for text, _ in MARKS for sign in f"{text}▲" if sign not in " 1/2◂"}
     assert len({plain_signs(sign) for sign in signs}) == len(signs)
     assert len(set(plain_signs("▁▂▃▄▅▆▇█"))) == 8
     assert len(set(plain_signs("─━│≠·"))) == 4, "│ and · both part what is on their sides"
