@@ -13,8 +13,7 @@ def test_a_terminal_that_shrinks_grows_and_storms() -> None:
         terminal.until("q quit")
         terminal.type("ath", lambda: "│ th  " in terminal.text)
         terminal.resize(43, 10)
-        terminal.until(NOTICE)
-        assert [line.strip() for line in terminal.lines if line.strip()] == [NOTICE]
+        terminal.until(lambda: [line.strip() for line in terminal.lines if line.strip()] == [NOTICE])
         terminal.send(b"xj/")
         terminal.resize(60, 20)
         terminal.until(lambda: "only this" in terminal.lines[-1])

@@ -49,6 +49,7 @@ class TerminalDriver(LinuxDriver):
         self._found = {number: signal.getsignal(number) for number in _OURS}
         self._told: float | None = None
         self._away = False
+        self._settings: list[Any] | None = None
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file: IO[str] = _Outlet(self._file)  # type: ignore[assignment]
         for number in _ENDING:
@@ -72,8 +73,17 @@ class TerminalDriver(LinuxDriver):
         try:
             super().start_application_mode()  # type: ignore[no-untyped-call]
         except BaseException:
+            self._take_settings()
             self.stop_application_mode()
             raise
+        self._take_settings()
+
+    def _take_settings(self) -> None:
+        """Keep from Textual how the terminal was set: it would set it so before the last frame is out.
+
+        What is typed meanwhile would then be echoed into the middle of it.
+        """
+        self._settings, self.attrs_before = self.attrs_before, None
 
     def stop_application_mode(self) -> None:
         """Give the terminal back; when this returns the terminal has been told all."""
@@ -84,6 +94,9 @@ class TerminalDriver(LinuxDriver):
             self.write("\x1b[?1016l")
         super().stop_application_mode()
         self.close()
+        if self._settings is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSADRAIN, self._settings)
 
     def disable_input(self) -> None:
         """Hear no more keys; to touch a terminal that is not ours at present would stop us."""
@@ -144,9 +157,9 @@ class TerminalDriver(LinuxDriver):
 
     def _end_at_once(self, number: int) -> None:
         """End without waiting for what hangs: it was told before, and somebody is losing patience."""
-        if self.attrs_before is not None:
+        if self._settings is not None:
             with suppress(termios.error):
-                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._settings)
         with suppress(OSError):
             os.set_blocking(self._file.fileno(), False)
             os.write(self._file.fileno(), _PLAIN.encode())
