@@ -232,7 +232,8 @@ def check(inputs: Inputs, folder: Path) -> None:
         held = terminal.memory()
         _end(terminal)
         _stands(terminal)
-        assert terminal.code in _CODES, f"it ends with {terminal.code}: {terminal.seen[-600:]!r}"
+        reports = [report.read_text("utf-8") for report in (folder / "home").rglob("crash-*.txt")]
+        assert terminal.code in _CODES, "\n".join((f"it ends with {terminal.code}: {terminal.seen[-200:]!r}", *reports))
         assert terminal.settings() == terminal.before, "the terminal is not set as it was"
         assert not left_set(terminal.seen), f"modes are left set: {left_set(terminal.seen)}"
         assert held < _MEMORY, f"it held {held >> 20} MiB"

@@ -9,6 +9,7 @@ from terminal.tokens import left_set
 NO_KEYS = [
     b"\xff", b"\xc3(", b"\xe1\x80", b"\xf0\x9f", b"\xed\xa0\x80", b"\x1b[99999999999u", b"\x1b[55296;;55296u", b"\x1b[1114112u",
     b"\x1b[<99999;0;0M", b"\x1b[200~\xff\x1b[201~", b"\x1b[?2026;9$y", b"\x1b[O\x1b[I", b"\x00",
+    b"\x1b[?2048;1$y\x1b[48;0;0;0;0t\x1b[<0;5;5M\x1b[48;24;80;480;800t",
 ]  # fmt: skip
 SCRIPTS = """\
 format = 1

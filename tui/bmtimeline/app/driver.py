@@ -20,6 +20,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 from textual.keys import Keys
+from textual.message import Message
 
 from bmtimeline.app.alignment import aligned
 
@@ -205,6 +206,13 @@ class _Keys(XTermParser):
             return super()._parse_extended_key(sequence)
         except (ValueError, OverflowError):  # it names a character there is none of
             return [Key(Keys.Ignore, sequence)]
+
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """Give what the mouse did; None where it is said in numbers that make no sense."""
+        try:
+            return super().parse_mouse_code(code)
+        except (ValueError, OverflowError, ZeroDivisionError):
+            return None
 
     def _both(self, sequence: str) -> Iterator[Key]:
         yield Key("escape", "\x1b")
