@@ -141,7 +141,9 @@ def _settings(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="for screen readers: no borders, nothing moves by itself, one line says what changed",
     )
-    parser.add_argument("--theme", default="", metavar="NAME", help="colours: bm-dark (the default), bm-light, nord and others")
+    parser.add_argument(
+        "--theme", default="", metavar="NAME", help="colours: bm-dark (the default), bm-light, nord and others"
+    )
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, to select text")
 
 

@@ -77,7 +77,10 @@ def compare_blocks(timeline: Timeline, event: Event) -> list[Block]:
     numbers = {when: number for number, reading in enumerate(event.readings) for when in reading.rivals}
     last = len(event.readings)
     claims = sorted(event.claims, key=lambda claim: numbers.get(claim.when, last) if claim.when else last)
-    blocks = [_head(event), *(Block(tuple(_compared(timeline, claim)), beside=True) for claim in claims[:MOST_EXCERPTS])]
+    blocks = [
+        _head(event),
+        *(Block(tuple(_compared(timeline, claim)), beside=True) for claim in claims[:MOST_EXCERPTS]),
+    ]
     if len(claims) > MOST_EXCERPTS:
         said = f"… {len(claims) - MOST_EXCERPTS:,} more claims; `bmtimeline show {event.id}` prints them."
         blocks.append(Block((paragraph(Piece(said, Role.PROBLEM)),)))

@@ -45,8 +45,9 @@ def tab_line(here: int, where: str, width: int, *, active: bool) -> list[Tab]:
 def _said(where: str, room: int) -> str:
     """Say where one is as far as there is room: without the years, without the word, and only then cut."""
     last = where.rpartition(" · ")[2]
-    ways = [f" {way} " for way in (where, last, last.removeprefix("excerpt "))]
-    return next((way for way in ways if cell_len(way) <= room), cut(ways[-1], max(0, room)))
+    ways = (where, last, last.removeprefix("excerpt "))
+    fitting = next((way for way in ways if cell_len(way) <= room - 2), cut(ways[-1], max(0, room - 2)))
+    return f" {fitting} " if fitting else ""
 
 
 def tab_at(line: list[Tab], x: int) -> int:
