@@ -203,7 +203,7 @@ MARKS: Final = (
     ("○  ┅┅", "the same where the date is uncertain or approximate"),
     ("◂  ▸", "it has no bound on that side; at the ends of the ruler, time goes on"),
     ("≠╌╌≠", "the dates on which its sources disagree"),
-    ("▁▃█", "so many events begin there; those for which there is no room"),
+    ("▁▃█", "events for which there is no room: the higher, the more begin there"),
     ("◆  ◇", "the selected event, which ▲ points out on the ruler"),
 )
 """The signs in the Timeline, for the help."""
