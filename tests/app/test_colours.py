@@ -10,7 +10,7 @@ from app.conftest import shipped
 from app.driving import browse
 from bmtimeline.app import TimelineApp
 from bmtimeline.query import Lens
-from bmtimeline.screens.page import PageScreen
+from bmtimeline.screens.help import HelpScreen
 from bmtimeline.screens.picker import PickerScreen
 from bmtimeline.views.settings import Settings
 from bmtimeline.widgets.prompt import Prompt
@@ -113,8 +113,8 @@ def test_ascii_help(picture: Run) -> None:
     """The signs in the help, as they look in ASCII; the popup has a frame of - | and +."""
 
     async def to_signs(pilot: Pilot[None]) -> None:
-        await pilot.press("question_mark", *("J",) * 7)
+        await pilot.press("question_mark", *("tab",) * 8)
         await pilot.pause()
-        assert isinstance(pilot.app.screen, PageScreen)
+        assert isinstance(pilot.app.screen, HelpScreen)
 
     assert picture(app(ascii_only=True), (80, 24), to_signs)

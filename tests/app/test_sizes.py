@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from app.driving import browse, pressed, selected_id, shown
-from bmtimeline.screens.page import PageScreen
+from bmtimeline.screens.help import HelpScreen
 from bmtimeline.screens.picker import PickerScreen
 from bmtimeline.screens.too_small import Notice, TooSmallScreen
 from bmtimeline.views.sizes import SizeClass
@@ -104,7 +104,7 @@ def test_help(picture: Run, make_app: Run, size: tuple[int, int]) -> None:
     async def look(pilot: Pilot[None]) -> None:
         await pilot.press("question_mark")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, PageScreen)
+        assert isinstance(pilot.app.screen, HelpScreen)
         assert pilot.app.screen.query_one(".popup").region.size == size
 
     assert picture(make_app(), size, look)

@@ -20,15 +20,21 @@ needs quotation marks that reach the program: 'title:"first dialogue"', as the s
 `bmtimeline help query` says all of it"""
 _EXAMPLES: Final = """\
 examples:
-  bmtimeline                                       open the timeline that ships with the program
-  bmtimeline my.toml actor:lukashenko              open a file, filtered
+  bmtimeline                            open the timeline that comes with it
+  bmtimeline my.toml actor:lukashenko   open a file, filtered
   bmtimeline list actor:lukashenko year:2011..2014 not:is:disputed
   bmtimeline list --format json kind:visit
   bmtimeline show first-meeting
   bmtimeline check -f my.toml --strict --ignore time-unquoted
+  bmtimeline is:disputed > disputed.txt
 
-Exit codes: 0 done, 1 nothing matched or an error was found in a file (with `check --strict` a warning too),
-2 wrong arguments or an unreadable file, 70 a failure inside the program.
+Inside, ? is help, : are all commands in words, q quits. With NO_COLOR set no
+colour is sent. Into a pipe or a file, and with TERM=dumb, it prints as with
+--plain.
+
+Exit codes: 0 done, 1 nothing matched or an error was found in a file (with
+`check --strict` a warning too), 2 wrong arguments or an unreadable file, 70 a
+failure inside the program, 129, 130 and 143 when ended by a signal.
 """
 
 
@@ -128,13 +134,17 @@ def _seeds(parser: argparse.ArgumentParser) -> None:
 
 
 def _settings(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--plain", action="store_true", help="print labelled lines and end, as into a pipe")
-    parser.add_argument("--ascii", action="store_true", help="draw signs and lines in plain ASCII")
+    parser.add_argument("--plain", action="store_true", help="print labelled lines and end")
+    parser.add_argument("--ascii", action="store_true", help="draw signs and lines in ASCII; letters stay")
     parser.add_argument(
-        "--a11y", action="store_true", help="for screen readers: no borders, nothing moves, one line says what changed"
+        "--a11y",
+        action="store_true",
+        help="for screen readers: no borders, nothing moves by itself, one line says what changed",
     )
-    parser.add_argument("--theme", default="", metavar="NAME", help="colours, such as bm-dark, bm-light, nord")
-    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    parser.add_argument(
+        "--theme", default="", metavar="NAME", help="colours: bm-dark (the default), bm-light, nord and others"
+    )
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, to select text")
 
 
 def _parse(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:

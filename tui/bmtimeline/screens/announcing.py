@@ -42,7 +42,9 @@ class AnnouncingScreen(AxisScreen):
 
     def tell(self, message: str) -> None:
         """Say something in the place of the chips; where a screen reader follows, without a message what changed."""
-        super().tell(message or (self._announcement() if is_spoken(self.app) else ""))
+        # A message stands in the place of what changed, which is then no news at the next key.
+        changed = self._announcement() if is_spoken(self.app) else ""
+        super().tell(message or changed)
 
     def _announcement(self) -> str:
         """Say what is another than when it was asked last; the same again where all is the same."""

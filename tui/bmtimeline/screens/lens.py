@@ -101,7 +101,7 @@ class LensScreen(Screen[None]):
         self.hand_down("" if self.state.undo() else "There is nothing to undo.")
 
     def action_redo(self) -> None:
-        """Do it again."""
+        """Make the undone change again."""
         self.hand_down("" if self.state.redo() else "There is nothing to do again.")
 
     @on(Chips.Clicked)

@@ -19,6 +19,12 @@ class MovingScreen(PanesScreen):
         """Select an entry that has a row; a jump can be taken back."""
         self.state.select(entry, jump=jump)
         self.show_selection()
+        self._go_where_it_is_seen()
+
+    def _go_where_it_is_seen(self) -> None:
+        """Leave Actors where it hides the Timeline, as what was jumped to could not be seen there."""
+        if self.one_pane and self.pane == "actors":
+            self.enter_pane("timeline")
 
     @on(TimelinePane.Pointed)
     def _timeline_pointed(self, message: TimelinePane.Pointed) -> None:
@@ -62,3 +68,4 @@ class MovingScreen(PanesScreen):
         """Go back or forward among jumps."""
         if self.state.jump(steps):
             self.show_selection()
+            self._go_where_it_is_seen()

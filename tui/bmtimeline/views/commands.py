@@ -17,7 +17,7 @@ _ORDER: Final = ("Filter", "Read", "Evidence", "Do", "Time", "Panes", "App", "Sh
 """The headings, those first whose commands one looks for; whoever wants to move knows the arrows."""
 _ON: Final = "it is on"
 _SAID_FROM: Final = 46
-"""From this width on there is room to say what a command does."""
+"""From this width on there is room to say what a command does; why it cannot be done now is said in any."""
 
 
 class Command(Struct, frozen=True):
@@ -208,7 +208,7 @@ def _row(command: Command, number: int, width: int, columns: _Columns) -> TableR
     keys = " ".join(command.keys)
     name = Cell(command.name, columns.named if keys else columns.alone, Role.DIM if command.why_not else Role.PLAIN)
     cells = (name, Cell(keys, right, Role.DIM if command.why_not else Role.KEY)) if keys else (name,)
-    if width < _SAID_FROM:
+    if width < _SAID_FROM and not command.why_not:
         return TableRow(cells, number)
     said = f"({command.why_not})" if command.why_not else command.said
     return TableRow((*cells, Cell(said, role=Role.DIM)), number)

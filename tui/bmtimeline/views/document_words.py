@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
     Key(("J",), "quote(1)", "next quote", "Next passage that an event quotes", "Read", footer=2),
-    Key(("K",), "quote(-1)", "previous", "Previous such passage", "Read", footer=3),
+    Key(("K",), "quote(-1)", "previous", "Previous passage that an event quotes", "Read", footer=3),
     Key(("enter",), "enter", "its event", "Go to the event that quotes the passage", "Read", footer=1),
     Key(("u",), "gap(1)", "unquoted", "Next passage that nothing quotes", "Read", footer=4),
-    Key(("U",), "gap(-1)", "previous unquoted", "Previous such passage", "Read"),
+    Key(("U",), "gap(-1)", "previous unquoted", "Previous passage that nothing quotes", "Read"),
     Key(("slash",), "query", "search", "Search the document", "Read", footer=5),
     Key(("n",), "hit(1)", "next hit", "Next hit of the search, or of the filter's words", "Read", footer=6),
     Key(("N",), "hit(-1)", "previous hit", "Previous hit", "Read"),
@@ -31,7 +31,7 @@ DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
     Key(("g", "home"), "edge(False)", "beginning", "The beginning", "Move"),
     Key(("G", "end"), "edge(True)", "end", "The end", "Move"),
     Key(("L",), "plain_text", "plain text", "The document as plain text, for copying and screen readers", "Read"),
-    Key(("question_mark", "f1"), "help", "help", "This help: type to find a key, Enter runs it", "App"),
+    Key(("question_mark", "f1"), "help", "help", "All keys and signs: type to find one, Enter runs it", "App"),
     Key(("colon", "ctrl+p"), "commands", "commands", "All commands in words: type to narrow, Enter runs", "App"),
     Key(("escape", "q", "R"), "back", "back", "Back to where one was", "App"),
 )

@@ -19,6 +19,11 @@ _KEYS_WIDTH: Final = 12
 _LEAST_COLUMN: Final = 20
 """Where the second column would have fewer cells, its text stands under the first."""
 _UNDER: Final = 4
+_CTRL: Final = "Before a key ^ is Ctrl: ^d is Ctrl and D."
+_IN_LISTS: Final = (
+    "Letters narrow a list, ↑ ↓ PgUp PgDn go through it.",
+    "Before a name + says that it is chosen, - that it is left out.",
+)
 FILTER_PART: Final = "Writing a filter"
 """The part with which the pages on filters begin."""
 
@@ -67,7 +72,7 @@ def key_section(group: str, keys: Iterable[Key]) -> Section:
 def _lists() -> Section:
     """Give the part that tells of the keys in what opens over the panes."""
     said = (Entry(f"{name}: {verbs_words(verbs)}", opens, _KEYS_WIDTH) for opens, name, verbs in LISTS)
-    return Section("In lists", (*said, Entry("Letters narrow a list, ↑ ↓ PgUp PgDn go through it.", column=0)))
+    return Section("In lists", (*said, *map(Entry, _IN_LISTS)))
 
 
 def sign_section(signs: Iterable[tuple[str, str]]) -> Section:
@@ -78,7 +83,7 @@ def sign_section(signs: Iterable[tuple[str, str]]) -> Section:
 def with_contents(sections: Sequence[Section]) -> list[Section]:
     """Put before the parts what parts there are."""
     names = " · ".join(section.name for section in sections)
-    return [Section("", (Entry(names),)), *sections]
+    return [Section("", (Entry(names), Entry(_CTRL))), *sections]
 
 
 def _section(block: Block) -> Section:

@@ -14,11 +14,13 @@ from bmtimeline.views.witnesses import what_it_is
 
 _SHORT: Final = 160
 """So many characters of a quote are enough to know it again."""
+_DATES: Final = 4
+"""So many dates stand in the heading; below it are all."""
 
 
 def why_blocks(timeline: Timeline, event: Event) -> list[Block]:
     """Give, for date, actors, places and title of an event, which claims support each; or that none does."""
-    blocks = [Block((paragraph(Piece(event.title, Role.TITLE), f" · {event_date(event)}"), paragraph("")))]
+    blocks = [_head(event)]
     for label, value, supporters in _things(timeline, event):
         head = paragraph(Piece(f"{label}: ", Role.HEADING), Piece(value, Role.TITLE))
         lines = [_support(timeline, claim) for claim in supporters]
@@ -26,6 +28,13 @@ def why_blocks(timeline: Timeline, event: Event) -> list[Block]:
             lines = [paragraph(Piece("! unsupported", Role.PROBLEM), " — no claim says so", indent=2)]
         blocks.append(Block((head, *lines, paragraph(""))))
     return blocks
+
+
+def _head(event: Event) -> Block:
+    """Name the event with all its dates: what follows is no more about one of its rows than about the other."""
+    dates = " / ".join(words(reading.when) for reading in event.readings[:_DATES]) or event_date(event)
+    more = " …" if len(event.readings) > _DATES else ""
+    return Block((paragraph(Piece(event.title, Role.TITLE), f" · {dates}{more}"), paragraph("")))
 
 
 def _things(timeline: Timeline, event: Event) -> list[tuple[str, str, list[Claim]]]:
@@ -65,11 +74,13 @@ def _support(timeline: Timeline, claim: Claim) -> Paragraph:
 
 def compare_blocks(timeline: Timeline, event: Event) -> list[Block]:
     """Give an event's claims to be read side by side: source, its date, its quote, what the curator makes of it."""
-    head = Block((paragraph(Piece(event.title, Role.TITLE), f" · {event_date(event)}"), paragraph("")))
     numbers = {when: number for number, reading in enumerate(event.readings) for when in reading.rivals}
     last = len(event.readings)
     claims = sorted(event.claims, key=lambda claim: numbers.get(claim.when, last) if claim.when else last)
-    blocks = [head, *(Block(tuple(_compared(timeline, claim)), beside=True) for claim in claims[:MOST_EXCERPTS])]
+    blocks = [
+        _head(event),
+        *(Block(tuple(_compared(timeline, claim)), beside=True) for claim in claims[:MOST_EXCERPTS]),
+    ]
     if len(claims) > MOST_EXCERPTS:
         said = f"… {len(claims) - MOST_EXCERPTS:,} more claims; `bmtimeline show {event.id}` prints them."
         blocks.append(Block((paragraph(Piece(said, Role.PROBLEM)),)))

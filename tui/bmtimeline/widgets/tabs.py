@@ -37,9 +37,17 @@ def tab_line(here: int, where: str, width: int, *, active: bool) -> list[Tab]:
         line.append(Tab(Piece(sign, rule)))
         line.append(Tab(Piece(f"{left}{number} {name}{right}", Role.TITLE if number == here else Role.DIM), number))
     used = sum(cell_len(tab.piece.text) for tab in line)
-    said = cut(f" {where} ", max(0, width - used - 2)) if where else ""
+    said = _said(where, width - used - 2) if where else ""
     line.append(Tab(Piece(sign * max(1, width - used - 1 - cell_len(said)), rule)))
     return [*line, Tab(Piece(said, Role.DIM)), Tab(Piece(sign, rule))]
+
+
+def _said(where: str, room: int) -> str:
+    """Say where one is as far as there is room: without the years, without the word, and only then cut."""
+    last = where.rpartition(" · ")[2]
+    ways = (where, last, last.removeprefix("excerpt "))
+    fitting = next((way for way in ways if cell_len(way) <= room - 2), cut(ways[-1], max(0, room - 2)))
+    return f" {fitting} " if fitting else ""
 
 
 def tab_at(line: list[Tab], x: int) -> int:
