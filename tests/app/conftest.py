@@ -1,6 +1,7 @@
 """Apps to drive and pictures to compare."""
 
-from collections.abc import Awaitable, Callable
+import gc
+from collections.abc import Awaitable, Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,13 @@ def opened(file: Path) -> tuple[Index, list[Problem]]:
 def shipped() -> tuple[Index, list[Problem]]:
     """Give the shipped timeline; apps may share it, for nothing changes an index."""
     return opened(shipped_timeline())
+
+
+@pytest.fixture(autouse=True)
+def let_go() -> Iterator[None]:
+    """Let the collector have what an app has frozen for good: two megabytes a test otherwise, to the last one."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture

@@ -21,9 +21,7 @@ from textual.worker import WorkerFailed
 from bmtimeline.app.line_filter import LastLook
 from bmtimeline.app.roomy import RoomyApp
 from bmtimeline.app.themes import DARK, THEMES
-from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.opening import Place, just_kept
-from bmtimeline.cache.report import Failed
 from bmtimeline.cache.shelf import BadShelf
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
@@ -32,6 +30,8 @@ from bmtimeline.views.settings import Settings
 from bmtimeline.widgets.paint import ASCII
 
 if TYPE_CHECKING:
+    from bmtimeline.cache.beside import ReadBeside
+    from bmtimeline.cache.report import Failed  # noqa: F401 - named in quotes
     from bmtimeline.screens.opening import OpeningScreen
 
 _A11Y: Final = Path(__file__).parent.parent / "screens" / "a11y.tcss"
@@ -39,7 +39,7 @@ _NOT_KEPT: Final = "The cache folder cannot be written, so the file will be read
 _OURS: Final = {theme.name: theme for theme in THEMES}
 
 
-class TimelineApp(RoomyApp[Failed]):
+class TimelineApp(RoomyApp["Failed"]):
     """The browser for one timeline. Its result is why the timeline could not be opened; None when all went well.
 
     Args:
@@ -192,6 +192,8 @@ class TimelineApp(RoomyApp[Failed]):
             self.call_from_thread(self.exit)
 
     async def _keep(self, place: Place) -> None:
+        from bmtimeline.cache.beside import ReadBeside
+
         reading = ReadBeside(place)
         try:
             async for _ in reading.reports():
@@ -206,6 +208,8 @@ class TimelineApp(RoomyApp[Failed]):
         try:
             stored = just_kept(self._reading.place, Path(message.report.index))
         except BadShelf:  # somebody emptied the cache in this moment
+            from bmtimeline.cache.report import Failed
+
             self.exit(Failed("The index is gone before it could be opened.", "Try again.", ()))
             return
         screen = BrowseScreen(Index(stored), stored.problems, self._lens)

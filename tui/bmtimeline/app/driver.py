@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import select
 import signal
 import termios
@@ -32,8 +31,6 @@ _PAUSE: Final = 0.1
 """Seconds after which the thread that reads keys looks whether it is to end, and a lone Esc is one."""
 _PATIENCE: Final = 1.0
 """Seconds within which being told to end again is part of being told once: systems send several signals."""
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
-"""Halves of letters, which a terminal's own way to send keys can name and nobody can write."""
 _PLAIN: Final = (
     "\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1016l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1000l\x1b[?1004l"
     "\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
@@ -140,7 +137,7 @@ class TerminalDriver(LinuxDriver):
                     return
             text = decode(typed) if typed else ""
             for event in chain(parser.feed(text) if text else (), parser.tick()):
-                if not (isinstance(event, Key) and _SURROGATES.search(event.character or "")):
+                if not (isinstance(event, Key) and _has_half(event.character or "")):
                     self.process_message(event)
 
     # Signals. A handler may interrupt anything, so that it only has the loop do what is to be done.
@@ -193,6 +190,11 @@ class TerminalDriver(LinuxDriver):
         self.suspend_application_mode()
         self._must_signal_resume = True  # the app paints everything anew
         self.resume_application_mode()
+
+
+def _has_half(typed: str) -> bool:
+    """Tell whether there is half of a letter, which a terminal's own way to send keys can name and nobody can write."""
+    return any("\ud800" <= letter <= "\udfff" for letter in typed)
 
 
 class _Keys(XTermParser):

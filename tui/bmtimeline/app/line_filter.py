@@ -37,7 +37,7 @@ class LastLook(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
         """Give the segments of a line as they may go out, each as wide as before."""
-        if self._colours and not self._ascii and all(_fit(segment) for segment in segments):
+        if self._colours and not self._ascii and all(map(_fit, segments)):
             return segments
         return [self._passed(segment) for segment in segments if not segment.control]
 
@@ -56,9 +56,9 @@ class LastLook(LineFilter):
 
 def _fit(segment: Segment) -> bool:
     text, style, control = segment
-    if control or (style and style.link):
+    if control or (style is not None and style.link):
         return False
-    return safe(text) == text
+    return (text.isascii() and text.isprintable()) or safe(text) == text
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.opening import Place
 from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
@@ -20,6 +19,7 @@ from bmtimeline.views.settings import Settings
 
 if TYPE_CHECKING:
     from bmtimeline.app import TimelineApp
+    from bmtimeline.cache.beside import ReadBeside
     from bmtimeline.cache.report import Failed
 
 _LARGE: Final = 2**20
@@ -47,6 +47,8 @@ def browse(given: argparse.Namespace) -> int:
     kept = opened = open_kept(where)
     reading, to_keep = None, None
     if opened is None and _size(where.path) > _LARGE:
+        from bmtimeline.cache.beside import ReadBeside
+
         reading = ReadBeside(where)
     elif opened is None:
         opened, to_keep = open_fresh(where), where

@@ -11,24 +11,23 @@ from bmtimeline.query.lexer import Value
 from bmtimeline.query.ranges import ranged
 from bmtimeline.query.windows import Window, window
 
-_NUMBER: Final = re.compile(r"[0-9]{1,9}")
-_YEAR: Final = re.compile(r"-?[0-9]{1,16}")
+# Compiled, and kept by `re`, when a filter first has such a value: most programs start without one.
+_NUMBER: Final = r"[0-9]{1,9}"
+_YEAR: Final = r"-?[0-9]{1,16}"
 """As far as the years of EDTF are read, 10 to the 15th on either side."""
-_ERA: Final = re.compile(r"([0-9]{1,16})\s*(bce?|ce|ad)", re.IGNORECASE)
-_DECADE: Final = re.compile(r"([0-9]{1,15})0s", re.IGNORECASE)
-_MASKED: Final = re.compile(r"[0-9]{2}(XX|[0-9]X)")
-_YEARS: Final = re.compile(r"([0-9]{1,4})\s*[-/]\s*([0-9]{4})")
-_NUMERIC: Final = re.compile(
-    r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{1,2})([-/.])([0-9]{1,2})\6([0-9]{1,4})"
-)
+_ERA: Final = r"(?i)([0-9]{1,16})\s*(bce?|ce|ad)"
+_DECADE: Final = r"(?i)([0-9]{1,15})0s"
+_MASKED: Final = r"[0-9]{2}(XX|[0-9]X)"
+_YEARS: Final = r"([0-9]{1,4})\s*[-/]\s*([0-9]{4})"
+_NUMERIC: Final = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{1,2})([-/.])([0-9]{1,2})\6([0-9]{1,4})"
 """A day in digits: the year first, or last."""
-_HALF: Final = re.compile(
+_HALF: Final = (
     r"[0-9]{1,3}|[0-9]{4}-[0-9]?|[0-9]{4}-[0-9]{2}-[0-9]?"
     r"|[0-9]{4}/[0-9]{1,3}|[0-9]{4}([/.])[0-9]{1,2}\1|[0-9]{1,2}([-/.])([0-9]{1,2}(\2[0-9]{0,3})?)?"
 )
 """A date in the middle of being typed."""
 _FORMS: Final = "A date is written 2023-09-15, 2023-09, 2011..2014 or “15 Sep 2023”, in quotation marks."
-_EDTF: Final = re.compile(r"[-+0-9XYSTZ?~%/.:,\[\]{}]+")
+_EDTF: Final = r"[-+0-9XYSTZ?~%/.:,\[\]{}]+"
 _MINUS: Final = "\N{MINUS SIGN}\N{EN DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
 _WIDE: Final = range(0xFF01, 0xFF5F)
 """Full-width forms of what ASCII has from `!` to `~`."""
@@ -59,7 +58,7 @@ def number(value: Value) -> Window:
         QueryError: It is none.
     """
     text = value.text.strip()
-    if not _NUMBER.fullmatch(text):
+    if not re.fullmatch(_NUMBER, text):
         raise QueryError(f"“{value.text}” is no number.", "A count is written 2, >1, <=3 or 2..4.", at=value.start)
     return int(text), int(text)
 
@@ -71,14 +70,14 @@ def year(value: Value) -> Window:
         QueryError: It is none.
     """
     text = value.text.strip()
-    if _YEAR.fullmatch(text):
+    if re.fullmatch(_YEAR, text):
         return year_span(int(text))
-    if era := _ERA.fullmatch(text):
+    if era := re.fullmatch(_ERA, text):
         count = int(era[1])
         if count:
             return year_span(1 - count if era[2].lower().startswith("b") else count)
         raise QueryError("There is no year 0 in that era.", "1 BCE is followed by 1 CE.", at=value.start)
-    if decade := _DECADE.fullmatch(text):
+    if decade := re.fullmatch(_DECADE, text):
         first = int(decade[1]) * 10
         if 0 < first < 100:  # noqa: PLR2004
             raise QueryError(
@@ -88,7 +87,7 @@ def year(value: Value) -> Window:
             return year_span(first)[0], year_span(first + 9)[1]
         both = f"Write {first}..{first + 9} or {first}..{first + 99}."
         raise QueryError(f"“{value.text}” may be ten years or a hundred.", both, at=value.start)
-    if _MASKED.fullmatch(text.upper()):
+    if re.fullmatch(_MASKED, text.upper()):
         return _bounds(parse(text.upper()))
     raise _no_year(value)
 
@@ -141,11 +140,11 @@ def _bounds_of(value: Value) -> Window:
     when = _tried(value.text)
     if isinstance(when, When):
         return _bounds(when)
-    if _DECADE.fullmatch(value.text) or _ERA.fullmatch(value.text):
+    if re.fullmatch(_DECADE, value.text) or re.fullmatch(_ERA, value.text):
         return year(value)
     if numeric := _numeric(value):
         return numeric
-    if _EDTF.fullmatch(value.text):
+    if re.fullmatch(_EDTF, value.text):
         raise _no_edtf(value, when, _FORMS)
     # dateutil takes 9 ms to load: only a query with a written date pays for it.
     human = importlib.import_module("bmtimeline.query.human_dates")
@@ -165,8 +164,8 @@ def _numeric(value: Value) -> Window | None:
     Raises:
         QueryError: It can be two days, or its year is not whole.
     """
-    found = _NUMERIC.fullmatch(value.text)
-    if found is None or (found[1] and _HALF.fullmatch(value.text)):
+    found = re.fullmatch(_NUMERIC, value.text)
+    if found is None or (found[1] and re.fullmatch(_HALF, value.text)):
         return None
     year, *rest = (found[1], found[3], found[4]) if found[1] else (found[8], found[5], found[7])
     orders = [rest] if found[1] else [rest[::-1], rest]
@@ -187,14 +186,14 @@ def _numeric(value: Value) -> Window | None:
 
 def _no_edtf(value: Value, error: DateError, hint: str) -> QueryError:
     at = value.start + min(error.at, len(value.text))
-    half = _HALF.fullmatch(value.text) is not None
+    half = re.fullmatch(_HALF, value.text) is not None
     return QueryError(f"“{value.text}” is no date: {error.message.rstrip('.')}.", hint, at=at, incomplete=half)
 
 
 def _no_year(value: Value) -> QueryError:
     text = value.text.strip()
     hint = "A year is written 2004, 1990s, 2011..2014, >=2014, or -43 for 44 BCE."
-    if years := _YEARS.fullmatch(text):
+    if years := re.fullmatch(_YEARS, text):
         hint = f"Write {years[1]}..{years[2]}."
     elif isinstance(_tried(text), When):
         hint = f"For a month, a day or another date write date:{text}."

@@ -7,11 +7,10 @@ from bmtimeline.query.errors import QueryError
 from bmtimeline.query.fields import FIELDS
 from bmtimeline.query.lens import Lens
 
-_LAST_WORD: Final = re.compile(r"(?:^|(?<=[\s(|]))[-!]?(\w+)$")
-_LAST_YEAR: Final = re.compile(
-    r"(?:^|(?<=[\s(|:!-]))year:(?:\S*(?:,|\.\.))?[<>]?=?(?P<digits>-?\d{1,3})$", re.IGNORECASE
-)
-_WORD: Final = re.compile(r"\S+")
+# Compiled, and kept by `re`, when something is typed.
+_LAST_WORD: Final = r"(?:^|(?<=[\s(|]))[-!]?(\w+)$"
+_LAST_YEAR: Final = r"(?i)(?:^|(?<=[\s(|:!-]))year:(?:\S*(?:,|\.\.))?[<>]?=?(?P<digits>-?\d{1,3})$"
+_WORD: Final = r"\S+"
 _OPENING: Final = '("“'
 _STARTS: Final = ("not", *FIELDS)
 
@@ -38,9 +37,9 @@ def while_typing(text: str) -> tuple[Lens, QueryError | None]:
 
 def _without_beginning(text: str) -> str:
     """Take out the beginning of a field's name or of a year at the end."""
-    if year := _LAST_YEAR.search(text):
+    if year := re.search(_LAST_YEAR, text):
         return text[: year.start("digits")].rstrip(",")
-    word = _LAST_WORD.search(text)
+    word = re.search(_LAST_WORD, text)
     return text[: word.start()] if word and any(name.startswith(word[1].lower()) for name in _STARTS) else text
 
 
@@ -54,7 +53,7 @@ def _error(text: str) -> QueryError | None:
 
 def _without_word(text: str, at: int) -> str:
     """Take out the word at an offset, with all behind it where that belongs to it or is still no query."""
-    words = [found for found in _WORD.finditer(text) if found.start() <= at]
+    words = [found for found in re.finditer(_WORD, text) if found.start() <= at]
     if not words:
         return ""
     word = words[-1]

@@ -16,7 +16,6 @@ from bmtimeline.screens.announcing import AnnouncingScreen
 from bmtimeline.screens.calling import CallingScreen
 from bmtimeline.screens.evidence import EvidenceScreen
 from bmtimeline.screens.picked import How, Picked
-from bmtimeline.screens.plain_text import PlainTextScreen
 from bmtimeline.screens.prompting import PromptingScreen
 from bmtimeline.screens.room import room_of
 from bmtimeline.views.advice import nothing_to_show, verdict
@@ -39,7 +38,7 @@ _MANY: Final = 200_000
 """In a timeline of more entries counting for all actors takes longer than half a frame."""
 
 
-class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScreen, PlainTextScreen):
+class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:

@@ -1,4 +1,4 @@
-"""What the filter's instruments do: by this row, a peek without filters, marks, the words searched for."""
+"""What the instruments do: by this row, a peek without filters, marks, the words searched for, plain text."""
 
 from __future__ import annotations
 
@@ -185,3 +185,15 @@ class InstrumentsScreen(MovingScreen):
     def _hits(self, words: tuple[str, ...]) -> list[int]:
         """Give the numbers of the selected event's excerpts that hold one of the words."""
         return [number for number, claim in enumerate(self.excerpts) if has_hit(claim, words)]
+
+    # Outside the full screen
+
+    def action_plain_text(self) -> None:
+        """Show all matching events as labelled lines, in a pager."""
+        from bmtimeline.screens.pager import show_plain
+        from bmtimeline.views.linear import view_lines
+
+        state = self.state
+        shown = state.answer
+        whole = shown if shown.complete else state.index.answer(shown.lens)
+        self.tell(show_plain(self.app, view_lines(state.index, whole)))

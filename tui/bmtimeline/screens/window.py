@@ -10,7 +10,6 @@ from bmtimeline.query import Answer
 from bmtimeline.query.windows import Window
 from bmtimeline.screens.moving import MovingScreen
 from bmtimeline.views.bins import first_entry, start_of
-from bmtimeline.views.popup_keys import BARS
 from bmtimeline.views.sizes import STRIP_LINES
 from bmtimeline.views.strip_layout import NOTHING
 from bmtimeline.views.window import Turn, hull, moved_to, rung, slid, window_terms, windows_of, without_window
@@ -139,6 +138,8 @@ class WindowScreen(MovingScreen):
         self._show_strip_keys()
 
     def _show_strip_keys(self) -> None:
+        from bmtimeline.views.popup_keys import BARS
+
         footer = self.query_one(Footer)
         footer.keys, footer.fixed = (), BARS
 

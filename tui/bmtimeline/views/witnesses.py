@@ -10,7 +10,6 @@ from bmtimeline.model import Event, Source, Timeline
 from bmtimeline.query import Answer, Index
 from bmtimeline.views.choices import Choice, ChoiceRow, Detail, PickRow
 from bmtimeline.views.counts import plural
-from bmtimeline.views.document_words import share_words
 
 _NAMED = 2
 """So many muted sources are named in the header; more are counted."""
@@ -45,6 +44,7 @@ def witness_rows(index: Index, answer: Answer) -> list[PickRow]:
     trusted = ({claim.source for claim in event.claims if not claim.rejected} for event in timeline.events)
     alone = Counter(source for sources in trusted if len(sources) == 1 for source in sources)
     from bmtimeline.evidence.coverage import coverages
+    from bmtimeline.views.document_words import share_words
 
     covered = coverages(timeline, timeline.sources)
     rows: list[PickRow] = []

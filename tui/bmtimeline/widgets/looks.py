@@ -83,7 +83,7 @@ def style(app: App[Any], role: Role) -> Style:
         return _styled(look, None, None, look.bare)
     colors = app.theme_variables
     color = colors[look.color] if look.color else None
-    if app.native_ansi_color:
+    if colors["bm-text"] == _TERMINAL:  # asking the app would take longer than all the rest, for every piece
         # Reversed is the whole line in one colour, not each of its words in its own.
         return _styled(look, _TERMINAL if look.bare == "reverse" else color, None, look.bare)
     return _styled(look, color, colors[look.background] if look.background else None, "")

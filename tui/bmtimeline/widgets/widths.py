@@ -40,8 +40,10 @@ def _mended(widths: Sequence[_Span]) -> Iterator[_Span]:
             if not any(low <= first <= high for low, high, _ in _TWO_CELLS):
                 yield first, last, width
             continue
+        codes = range(first, last + 1)
         start = first
-        for code in range(first, last + 1):
+        # Most spans have none and are passed over quickly: this is done before the first frame.
+        for code in codes if _wider(codes) else ():
             if category(chr(code)) == "Mc" or 0x1F3FB <= code <= 0x1F3FF:  # noqa: PLR2004
                 if start < code:
                     yield start, code - 1, 0
@@ -49,3 +51,8 @@ def _mended(widths: Sequence[_Span]) -> Iterator[_Span]:
         if start <= last:
             yield start, last, 0
     yield from _TWO_CELLS
+
+
+def _wider(codes: range) -> bool:
+    """Tell whether some of these take a cell elsewhere."""
+    return "Mc" in map(category, map(chr, codes)) or (codes[0] <= 0x1F3FF and codes[-1] >= 0x1F3FB)  # noqa: PLR2004
