@@ -165,9 +165,7 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScr
         footer = self.query_one(Footer)
         typing = self.typing_since is not None
         filtered, axis = bool(self.state.lens.text.strip()), self.on_axis and self.pane == "timeline"
-        footer.keys = () if typing else footer_keys(
-            self.pane, filtered=filtered, axis=axis, spoken=is_spoken(self.app)
-        )
+        footer.keys = () if typing else footer_keys(self.pane, filtered=filtered, axis=axis, spoken=is_spoken(self.app))
         footer.fixed = (
             (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("F1", "help"), ("Esc", "cancel"))
             if typing

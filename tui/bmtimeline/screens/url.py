@@ -72,7 +72,10 @@ class UrlScreen(PopupScreen[str | None]):
         title = self.query_one(PaneTitle)
         more = "j other address · " if len(self._named) > 1 else ""
         title.where = f"{more}⏎ opens · Esc does not" if self._wanted else f"{more}Esc closes"
-        self._reading.show(url_blocks(self._named, self._chosen, opens=self._opens))
+        blocks = url_blocks(self._named, self._chosen, opens=self._opens)
+        self._reading.show(blocks, range(len(blocks) - len(self._named), len(blocks)))
+        if self._chosen:  # the first is in sight with what stands above it
+            self._reading.go_to(self._chosen)
 
     def action_choose(self, steps: int) -> None:
         """Choose another address."""
