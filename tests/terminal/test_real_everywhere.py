@@ -158,7 +158,7 @@ def test_an_error_inside_is_told_in_plain_signs() -> None:
 def test_for_a_screen_reader_a_move_in_a_list_over_the_panes_changes_one_line() -> None:
     """Actors, pickers, palette, help, sheet of filters, completions; the strip and the axis are not offered."""
     with Terminal("--a11y", "kind:visit actor:min", size=(100, 30)) as terminal:
-        terminal.until(lambda: "1 of 65" in terminal.lines[1])
+        terminal.until(lambda: "1 of 65" in terminal.lines[1] and "⏎ sources" in terminal.lines[-1])
         assert "axis" not in terminal.lines[-1]
         cases = (
             ("a", "only this", DOWN, "Alexander Lukashenko, 1 event"),
