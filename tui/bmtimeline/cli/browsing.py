@@ -14,6 +14,7 @@ from bmtimeline.cache.opening import Place
 from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
+from bmtimeline.cli.output import talk, talk_plainly
 from bmtimeline.errors import UserError
 from bmtimeline.views.settings import Settings
 
@@ -66,7 +67,7 @@ def browse(given: argparse.Namespace) -> int:
         # Loaded only here: it happens seldom enough.
         from bmtimeline.cli.crash import tell
 
-        tell(died_of, shown)
+        tell(died_of, shown, talk_plainly if shown.ascii else talk)
         return Exit.CRASH
     if failed is not None:
         raise NothingToOpen(where.path, list(failed.problems), failed.sentence, failed.hint)

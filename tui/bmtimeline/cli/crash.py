@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError
@@ -29,12 +30,13 @@ _FRAMES: Final = -60
 """So many calls of a traceback are kept, the last: those of one that went too deep are many and alike."""
 
 
-def tell(error: Exception, shown: Settings | None = None) -> None:
+def tell(error: Exception, shown: Settings | None = None, talk: Callable[[str], None] = talk) -> None:
     """Say on stderr what happened and where the report is, or print the report where it cannot be kept.
 
     Args:
         error: What went wrong.
         shown: How things were shown, when there was an app.
+        talk: Prints a line for the person at the terminal.
     """
     report = _report(error, shown)
     words = " ".join(safe(_words(error)[:_LONGEST]).split())

@@ -11,7 +11,7 @@ from typing import Final
 from bmtimeline.cli.arguments import parse_open
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import NothingToOpen
-from bmtimeline.cli.output import complain, prepare, say, show_problems, silence
+from bmtimeline.cli.output import complain, prepare, say, show_problems, silence, talk, talk_plainly
 from bmtimeline.errors import UserError
 from bmtimeline.resources import version
 
@@ -27,26 +27,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     prepare()
+    tell = talk_plainly if "--ascii" in given else talk
     try:
         code = _command(given[0])(given[1:]) if given and given[0] in COMMANDS else _open(given)
         sys.stdout.flush()
     except UserError as error:
-        show_problems(error.problems if isinstance(error, NothingToOpen) else ())
-        complain(error)
+        show_problems(error.problems if isinstance(error, NothingToOpen) else (), tell)
+        complain(error, tell)
         return Exit.USAGE
     except BrokenPipeError:  # the reader of our output went away
         silence(sys.stdout)
         return Exit.DONE
     except OSError as error:
         silence(sys.stdout)
-        complain(UserError(f"The output cannot be written: {error.strerror or error}.", "Is the disk full?"))
+        complain(UserError(f"The output cannot be written: {error.strerror or error}.", "Is the disk full?"), tell)
         return Exit.USAGE
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - the last one to see it: it is told in words and kept for who can mend it
-        from bmtimeline.cli.crash import tell
+        from bmtimeline.cli import crash
 
-        tell(error)
+        crash.tell(error, talk=tell)
         return Exit.CRASH
     return code
 

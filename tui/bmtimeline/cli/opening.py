@@ -75,11 +75,11 @@ def open_fresh(where: Place) -> Opened:
     return Opened(Index(found.timeline), found.problems)
 
 
-def tell_trouble(opened: Opened) -> None:
+def tell_trouble(opened: Opened, tell: Callable[[str], None] = talk) -> None:
     """Say on stderr that the file has errors, where it has some."""
     if said := trouble(opened.timeline, opened.problems):
         file = opened.timeline.file
-        talk(f"bmtimeline: {said.removeprefix('! ')} in {file}; `bmtimeline check -f {file}` says which.")
+        tell(f"bmtimeline: {said.removeprefix('! ')} in {file}; `bmtimeline check -f {file}` says which.")
 
 
 def lens_of(queries: Sequence[str]) -> Lens:

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from bmtimeline.errors import UserError
 from bmtimeline.model import Problem
 from bmtimeline.text import safe
+from bmtimeline.text.plain_signs import plain_signs
 
 _AROUND = 60
 
@@ -51,9 +52,14 @@ def talk(text: str) -> None:
         silence(sys.stderr)
 
 
-def complain(error: UserError) -> None:
+def talk_plainly(text: str) -> None:
+    """Print a line for the person at the terminal, its signs in ASCII."""
+    talk("\n".join(plain_signs(safe(line)) for line in text.split("\n")))
+
+
+def complain(error: UserError, tell: Callable[[str], None] = talk) -> None:
     """Say what is wrong and what to do."""
-    talk(f"bmtimeline: {error.sentence}" + (f" {error.hint}" if error.hint else ""))
+    tell(f"bmtimeline: {error.sentence}" + (f" {error.hint}" if error.hint else ""))
 
 
 def show_problems(problems: Sequence[Problem], tell: Callable[[str], None] = talk) -> None:

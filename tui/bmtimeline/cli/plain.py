@@ -8,6 +8,7 @@ import sys
 from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import lens_of, open_timeline, tell_trouble
+from bmtimeline.cli.output import talk, talk_plainly
 from bmtimeline.views.linear import as_wanted, view_lines
 
 
@@ -27,5 +28,5 @@ def print_plain(given: argparse.Namespace) -> Exit:
     for line in as_wanted(view_lines(opened.index, answer), settings(given)):
         sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
-    tell_trouble(opened)
+    tell_trouble(opened, talk_plainly if given.ascii else talk)
     return Exit.DONE if answer.matching else Exit.NOTHING

@@ -30,6 +30,7 @@ from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.filter_bar import FilterBar
 from bmtimeline.widgets.footer import Footer
 from bmtimeline.widgets.header import Header
+from bmtimeline.widgets.paint import is_spoken
 from bmtimeline.widgets.sources_pane import SourcesPane
 from bmtimeline.widgets.strip import TimeStrip
 from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
@@ -163,7 +164,7 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScr
         footer = self.query_one(Footer)
         typing = self.typing_since is not None
         filtered, axis = bool(self.state.lens.text.strip()), self.on_axis and self.pane == "timeline"
-        footer.keys = () if typing else footer_keys(self.pane, filtered=filtered, axis=axis)
+        footer.keys = () if typing else footer_keys(self.pane, filtered=filtered, axis=axis, spoken=is_spoken(self.app))
         footer.fixed = (
             (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("F1", "help"), ("Esc", "cancel"))
             if typing
@@ -198,6 +199,8 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScr
         """Show the actors in another order: by count, by name, as in the file."""
         self._order = self._order.next
         self._show_actors()
+        if is_spoken(self.app):
+            self.tell(f"Actors, by {self._order.removeprefix('by ')}")
 
     def _filter_by(self, how: How) -> None:
         current = self.query_one("#actors", ChoiceList).current

@@ -10,6 +10,7 @@ from bmtimeline.screens.axis import AxisScreen
 from bmtimeline.screens.commanding import CommandingScreen
 from bmtimeline.screens.instruments import InstrumentsScreen
 from bmtimeline.views.keymap import KEYS, Key
+from bmtimeline.widgets.paint import is_spoken
 
 if TYPE_CHECKING:
     from bmtimeline.views.commands import Command, Where
@@ -35,6 +36,7 @@ class CallingScreen(InstrumentsScreen, AxisScreen, CommandingScreen[None]):
             undo=state.undoable,
             redo=state.redoable,
             typing=self.typing_since is not None,
+            spoken=is_spoken(self.app),
         )
 
     def why_not(self, key: Key) -> str:

@@ -20,6 +20,7 @@ from bmtimeline.views.counts import counts
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.views.popup_keys import TERMS
 from bmtimeline.widgets.chip_list import ChipList
+from bmtimeline.widgets.paint import is_spoken
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.prompt import Prompt, Slash, Verdict
 from bmtimeline.widgets.row_list import RowList
@@ -121,12 +122,23 @@ class ChipEditor(PopupScreen[ChipSheet]):
         line.verbs = _TYPING if self.typing else TERMS
         line.pieces = () if self.typing or self.sheet.terms else _NOTHING_LEFT
 
+    @on(RowList.Moved)
+    def _announce(self) -> None:
+        """Say in words what the cursor stands on, where a screen reader follows."""
+        term = self._list.current
+        if term is None or self.typing or not is_spoken(self.app):
+            return
+        from bmtimeline.views.announce import term_words
+
+        self.query_one("#keys", Verdict).pieces = (Piece(f" {term_words(term)}"),)
+
     def _change(self, sheet: ChipSheet) -> None:
         if sheet != self.sheet:
             self._past.append(self.sheet)
             self._future.clear()
             self.sheet = sheet
         self._show(max(0, self._list.cursor))
+        self._announce()
 
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:
@@ -170,6 +182,7 @@ class ChipEditor(PopupScreen[ChipSheet]):
             target.append(self.sheet)
             self.sheet = source.pop()
             self._show(max(0, self._list.cursor))
+            self._announce()
 
     def action_move(self, steps: int) -> None:
         """Move the cursor by rows."""

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 
 from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.widgets.document import EventList
+from bmtimeline.widgets.paint import is_spoken
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.row_list import RowList
 
@@ -64,6 +65,12 @@ class EventChoice(PopupScreen[str | None]):
         self._list.put_cursor(message.row)
         if message.chosen:
             self.action_choose()
+
+    @on(RowList.Moved)
+    def _announce(self) -> None:
+        """Name the event under the cursor, where a screen reader follows."""
+        if is_spoken(self.app):
+            self.query_one(PaneTitle).where = self._rows[self._list.cursor][1]
 
     def action_choose(self) -> None:
         """Close with the event under the cursor."""

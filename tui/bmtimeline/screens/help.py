@@ -75,6 +75,8 @@ class HelpScreen(NarrowingScreen[Command | None]):
             self.say("Nothing is said of that.")
         elif current.key is None:
             self.say("This is only to be read.")
+        elif current.key.action == "help":
+            self.action_close()  # as its key does here; another help cannot open while this one is still closing
         elif reason := self._why_not(current.key):
             self.say(f"{current.key.label}: {reason}.")
         else:

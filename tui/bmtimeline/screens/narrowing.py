@@ -119,7 +119,7 @@ class NarrowingScreen(PopupScreen[ScreenResultType]):
         return ""
 
     @on(RowList.Moved)
-    def _announce(self) -> None:
+    def announce(self) -> None:
         """Say in words what the cursor stands on, where a screen reader follows."""
         if is_spoken(self.app):
             self.say(self.current_words() or "Nothing is called so.")
@@ -162,7 +162,7 @@ class NarrowingScreen(PopupScreen[ScreenResultType]):
         self.show_verbs()
         self.show_rows()
         if self.typed:
-            self._announce()
+            self.announce()
 
     @on(RowList.Pointed)
     async def _pointed(self, message: RowList.Pointed) -> None:

@@ -79,6 +79,7 @@ class PickerScreen(NarrowingScreen[Picked | None]):
         if current := self._list.current:
             self._pick(Picked(current.value, how))
             self.show_anew()
+            self.announce()
 
     def action_only(self) -> None:
         """Close and filter by this choice alone."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
+from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.views.urls import Address, address, can_open, url_blocks
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
@@ -22,7 +22,7 @@ _STARTED: Final[list[Popen[bytes]]] = []
 """Held so that nobody has to wait for them."""
 
 
-class UrlScreen(ModalScreen[str | None]):
+class UrlScreen(PopupScreen[str | None]):
     """Shows the host of an address first, and closes with the address only when the reader wants it opened.
 
     Args:
@@ -36,6 +36,7 @@ class UrlScreen(ModalScreen[str | None]):
         Binding("k,up,shift+tab", "choose(-1)", "previous address"),
         Binding("ctrl+d,pagedown,space", "page(0.5)", "half a page down"),
         Binding("ctrl+u,pageup", "page(-0.5)", "half a page up"),
+        Binding("L", "plain_text", "plain text"),
     ]
 
     def __init__(self, named: Sequence[tuple[str, str]]) -> None:
@@ -71,7 +72,10 @@ class UrlScreen(ModalScreen[str | None]):
         title = self.query_one(PaneTitle)
         more = "j other address · " if len(self._named) > 1 else ""
         title.where = f"{more}⏎ opens · Esc does not" if self._wanted else f"{more}Esc closes"
-        self._reading.show(url_blocks(self._named, self._chosen, opens=self._opens))
+        blocks = url_blocks(self._named, self._chosen, opens=self._opens)
+        self._reading.show(blocks, range(len(blocks) - len(self._named), len(blocks)))
+        if self._chosen:  # the first is in sight with what stands above it
+            self._reading.go_to(self._chosen)
 
     def action_choose(self, steps: int) -> None:
         """Choose another address."""
@@ -81,6 +85,16 @@ class UrlScreen(ModalScreen[str | None]):
     def action_page(self, share: float) -> None:
         """Scroll by a share of a page."""
         self._reading.page(share)
+
+    def action_plain_text(self) -> None:
+        """Show where the addresses lead as plain text, in a pager, from which one can copy."""
+        from bmtimeline.screens.pager import show_plain
+        from bmtimeline.views.linear import page_lines
+
+        title = self.query_one(PaneTitle)
+        blocks = url_blocks(self._named, self._chosen, opens=self._opens)
+        if said := show_plain(self.app, page_lines(title.pane_name, blocks)):
+            title.where = said
 
     def action_open(self) -> None:
         """Close with the address, if it may be opened."""

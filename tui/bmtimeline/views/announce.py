@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from bmtimeline.dates import words
 from bmtimeline.model import Event, Timeline
 from bmtimeline.query import Answer, Match
+from bmtimeline.views.chip_sheet import SheetRow
 from bmtimeline.views.choices import COUNTING, Choice, ChoiceRow
 from bmtimeline.views.counts import plural
 from bmtimeline.views.sources_rows import order_of_claims, quote_status
@@ -74,6 +75,13 @@ def choice_words(row: ChoiceRow) -> str:
     count = "being counted" if row.count == COUNTING else plural(row.count, "event")
     parts = (row.label, f"at least {count}" if row.least else count, _CHOICES[row.choice], row.detail)
     return ", ".join(part for part in parts if part)
+
+
+def term_words(row: SheetRow) -> str:
+    """Say what a term of the filter does: `kind:visit, on, 65 events without it`."""
+    state, other = ("on", "without") if row.on else ("off", "with")
+    counted = "" if row.count is None else f", {plural(row.count, 'event')} {other} it"
+    return f"{row.text}, {state}{counted}"
 
 
 def excerpt_words(timeline: Timeline, event: Event, reading: int | None, excerpt: int) -> str:

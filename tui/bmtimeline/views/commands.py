@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from bmtimeline.views.finding import fit
-from bmtimeline.views.keymap import Key, key_name
+from bmtimeline.views.keymap import PICTURES, Key, key_name
 from bmtimeline.views.lines import Role
 from bmtimeline.views.settings import Settings
 from bmtimeline.views.table import Cell, TableRow, heading
@@ -55,6 +55,7 @@ class Where(Struct, frozen=True):
         undo: Whether a change can be undone.
         redo: Whether one can be done again.
         typing: Whether a filter is being typed.
+        spoken: Whether a screen reader follows, for whom no pictures are shown.
     """
 
     pane: str
@@ -64,6 +65,7 @@ class Where(Struct, frozen=True):
     undo: bool = True
     redo: bool = True
     typing: bool = False
+    spoken: bool = False
 
 
 _NEEDS: Final[dict[str, tuple[str, str]]] = {
@@ -82,6 +84,8 @@ def why_not(key: Key, where: Where) -> str:
     """Say why a key of the browser does nothing now; empty when it does something."""
     if where.typing and key.action not in {"help", "back"}:
         return "not while a filter is typed"
+    if where.spoken and key.action in PICTURES:
+        return "a picture, of which --a11y shows none"
     if where.pane not in key.panes:
         return f"only in {' and '.join(pane.capitalize() for pane in key.panes)}"
     needed, reason = _NEEDS.get(key.action.split("(")[0], ("pane", ""))

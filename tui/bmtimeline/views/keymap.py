@@ -209,16 +209,21 @@ MARKS: Final = (
 """The signs in the Timeline, for the help."""
 
 
-def footer_keys(pane: str, *, filtered: bool, axis: bool = False) -> list[Key]:
+PICTURES: Final = frozenset({"axis", "lanes", "whole", "strip", "bars"})
+"""The actions that show a picture or change one, of which whoever hears the screen has nothing."""
+
+
+def footer_keys(pane: str, *, filtered: bool, axis: bool = False, spoken: bool = False) -> list[Key]:
     """Give the keys for the footer in a pane, the most useful first.
 
     Args:
         pane: Its name.
         filtered: Whether a filter is on; else `drop last` is left out.
         axis: Whether the pane shows the axis, whose own keys come first then.
+        spoken: Whether a screen reader follows; then what shows pictures is left out.
     """
     shown = [key for key in KEYS if (key.footer or (axis and key.axis)) and pane in key.panes]
-    shown = [key for key in shown if filtered or key.action != "drop"]
+    shown = [key for key in shown if (filtered or key.action != "drop") and not (spoken and key.action in PICTURES)]
     return sorted(shown, key=lambda key: (not (axis and key.axis), key.axis if axis else 0, key.footer))
 
 

@@ -85,7 +85,8 @@ class CompletionList(Painted):
         self._count = max((2 + len(_count(row)) if row.count is not None else 0 for row in rows), default=0)
         detail = max((cell_len(cut(row.detail, _WIDEST)) + 3 for row in rows), default=0)
         wanted = max(cell_len(self._foot()) + 6, self._label + self._count + detail + 3)
-        width = max(1, min(_WIDEST, screen.width - 2, wanted))
+        # What is behind it would be read out along with its lines where a screen reader follows.
+        width = screen.width if self.spoken else max(1, min(_WIDEST, screen.width - 2, wanted))
         self.styles.width, self.styles.height = width, min(len(rows), self._most) + 1
         self.styles.offset = (max(0, min(self._x - 2, screen.width - width - 1)), 2)
 
@@ -132,13 +133,13 @@ class CompletionList(Painted):
         width = self.size.width
         if y == self.size.height - 1:
             if self.spoken:
-                return self.strip([Piece(f"  {self._foot()}", Role.DIM)], width)
+                return self.strip([Piece(f"  {self._words() or self._foot()}", Role.DIM)], width)
             foot = f"╰ {self._foot()} "
             return self.strip([Piece(foot, Role.DIM), Piece("─" * max(0, width - cell_len(foot)), Role.RULE)], width)
         number = y + self._top
         if number >= len(self._rows):
             return Strip.blank(width, self.base)
-        chosen = number == self._cursor
+        chosen = number == self._cursor and not self.spoken
         over = self.look(Role.SELECTED) if chosen else None
         return self.strip(self._pieces(self._rows[number], width, chosen=chosen), width, over)
 
@@ -152,6 +153,13 @@ class CompletionList(Painted):
             Piece(f"{_count(row):>{self._count}}" if self._count else "", number),
             Piece(f"  {row.detail}", Role.DIM),
         ]
+
+    def _words(self) -> str:
+        """The row the reader stands on, in words; empty where that is none."""
+        if self._cursor < 0:
+            return ""
+        row = self._rows[self._cursor]
+        return ", ".join(part for part in (row.label, _count(row).strip(), row.detail) if part)
 
     def _foot(self) -> str:
         more = len(self._rows) - self._most
