@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.opening import Place
+from bmtimeline.cache.stamp import State, states_in
 from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LARGE: Final = 2**20
 """Above so many bytes a file is read by a process of its own, while the app shows how far it is."""
+_LARGE_SOURCES: Final = 8 * 2**20
+"""So it is when all that is beside it in the folder of the sources has more bytes than this."""
 
 
 def browse(given: argparse.Namespace) -> int:
@@ -46,7 +48,7 @@ def browse(given: argparse.Namespace) -> int:
     gc.disable()  # until the first frame is there; the app enables it
     kept = opened = open_kept(where)
     reading, to_keep = None, None
-    if opened is None and _size(where.path) > _LARGE:
+    if opened is None and _takes_long(where):
         reading = ReadBeside(where)
     elif opened is None:
         opened, to_keep = open_fresh(where), where
@@ -98,8 +100,6 @@ def _shown(given: argparse.Namespace) -> Settings:
     return shown if shown.theme else replace(shown, theme=theme_of_terminal())
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+def _takes_long(where: Place) -> bool:
+    size = State.of(where.path).size
+    return size > _LARGE or (size > 0 and sum(state.size for state in states_in(where.seeds).values()) > _LARGE_SOURCES)
