@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.opening import Place
+from bmtimeline.cache.shelf import BadShelf
 from bmtimeline.cache.stamp import State, states_in
 from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
@@ -59,7 +60,8 @@ def browse(given: argparse.Namespace) -> int:
     index, problems = (opened.index, opened.problems) if opened else (None, ())
     app = TimelineApp(index, problems, lens, reading, to_keep, shown, kept.sound if kept else None)
     failed, died_of = _run(app, reading)
-    if kept is not None and not (app.whole and (died_of is None or kept.sound())):
+    damaged = isinstance(died_of, BadShelf) or not app.whole
+    if kept is not None and (damaged or (died_of is not None and not kept.sound())):
         _forget(where)
         return browse(given)
     if died_of is not None:
