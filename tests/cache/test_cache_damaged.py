@@ -4,7 +4,7 @@ import pytest
 
 from bmtimeline.cache import shelf
 from bmtimeline.cache.fresh import read_and_keep
-from bmtimeline.cache.opening import kept, place_of
+from bmtimeline.cache.opening import just_kept, kept, place_of
 from bmtimeline.cli import main
 from load.load_help import GOOD
 from terminal.pty_program import Terminal
@@ -45,6 +45,26 @@ def test_commands_read_the_file_anew(place, capsys, command):
     said = capsys.readouterr().out
     assert "Words of event 7" in said
     assert "Wards" not in said
+
+
+@pytest.mark.parametrize("section", ["events", "events at", "ids", "names actor", "names kind", "head"])
+def test_what_cannot_be_read_is_a_bad_shelf(place, section):
+    """Not some other error, which would be told as one of the program."""
+    read_and_keep(place)
+    directory = shelf.Shelf(place.index)._directory
+    start, length = directory[section]
+    content = bytearray(place.index.read_bytes())
+    content[start : start + length] = b"\xc1" * length
+    place.index.write_bytes(content)
+    with pytest.raises(shelf.BadShelf):
+        _read_all(just_kept(place, place.index))
+
+
+def _read_all(stored):
+    list(stored.timeline.events)
+    list(stored.ids())
+    stored.names("actor")
+    stored.names("kind")
 
 
 def test_scrambled_bytes_leave_no_traceback(place, capsys):

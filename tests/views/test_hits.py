@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bmtimeline.model import Claim
 from bmtimeline.query import parse
-from bmtimeline.views.hits import IN_QUOTES, IN_TITLES, blocks_with_hits, has_hit, searched, with_hits
+from bmtimeline.views.hits import IN_QUOTES, IN_TITLES, MOST_MARKED, blocks_with_hits, has_hit, searched, with_hits
 from bmtimeline.views.lines import Block, Piece, Role, paragraph, rule
 
 SEARCHED = [
@@ -48,6 +48,13 @@ def test_marked(text, words, drawn):
 @given(st.text(), st.lists(st.text(max_size=3), max_size=3))
 def test_no_text_is_lost(text, words):
     assert "".join(piece.text for piece in with_hits(Piece(text), words)) == text
+
+
+def test_of_very_many_hits_the_first_are_marked():
+    pieces = with_hits(Piece("a b " * (MOST_MARKED + 9)), ["a"])
+    assert sum(piece.role is Role.FOUND for piece in pieces) == MOST_MARKED
+    assert pieces[0] == Piece("a", Role.FOUND)
+    assert "".join(piece.text for piece in pieces) == "a b " * (MOST_MARKED + 9)
 
 
 def test_labels_and_citations_are_not_marked_but_the_sentence_around_a_quote_is():

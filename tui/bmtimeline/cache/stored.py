@@ -9,11 +9,12 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
-from msgspec import Struct, msgpack
+from msgspec import MsgspecError, Struct, msgpack
 
 from bmtimeline.cache.keep import SPLIT, UNDATED
-from bmtimeline.cache.shelf import Shelf
+from bmtimeline.cache.shelf import BadShelf, Shelf
 from bmtimeline.cache.wire import unpacked, unpacked_source
+from bmtimeline.dates import DateError
 from bmtimeline.model import Actor, Event, Ignore, Problem, Timeline
 from bmtimeline.query.bits import from_ranks
 from bmtimeline.query.columns import Contested, Ranks, Run
@@ -23,6 +24,8 @@ from bmtimeline.query.windows import Window
 _contested: Final = msgpack.Decoder(Contested)
 _HELD: Final = 2048
 """So many events that were looked at are held in memory."""
+_DAMAGED: Final = (MsgspecError, DateError, ValueError, KeyError)
+"""What reading raises where bytes are not those that were written: the index is then forgotten, and the file read."""
 
 
 class _Head(Struct):
@@ -76,7 +79,10 @@ class StoredEvents(Sequence[Event]):
         return map(self._read, range(len(self)))
 
     def _read(self, number: int) -> Event:
-        return unpacked(self._blobs[number])
+        try:
+            return unpacked(self._blobs[number])
+        except _DAMAGED as error:
+            raise BadShelf(number) from error
 
 
 class StoredEntries(Sequence[Entry]):
@@ -107,7 +113,10 @@ class StoredIds(Sequence[str]):
     def __getitem__(self, number: Any) -> Any:
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
-        return str(self._blobs[number], "utf-8")
+        try:
+            return str(self._blobs[number], "utf-8")
+        except _DAMAGED as error:
+            raise BadShelf(number) from error
 
 
 class Stored:
@@ -119,9 +128,18 @@ class Stored:
 
     Attributes:
         problems: What is wrong with the file.
+
+    Raises:
+        BadShelf: What is read of it, now or later, is not what was written.
     """
 
     def __init__(self, shelf: Shelf, file: str) -> None:
+        try:
+            self._open(shelf, file)
+        except _DAMAGED as error:
+            raise BadShelf(file) from error
+
+    def _open(self, shelf: Shelf, file: str) -> None:
         self._shelf = shelf
         head = self._head = msgpack.decode(shelf["head"], type=_Head)
         self.size = head.entries
@@ -237,7 +255,10 @@ class Stored:
     @cache  # noqa: B019 - one for a timeline, which lives as long as the program
     def names(self, field: str) -> Mapping[str, tuple[str, ...]]:
         """Give the ids of a field and what each may be called."""
-        return msgpack.decode(self._shelf[f"names {field}"], type=dict[str, tuple[str, ...]])
+        try:
+            return msgpack.decode(self._shelf[f"names {field}"], type=dict[str, tuple[str, ...]])
+        except _DAMAGED as error:
+            raise BadShelf(field) from error
 
     @cache  # noqa: B019
     def _numbers(self, field: str) -> Mapping[str, int]:
@@ -272,4 +293,7 @@ class StoredContested(Sequence[Contested]):
     def __getitem__(self, number: Any) -> Any:
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
-        return _contested.decode(self._blobs[number])
+        try:
+            return _contested.decode(self._blobs[number])
+        except _DAMAGED as error:
+            raise BadShelf(number) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 from msgspec import structs
 
@@ -12,6 +13,9 @@ from bmtimeline.evidence.coverage import Coverage, coverages
 from bmtimeline.evidence.times import times
 from bmtimeline.model import Timeline
 
+MOST_TOLD: Final = 50_000
+"""So many expressions of one source are told; nobody reads more, and a hostile source may have a million."""
+
 
 def time_unquoted(timeline: Timeline) -> Iterator[Found]:
     """Find expressions of time in the sources that lie in no quote of any event."""
@@ -19,11 +23,15 @@ def time_unquoted(timeline: Timeline) -> Iterator[Found]:
     for key, coverage in coverages(every, timeline.sources).items():
         source = timeline.sources[key]
         text = source.text or ""
-        for start, end in times(text):
-            if not _covers(coverage, start, end):
-                said = " ".join(text[start:end].split())
-                sentence = f"“{said}” dates something in {key} that no event quotes."
-                yield Found(source, sentence, "Quote it in an event, or say in [check] why not.", offset=start)
+        unquoted = (span for span in times(text) if not _covers(coverage, *span))
+        for number, (start, end) in enumerate(unquoted):
+            if number == MOST_TOLD:
+                sentence = f"{key} has more than the {MOST_TOLD:,} expressions of time listed that no event quotes."
+                yield Found(source, sentence, "Mend or silence these first.", offset=start)
+                break
+            said = " ".join(text[start:end].split())
+            sentence = f"“{said}” dates something in {key} that no event quotes."
+            yield Found(source, sentence, "Quote it in an event, or say in [check] why not.", offset=start)
 
 
 def _covers(coverage: Coverage, start: int, end: int) -> bool:

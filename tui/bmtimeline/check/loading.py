@@ -10,7 +10,7 @@ LOADING: Final = MappingProxyType(
         "toml-syntax": "The file is not TOML.",
         "not-utf8": "The file is not UTF-8.",
         "bad-format": "The file is of a format that this program does not read.",
-        "too-large": "The file has more events or problems than the limit.",
+        "too-large": "The file, or a text or list in it, has more than the limit.",
         "unknown-key": "A table has a key that the format does not know.",
         "missing-key": "A table lacks a key that it needs.",
         "wrong-type": "A value is not of the type that its key takes.",

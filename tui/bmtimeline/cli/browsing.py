@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from bmtimeline.cache.opening import Place
+from bmtimeline.cache.shelf import BadShelf
+from bmtimeline.cache.stamp import State, states_in
 from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _LARGE: Final = 2**20
 """Above so many bytes a file is read by a process of its own, while the app shows how far it is."""
+_LARGE_SOURCES: Final = 8 * 2**20
+"""So it is when all that is beside it in the folder of the sources has more bytes than this."""
 
 
 def browse(given: argparse.Namespace) -> int:
@@ -47,7 +50,7 @@ def browse(given: argparse.Namespace) -> int:
     gc.disable()  # until the first frame is there; the app enables it
     kept = opened = open_kept(where)
     reading, to_keep = None, None
-    if opened is None and _size(where.path) > _LARGE:
+    if opened is None and _takes_long(where):
         from bmtimeline.cache.beside import ReadBeside
 
         reading = ReadBeside(where)
@@ -60,7 +63,8 @@ def browse(given: argparse.Namespace) -> int:
     index, problems = (opened.index, opened.problems) if opened else (None, ())
     app = TimelineApp(index, problems, lens, reading, to_keep, shown, kept.sound if kept else None)
     failed, died_of = _run(app, reading)
-    if kept is not None and not (app.whole and (died_of is None or kept.sound())):
+    damaged = isinstance(died_of, BadShelf) or not app.whole
+    if kept is not None and (damaged or (died_of is not None and not kept.sound())):
         _forget(where)
         return browse(given)
     if died_of is not None:
@@ -101,8 +105,6 @@ def _shown(given: argparse.Namespace) -> Settings:
     return shown if shown.theme else replace(shown, theme=theme_of_terminal())
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+def _takes_long(where: Place) -> bool:
+    size = State.of(where.path).size
+    return size > _LARGE or (size > 0 and sum(state.size for state in states_in(where.seeds).values()) > _LARGE_SOURCES)

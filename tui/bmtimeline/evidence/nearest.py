@@ -27,7 +27,7 @@ def nearest_passage(quote: str, text: str) -> str:
     vote, from all over the quote.
     """
     words = list(_WORD.finditer(quote[:_MOST_QUOTED]))
-    most = min(_MOST_RUNS, _MOST_SEARCHED // (len(text) + 1) + 1)
+    most = _most_runs(text)
     for run in (_RUN, _RUN - 1):
         votes: Counter[int] = Counter()
         numbers = range(len(words) - run + 1)
@@ -43,6 +43,15 @@ def nearest_passage(quote: str, text: str) -> str:
             about = max(0, votes.most_common(1)[0][0] * 40)
             return _whole_words(text, about, about + min(len(quote) + 40, _LONGEST))
     return ""
+
+
+def _most_runs(text: str) -> int:
+    return min(_MOST_RUNS, _MOST_SEARCHED // (len(text) + 1) + 1)
+
+
+def most_searched(quote: str, text: str) -> int:
+    """Give how many characters are passed over at most to find the passage nearest to a quote."""
+    return 2 * min(_most_runs(text), len(quote) // 2 + 1) * len(text)
 
 
 def _whole_words(text: str, start: int, end: int) -> str:

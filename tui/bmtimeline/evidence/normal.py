@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 _STRAIGHT: Final = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'})
 _SPACE: Final = re.compile(r"\s+")
-_ODD_SPACE: Final = re.compile(r"[^\S ]\s*| \s+")
-"""White space that is not one space already."""
+_SPACES: Final = re.compile(r"  +")
+_PLAIN: Final = _STRAIGHT | {
+    ord(sign): " " for sign in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+}
+_PLAIN.update(dict.fromkeys(range(8192, 8203), " "))
+"""What becomes another character, one for one: also each sign of white space, so that only runs of them are left."""
 _CLUSTER: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 """Where something may melt: nothing melts into an ASCII character, only it into what follows."""
 
@@ -27,53 +32,88 @@ def normalise(text: str) -> str:
 
 
 class Normalised:
-    """A normalised text whose every character knows where it came from."""
+    """A normalised text whose every character knows where it came from.
+
+    Kept are but the stretches that came over as they were: most texts have few, and each has two numbers.
+    """
 
     def __init__(self, text: str) -> None:
-        self.text, self._from = _compose(text)
-        self._from.append(len(text))
-        self.text = self.text.translate(_STRAIGHT)
-        self._join_spaces()
-
-    def _join_spaces(self) -> None:
-        pieces, origins, done = [], array("q"), 0
-        for found in _ODD_SPACE.finditer(self.text):
-            pieces += [self.text[done : found.start()], " "]
-            origins.extend(self._from[done : found.start() + 1])
-            done = found.end()
-        pieces.append(self.text[done:])
-        origins.extend(self._from[done:])
-        self.text, self._from = "".join(pieces), origins
+        composed, stretches = _compose(text)
+        self.text, stretches = _join_spaces(composed.translate(_PLAIN), stretches)
+        stretches.add(len(self.text), len(text))
+        self._at, self._from = stretches.at, stretches.origin
 
     def places(self, offsets: Iterable[int]) -> list[int]:
         """Give for offsets of the original text where what stands from there on begins."""
-        return [bisect_left(self._from, offset) for offset in offsets]
+        return [self._place(offset) for offset in offsets]
+
+    def _place(self, offset: int) -> int:
+        number = bisect_left(self._from, offset)
+        place = self._at[number]
+        if number:
+            place = min(place, self._at[number - 1] + offset - self._from[number - 1])
+        return place
+
+    def _origin(self, place: int) -> int:
+        number = bisect_right(self._at, place) - 1
+        return self._from[number] + place - self._at[number]
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Give the range of the original text that became `text[start:end]`."""
-        last = self._from[end - 1]
-        while self._from[end] == last:  # one character that became several is taken whole
+        last = self._origin(end - 1)
+        while self._origin(end) == last:  # one character that became several is taken whole
             end += 1
-        return self._from[start], self._from[end]
+        return self._origin(start), self._origin(end)
 
 
-def _compose(text: str) -> tuple[str, array[int]]:
-    if unicodedata.is_normalized("NFC", text):
-        return text, array("q", range(len(text)))
+class _Stretches:
+    """Where each stretch of a text begins, in it and in the text it was made of."""
+
+    def __init__(self) -> None:
+        self.at, self.origin = array("q"), array("q")
+
+    def add(self, at: int, origin: int) -> None:
+        self.at.append(at)
+        self.origin.append(origin)
+
+
+def _join_spaces(text: str, stretches: _Stretches) -> tuple[str, _Stretches]:
+    """Make one space of each run of them."""
+    pieces, joined = [], _Stretches()
+    old_at, old_origin = stretches.at, stretches.origin
+    done = length = number = 0
+    for first, behind in chain((found.span() for found in _SPACES.finditer(text)), ((len(text), len(text)),)):
+        end = min(first + 1, len(text))  # the first space of a run stays
+        while number + 1 < len(old_at) and old_at[number + 1] <= done:
+            number += 1
+        joined.add(length, old_origin[number] + done - old_at[number])
+        while number + 1 < len(old_at) and old_at[number + 1] < end:
+            number += 1
+            joined.add(length + old_at[number] - done, old_origin[number])
+        pieces.append(text[done:end])
+        length += end - done
+        done = behind
+    return "".join(pieces), joined
+
+
+def _compose(text: str) -> tuple[str, _Stretches]:
+    stretches = _Stretches()
     pieces: list[str] = []
-    origins = array("q")
-    done = 0
-    for found in _CLUSTER.finditer(text):
+    done = length = 0
+    for found in () if unicodedata.is_normalized("NFC", text) else _CLUSTER.finditer(text):
         start = found.start()
         composed, froms = _compose_cluster(found[0])
         if composed != found[0]:
+            stretches.add(length, done)
             pieces += (text[done:start], composed)
-            origins.extend(range(done, start))
-            origins.extend([start + at for at in froms])
+            length += start - done
+            stretches.at.extend(range(length, length + len(composed)))
+            stretches.origin.extend([start + at for at in froms])
+            length += len(composed)
             done = found.end()
+    stretches.add(length, done)
     pieces.append(text[done:])
-    origins.extend(range(done, len(text)))
-    return "".join(pieces), origins
+    return "".join(pieces), stretches
 
 
 @lru_cache(maxsize=4096)

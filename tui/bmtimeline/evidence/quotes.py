@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from msgspec import Struct
 
 from bmtimeline.evidence.chains import Chain, Sought, chains
-from bmtimeline.evidence.nearest import nearest_passage
+from bmtimeline.evidence.nearest import most_searched, nearest_passage
 from bmtimeline.evidence.normal import Normalised, normalise
 from bmtimeline.evidence.surroundings import Surroundings, Undecided
 from bmtimeline.model import MOST_PLACES, Located, QuoteStatus
@@ -20,6 +20,9 @@ from bmtimeline.model import MOST_PLACES, Located, QuoteStatus
 LEFT_OUT: Final = "[…]"
 _UNWRAPPED: Final = 120
 """A text with longer lines than this has one paragraph a line; else blank lines part its paragraphs."""
+
+_MOST_HINTED: Final = 2_000_000_000
+"""So many characters of a source are passed over for hints at missing quotes, which takes a second or two."""
 
 Span: TypeAlias = tuple[int, int]
 
@@ -62,6 +65,7 @@ class SourceText:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._hintable = _MOST_HINTED
 
     @cached_property
     def normal(self) -> Normalised:
@@ -102,7 +106,14 @@ class SourceText:
                 meant = ground.spans(parts, (fitting or found)[0])
                 status = ground.status if len(fitting) == 1 else QuoteStatus.AMBIGUOUS
                 return Located(status, meant, len(found))
-        return Located(QuoteStatus.MISSING, hint=nearest_passage(quote, self.text))
+        return Located(QuoteStatus.MISSING, hint=self._hint(quote))
+
+    def _hint(self, quote: str) -> str:
+        """Give the passage nearest to a quote; nothing when enough has been looked for in this source."""
+        if self._hintable <= 0:
+            return ""
+        self._hintable -= most_searched(quote, self.text)
+        return nearest_passage(quote, self.text)
 
     def _attempts(self, quote: str) -> Iterator[tuple[_Ground, list[str]]]:
         """Give where to look for a quote, and in what parts, the most exact way first."""

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 from bmtimeline.errors import UserError
 from bmtimeline.load.files import MAX_TIMELINE, NotUtf8, decode, read_bytes, read_source
 from bmtimeline.load.findings import Finding, Findings
+from bmtimeline.load.limits import excess
 from bmtimeline.load.places import Lines, find_headers, find_places, first_deep
 from bmtimeline.load.places import Path as KeyPath
 from bmtimeline.load.reader import Reader
@@ -75,6 +76,9 @@ def load_text(text: str, file: str, seeds: Path) -> tuple[Timeline | None, list[
     """Load a timeline from its text; as `load_file`, but never raises."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     lines = Lines(text)
+    if above := excess(text):
+        place = text.count("\n", 0, above.at) + 1, above.at - text.rfind("\n", 0, above.at)
+        return None, [Problem(Severity.ERROR, "too-large", file, *place, above.sentence, above.hint)]
     try:
         data = tomli.loads(text)
     except (ValueError, RecursionError) as error:

@@ -20,6 +20,11 @@ Read: TypeAlias = Callable[[Any], Any]
 _KEBAB: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LAST_YEAR: Final = 9999
 MOST_ID: Final = 200
+MOST_TEXT: Final = 2**20
+"""The characters of the longest text: to draw or to look for a longer one takes seconds."""
+MOST_DATE: Final = 1_000
+MOST_LISTED: Final = 10_000
+"""The most claims of an event, or texts in a list."""
 _TYPE_NAMES: Final = {
     str: "a text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table",
     dt.date: "a bare date", dt.datetime: "a bare date", dt.time: "a bare time",
@@ -61,9 +66,24 @@ def type_name(value: object) -> str:
 def text(value: Any) -> str:
     """Read a text."""
     if isinstance(value, str):
-        return value
+        return _short(value, MOST_TEXT)
     hint = "Put it in quotation marks." if isinstance(value, (int, float, dt.date)) else ""
     raise Bad("wrong-type", f"This is {type_name(value)}; a text is expected.", hint)
+
+
+def _short(value: str, most: int) -> str:
+    """Give a text back that is not too long."""
+    if len(value) <= most:
+        return value
+    sentence = f"This text has more than {most:,} characters, the limit."
+    raise Bad("too-large", sentence, "Shorten it: a long text is a source's, and a quote what bears witness in it.")
+
+
+def few(value: list[Any]) -> list[Any]:
+    """Give a list back that is not too long."""
+    if len(value) <= MOST_LISTED:
+        return value
+    raise Bad("too-large", f"This list has more than {MOST_LISTED:,} entries, the limit.", within=(MOST_LISTED,))
 
 
 def words(value: Any) -> str:
@@ -80,7 +100,7 @@ def texts(value: Any) -> tuple[str, ...]:
         hint = "Write it in brackets: [ … ]." if isinstance(value, str) else ""
         raise Bad("wrong-type", f"This is {type_name(value)}; a list of texts is expected.", hint)
     seen = set()
-    for place, item in enumerate(value):
+    for place, item in enumerate(few(value)):
         try:
             words(item)
         except Bad as bad:
@@ -96,7 +116,7 @@ def date(value: Any) -> When:
     if isinstance(value, (int, dt.date)) and not isinstance(value, bool):
         raise Bad("wrong-type", f"This is {type_name(value)}; a date is a text.", _quoted(value))
     try:
-        return parse(text(value))
+        return parse(_short(text(value), MOST_DATE))
     except DateError as error:
         raise Bad("bad-date", f"{error}.", offset=error.at) from None
 

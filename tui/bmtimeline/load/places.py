@@ -7,8 +7,10 @@ costs less than a parse and keeps the reader exchangeable.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Collection
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from msgspec import Struct
@@ -53,7 +55,12 @@ class Lines:
     """Turns offsets of a text into lines and columns."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        """Where each line starts; found when it is first asked for, which in a good file is never."""
+        return array("Q", (0, *(found.end() for found in re.finditer("\n", self._text))))
 
     def at(self, offset: int) -> tuple[int, int]:
         """Give line and column, both from 1, of a character offset."""

@@ -27,6 +27,10 @@ def _tables(value: Any) -> list[Any]:
     raise Bad("wrong-type", f"This is {type_name(value)}; a list of tables is expected.", "Head each with [[…]].")
 
 
+def _some_tables(value: Any) -> list[Any]:
+    return fields.few(_tables(value))
+
+
 _WORDS: Final = Field(fields.words)
 _TEXT: Final = Field(fields.text)
 _DATE: Final = Field(fields.date)
@@ -81,10 +85,10 @@ EVENT: Final = Fields(
         "tags": Field(fields.texts),
         "summary": _TEXT,
         "note": _TEXT,
-        "claims": Field(_tables),
+        "claims": Field(_some_tables),
     }
 )
-CHECK: Final = Fields({"ignore": Field(_tables)})
+CHECK: Final = Fields({"ignore": Field(_some_tables)})
 IGNORE: Final = Fields({"code": _NEEDED, "where": _NEEDED, "reason": _NEEDED})
 CLAIM: Final = Fields(
     {

@@ -52,8 +52,15 @@ class Built:
     @cached_property
     def _ranks(self) -> Sequence[Ranks]:
         ranks: list[Ranks] = [()] * len(self.timeline.events)
+        several: dict[int, list[int]] = {}
         for rank, entry in enumerate(self.entries):
-            ranks[entry.event] += (rank,)
+            number = entry.event
+            if not ranks[number]:
+                ranks[number] = (rank,)
+            else:  # in a list: an event may have thousands of rival dates
+                several.setdefault(number, [ranks[number][0]]).append(rank)
+        for number, all_of_it in several.items():
+            ranks[number] = tuple(all_of_it)
         return ranks
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from msgspec.structs import replace
@@ -19,6 +20,10 @@ IN_QUOTES: Final = frozenset({None, "text", "quote"})
 _TEXT: Final = frozenset({Role.PLAIN, Role.TITLE, Role.QUOTE})
 
 
+MOST_MARKED: Final = 1_000
+"""So many hits of a text are marked: nobody sees so many at once, and each is drawn on its own."""
+
+
 def searched(query: Query, fields: Iterable[str | None]) -> tuple[str, ...]:
     """Give the words and phrases that a query looks for in some fields; what it excludes is none of them."""
     wanted = frozenset(fields)
@@ -30,7 +35,7 @@ def with_hits(piece: Piece, words: Sequence[str]) -> list[Piece]:
     """Cut a piece of text where one of the words begins and ends, and mark the words."""
     if not words or not piece.text:
         return [piece]
-    found = sorted(Finder(piece.text, words).within(0, len(piece.text)))
+    found = sorted(islice(Finder(piece.text, words).within(0, len(piece.text)), MOST_MARKED))
     pieces, done = [], 0
     for start, end in found:
         if end > done:
