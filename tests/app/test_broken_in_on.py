@@ -1,6 +1,5 @@
 """What comes in the middle of something else: another size, another window, and keys all the same."""
 
-import asyncio
 from collections.abc import Callable
 
 from textual.events import AppBlur, AppFocus
