@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from bmtimeline.screens.closing import ClosingScreen
 from bmtimeline.views.urls import Address, address, can_open, url_blocks
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
@@ -22,7 +23,7 @@ _STARTED: Final[list[Popen[bytes]]] = []
 """Held so that nobody has to wait for them."""
 
 
-class UrlScreen(ModalScreen[str | None]):
+class UrlScreen(ClosingScreen[str | None], ModalScreen[str | None]):
     """Shows the host of an address first, and closes with the address only when the reader wants it opened.
 
     Args:
