@@ -1,6 +1,7 @@
 """What may come to a terminal that nobody means to send."""
 
 import os
+import sys
 
 from terminal.pty_program import Terminal
 from terminal.tokens import left_set
@@ -38,3 +39,17 @@ def test_the_terminal_knows_its_size_better_than_the_environment() -> None:
         terminal.until(lambda: "? help  q quit" in terminal.lines[23])
         terminal.resize(120, 40)
         terminal.until(lambda: "? help  q quit" in terminal.lines[39])
+
+
+NO_WAITING = "import os, sys; os.set_blocking(0, False); os.execv(sys.executable, [sys.executable, '-m', 'bmtimeline'])"
+
+
+def test_a_terminal_left_so_that_it_does_not_wait_still_gets_every_frame() -> None:
+    """The first write for which there was no room was the last: the screen stood still for good."""
+    with Terminal(size=(250, 80), program=[sys.executable, "-c", NO_WAITING]) as terminal:
+        terminal.until("? help  q quit")
+        terminal.send(b"AGz")
+        terminal.type("?", "type to narrow")
+        terminal.type("\x1b", "? help  q quit")
+        terminal.send(b"q")
+        assert terminal.exit_code() == 0

@@ -54,6 +54,7 @@ class TerminalDriver(LinuxDriver):
         self._told: float | None = None
         self._away = False
         self._settings: list[Any] | None = None
+        self._waits = True
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._size = self._size or self._get_terminal_size()
         self._file: IO[str] = _Outlet(self._file)  # type: ignore[assignment]
@@ -85,6 +86,9 @@ class TerminalDriver(LinuxDriver):
                 os.kill(os.getpid(), signal.SIGSTOP)
         if self._told is not None and self._app._running:  # noqa: SLF001 - it comes back only to end
             return
+        # Some programs leave a terminal that takes half a frame and fails, in the place of waiting for room.
+        self._waits = os.get_blocking(self._file.fileno())
+        os.set_blocking(self._file.fileno(), True)
         try:
             super().start_application_mode()  # type: ignore[no-untyped-call]
         except BaseException:
@@ -112,6 +116,7 @@ class TerminalDriver(LinuxDriver):
         if self._settings is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSADRAIN, self._settings)
+        os.set_blocking(self._file.fileno(), self._waits)
 
     def disable_input(self) -> None:
         """Hear no more keys; to touch a terminal that is not ours at present would stop us."""
