@@ -7,7 +7,10 @@ from textual.screen import Screen, ScreenResultType
 
 
 class ClosingScreen(Screen[ScreenResultType]):
-    """A screen over another one, which nothing but itself takes away."""
+    """A screen over another one, which nothing but itself takes away.
+
+    It stands last among the bases: Textual takes the looks from the first alone.
+    """
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close with a result; nothing happens where this is not the screen one sees.

@@ -41,7 +41,7 @@ _GAP: Final = "gap"
 _HIT: Final = "hit"
 
 
-class DocumentScreen(ClosingScreen[str | None], CommandingScreen[str | None]):
+class DocumentScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
     """A document; it is closed with the id of the event to go to, or None to go back.
 
     Args:

@@ -28,7 +28,7 @@ class _Behind(LineFilter):
 _BEHIND: Final = _Behind()
 
 
-class PopupScreen(ClosingScreen[ResultT], ModalScreen[ResultT]):
+class PopupScreen(ModalScreen[ResultT], ClosingScreen[ResultT]):
     """A screen over another one."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:

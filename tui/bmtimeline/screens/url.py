@@ -23,7 +23,7 @@ _STARTED: Final[list[Popen[bytes]]] = []
 """Held so that nobody has to wait for them."""
 
 
-class UrlScreen(ClosingScreen[str | None], ModalScreen[str | None]):
+class UrlScreen(ModalScreen[str | None], ClosingScreen[str | None]):
     """Shows the host of an address first, and closes with the address only when the reader wants it opened.
 
     Args:
