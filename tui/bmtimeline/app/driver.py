@@ -17,16 +17,19 @@ from typing import IO, Any, Final
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import Keys
 from textual.message import Message
 
 from bmtimeline.app.alignment import aligned
+from bmtimeline.app.pastes import Pastes
 
 _ENDING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 _OURS: Final = (*_ENDING, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH)
 _MOST: Final = 4096
 """The most bytes of what is typed that are read at a time."""
+_LARGEST: Final = (1000, 500)
+"""Columns and lines that are painted at most: there is no such terminal, only one that says nonsense."""
 _PAUSE: Final = 0.1
 """Seconds after which the thread that reads keys looks whether it is to end, and a lone Esc is one."""
 _PATIENCE: Final = 1.0
@@ -48,11 +51,23 @@ class TerminalDriver(LinuxDriver):
         self._told: float | None = None
         self._away = False
         self._settings: list[Any] | None = None
+        self._waits = True
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._size = self._size or self._get_terminal_size()
         self._file: IO[str] = _Outlet(self._file)  # type: ignore[assignment]
         for number in _ENDING:
             if self._found[number] is not signal.SIG_IGN:  # as nohup asks it to be
                 signal.signal(number, self._told_to_end)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Ask the terminal; what `COLUMNS` and `LINES` say counts only where it does not know, as on a serial line."""
+        try:
+            columns, lines = os.get_terminal_size(self.fileno)
+        except OSError:
+            columns = lines = 0
+        if not (columns and lines):
+            columns, lines = super()._get_terminal_size()
+        return min(columns, _LARGEST[0]), min(lines, _LARGEST[1])
 
     # What is sent
 
@@ -68,6 +83,9 @@ class TerminalDriver(LinuxDriver):
                 os.kill(os.getpid(), signal.SIGSTOP)
         if self._told is not None and self._app._running:  # noqa: SLF001 - it comes back only to end
             return
+        # Some programs leave a terminal that takes half a frame and fails, in the place of waiting for room.
+        self._waits = os.get_blocking(self._file.fileno())
+        os.set_blocking(self._file.fileno(), True)
         try:
             super().start_application_mode()  # type: ignore[no-untyped-call]
         except BaseException:
@@ -95,6 +113,7 @@ class TerminalDriver(LinuxDriver):
         if self._settings is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSADRAIN, self._settings)
+        os.set_blocking(self._file.fileno(), self._waits)
 
     def disable_input(self) -> None:
         """Hear no more keys; to touch a terminal that is not ours at present would stop us."""
@@ -122,7 +141,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what is typed; a byte that makes no sense is no key, and does no harm."""
-        parser = _Keys(self._debug)
+        parser, pastes = _Keys(self._debug), Pastes()
         decode = codecs.getincrementaldecoder("utf-8")(errors="ignore").decode
         while not self.exit_event.is_set():
             # What was left unfinished is looked at again after a while: an Esc alone is a key.
@@ -136,7 +155,7 @@ class TerminalDriver(LinuxDriver):
                     self._loop.call_soon_threadsafe(self._end, signal.SIGHUP)
                     return
             text = decode(typed) if typed else ""
-            for event in chain(parser.feed(text) if text else (), parser.tick()):
+            for event in chain(_events(pastes, parser, text), parser.tick()):
                 if not (isinstance(event, Key) and _has_half(event.character or "")):
                     self.process_message(event)
 
@@ -219,6 +238,15 @@ class _Keys(XTermParser):
     def _both(self, sequence: str) -> Iterator[Key]:
         yield Key("escape", "\x1b")
         yield from super()._sequence_to_key_events(sequence)
+
+
+def _events(pastes: Pastes, parser: XTermParser, text: str) -> Iterator[Message]:
+    """Give the keys and pastes in what has come; of a paste the reader of keys sees but that there is one."""
+    for part in pastes.parts(text):
+        if isinstance(part, Paste):
+            yield part
+        else:
+            yield from (event for event in parser.feed(part) if not isinstance(event, Paste))
 
 
 class _Outlet:

@@ -61,6 +61,14 @@ class OrderedKeys(App[ReturnType]):
             await self._screen_stands()
         await super().on_event(event)
 
+    def _watch_app_focus(self, focus: bool) -> None:  # noqa: FBT001 - Textual's signature
+        """Leave the keys where they are when the terminal goes to the back.
+
+        Textual takes them from everything until it comes to the front. What a terminal types meanwhile (it types to
+        several at once, or another program types into it) would act as keys of the pane in the middle of a filter, and
+        nothing would get them back that lies under another screen at that moment.
+        """
+
     async def _screen_stands(self) -> None:
         while not (self.focused or self.screen).is_mounted:  # noqa: ASYNC110
             await asyncio.sleep(0)  # no event tells of it

@@ -21,7 +21,7 @@ class RoomyApp(RealCursor[ReturnType]):
     def __init__(self) -> None:
         super().__init__()
         self._room: Room | None = None
-        self._cover: Screen[None] | None = None
+        self._covers: set[Screen[Any]] = set()
         self._begun = False
 
     @property
@@ -43,7 +43,7 @@ class RoomyApp(RealCursor[ReturnType]):
     @property
     def _covered(self) -> bool:
         stack = self._screen_stack
-        return bool(stack) and stack[-1] is self._cover
+        return bool(stack) and stack[-1] in self._covers
 
     def take_room(self) -> None:
         """Cover all screens while there is room for nothing; else let popups know whether they take all there is."""
@@ -54,10 +54,13 @@ class RoomyApp(RealCursor[ReturnType]):
             if not self._covered:
                 from bmtimeline.screens.too_small import TooSmallScreen
 
-                self._cover = TooSmallScreen()
-                self.push_screen(self._cover)
+                # One more, where a popup that was on its way came to lie over the cover: it is not to be seen either.
+                cover = TooSmallScreen()
+                self._covers.add(cover)
+                self.push_screen(cover)
             return
         if self._covered:
+            self._covers.remove(self.screen)
             self.pop_screen()
         self.set_class(now.one_pane, FULL)
 

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from bmtimeline.dates import words as in_words
 from bmtimeline.evidence.coverage import Span, coverage
 from bmtimeline.model import Timeline
+from bmtimeline.screens.closing import ClosingScreen
 from bmtimeline.screens.commanding import CommandingScreen
 from bmtimeline.screens.event_choice import EventChoice
 from bmtimeline.text.find import Finder
@@ -40,7 +41,7 @@ _GAP: Final = "gap"
 _HIT: Final = "hit"
 
 
-class DocumentScreen(CommandingScreen[str | None]):
+class DocumentScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
     """A document; it is closed with the id of the event to go to, or None to go back.
 
     Args:

@@ -56,7 +56,9 @@ class OpeningScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Make a place for the words, and the footer."""
         yield Reading()
-        yield Footer()
+        footer = Footer()
+        footer.fixed = (("q", "quit"),)  # there is nothing yet that a help could be about
+        yield footer
 
     def on_mount(self) -> None:
         """Begin to read."""

@@ -11,6 +11,8 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.screen import ModalScreen
 
+from bmtimeline.screens.closing import ClosingScreen
+
 ResultT = TypeVar("ResultT")
 
 
@@ -26,7 +28,7 @@ class _Behind(LineFilter):
 _BEHIND: Final = _Behind()
 
 
-class PopupScreen(ModalScreen[ResultT]):
+class PopupScreen(ModalScreen[ResultT], ClosingScreen[ResultT]):
     """A screen over another one."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
