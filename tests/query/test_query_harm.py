@@ -51,11 +51,13 @@ def test_what_is_typed_is_no_regular_expression():
 def test_cutting_takes_time_in_proportion(piece):
     """Ten times the text takes no hundred times as long; the limit on characters is not what keeps it quick."""
 
-    def cost(count):
+    def once(count):
         since = time.process_time()
         with suppress(QueryError):
             list(tokens(piece * count))
         return time.process_time() - since
 
-    cost(100)
+    def cost(count):
+        return min(once(count) for _ in range(3))  # the collector may be at work in one of them
+
     assert cost(20_000) < 0.05 + 60 * max(cost(2_000), 0.002)
