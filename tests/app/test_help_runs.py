@@ -27,7 +27,7 @@ async def read_about(pilot: Pilot[Any], key: Key) -> None:
     screen = pilot.app.screen
     assert isinstance(screen, HelpScreen)
     number = next(at for at, entry in enumerate(screen._entries) if entry.key == key)
-    screen._list.put_cursor(next(at for at, row in enumerate(screen._list.rows) if row.value == number))
+    screen.table.put_cursor(next(at for at, row in enumerate(screen.table.rows) if row.value == number))
 
 
 def opening() -> list[Key]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from bmtimeline.screens.narrowing import NarrowingScreen
-from bmtimeline.views.commands import Command, key_command
+from bmtimeline.screens.table_screen import TableScreen
+from bmtimeline.views.commands import key_command
 from bmtimeline.views.help import Entry, Section, best_entry, entries_of, first_of, help_rows
 from bmtimeline.views.keymap import Key
 from bmtimeline.views.popup_keys import HELP
-from bmtimeline.views.table import READ_ONLY
 from bmtimeline.widgets.pane_title import PaneTitle
-from bmtimeline.widgets.table_list import TableList
 
 
-class HelpScreen(NarrowingScreen[Command | None]):
+class HelpScreen(TableScreen):
     """What the keys do, what the signs mean, how filters are written.
 
     Args:
@@ -25,15 +23,8 @@ class HelpScreen(NarrowingScreen[Command | None]):
         at: The name of the part it opens at; empty for the beginning.
     """
 
-    KEYS: ClassVar[dict[str, str]] = {
-        **NarrowingScreen.KEYS,
-        "tab": "part(1)",
-        "shift+tab": "part(-1)",
-        "f1": "close",
-        "question_mark": "close",
-    }
+    KEYS: ClassVar[dict[str, str]] = {**TableScreen.KEYS, "f1": "close", "question_mark": "close"}
     EMPTY_KEYS = frozenset({"question_mark"})
-    POPUP = "popup -tall"
 
     def __init__(self, name: str, sections: Sequence[Section], why_not: Callable[[Key], str], at: str = "") -> None:
         super().__init__(name, HELP, "help")
@@ -42,31 +33,18 @@ class HelpScreen(NarrowingScreen[Command | None]):
         self._why_not = why_not
         self._at = at
 
-    def make_list(self) -> TableList:
-        """Make the list of what the help says."""
-        return TableList()
-
-    @property
-    def _list(self) -> TableList:
-        return self.query_one(TableList)
-
     def show_rows(self) -> None:
         """Show what fits what is typed, with the cursor on what fits best; all, at the part asked for, else."""
         sections, typed = self._sections, self.typed
         best = best_entry(self._entries, typed) if typed.strip() else first_of(sections, self._at)
         self.query_one(PaneTitle).where = "Esc closes" if best is not None else "nothing is said of that"
         on_top = bool(self._at) and not typed.strip()
-        self._list.show_table(lambda width: help_rows(sections, typed, width), best, on_top=on_top)
+        self.table.show_table(lambda width: help_rows(sections, typed, width), best, on_top=on_top)
 
     @property
     def current(self) -> Entry | None:
         """What the row under the cursor says."""
-        value = self._list.value
-        return None if value == READ_ONLY else self._entries[value]
-
-    def current_words(self) -> str:
-        """Give the row under the cursor in words."""
-        return self._list.words
+        return None if self.value is None else self._entries[self.value]
 
     def action_choose(self) -> None:
         """Close with what the key under the cursor does, or say why it does nothing now."""
@@ -81,7 +59,3 @@ class HelpScreen(NarrowingScreen[Command | None]):
             self.say(f"{current.key.label}: {reason}.")
         else:
             self.dismiss(key_command(current.key))
-
-    def action_part(self, steps: int) -> None:
-        """Go to the next part, or to the previous one."""
-        self._list.part(steps)
