@@ -129,3 +129,15 @@ def test_stopped_without_notice_it_finds_the_terminal_as_the_shell_has_set_it() 
         assert terminal.exit_code() == 0
         assert left_set(terminal.seen) == {}
         assert terminal.settings() == terminal.before
+
+
+def test_stopped_and_woken_while_it_ends_it_does_not_take_the_terminal_again() -> None:
+    with Terminal() as terminal:
+        terminal.until("65 events")
+        terminal.send(b"q")
+        terminal.until(lambda: b"\x1b[?1049l" in terminal.seen)
+        terminal.tell(signal.SIGSTOP)
+        terminal.tell(signal.SIGCONT)
+        assert terminal.exit_code() == 0
+        assert left_set(terminal.seen) == {}
+        assert terminal.settings() == terminal.before

@@ -191,9 +191,15 @@ class TerminalDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._step_back)
 
     def _sigcont_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._set_anew)
+
+    def _set_anew(self) -> None:
+        """Take the terminal again after a stop unasked for: the shell may have set it in another way meanwhile.
+
+        Not where it was given back while this was on its way: the program is about to end.
+        """
         if self._writer_thread is not None and not self._away and self._told is None:
-            # It was stopped unasked: the shell may have set the terminal in another way meanwhile.
-            self._loop.call_soon_threadsafe(self._come_back)
+            self._come_back()
 
     def _step_back(self) -> None:
         """Give the terminal to the shell, stop, and take it again when told to go on."""
