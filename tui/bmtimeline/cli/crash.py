@@ -49,10 +49,9 @@ def tell(error: Exception, shown: Settings | None = None, talk: Callable[[str], 
         why = reason.sentence if isinstance(reason, UserError) else f"{reason.strerror or reason}."
         talk(f"A report could not be kept: {why} Here it is:\n")
         talk(report)
-        talk("Please pass it on to those who gave you bmtimeline. You may start it again at once.")
     else:
         talk(f"A report that helps to mend it is in {kept}")
-        talk("Please pass it on to those who gave you bmtimeline. You may start it again at once.")
+    talk("Please pass it on to those who gave you bmtimeline. You may start it again at once.")
 
 
 def _report(error: Exception, shown: Settings | None) -> str:
