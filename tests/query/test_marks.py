@@ -2,7 +2,7 @@
 
 import pytest
 
-from bmtimeline.query import Lens, QueryError, parse
+from bmtimeline.query import Lens, Noted, QueryError, parse
 from views.views_help import event, index_of
 
 INDEX = index_of(
@@ -10,7 +10,7 @@ INDEX = index_of(
     event("two", "2002", "2005", actors=("ann", "bob")),
     event("three", "2003", actors=("bob",)),
 )
-MARKED = frozenset({"one", "two", "gone"})
+MARKED = Noted(frozenset({"one", "two", "gone"}))
 
 
 def ids(text, marked=MARKED):
@@ -38,7 +38,7 @@ def test_marked(text, found):
 
 def test_the_id_of_a_marked_event_is_no_part_of_another_id():
     index = index_of(event("visit-of-2004", "2004"), event("other", "2005"))
-    assert index.count(Lens("is:marked", frozenset({"visit"}))) == 0
+    assert index.count(Lens("is:marked", Noted(frozenset({"visit"})))) == 0
 
 
 def test_nothing_marked_says_so():
@@ -56,19 +56,26 @@ def test_every_change_of_the_lens_keeps_the_marks():
     lens = Lens("is:marked", MARKED)
     made = [lens.and_("x"), lens.only("actor", "ann"), lens.toggle("actor", "ann"), lens.exclude("kind", "visit")]
     made += [lens.drop_last(), lens.without("is"), lens.and_("a|b"), Lens("", MARKED).and_("x")]
-    assert {one.marked for one in made} == {MARKED}
+    assert {one.noted for one in made} == {MARKED}
 
 
-def test_asks_marks():
+def test_asks_noted():
     asked = ["is:marked", "a (b | -is:marked)", "is:disputed,marked"]
-    assert [Lens(text).asks_marks for text in [*asked, "marked", "is:disputed", ""]] == [True] * 3 + [False] * 3
+    assert [Lens(text).asks_noted for text in [*asked, "marked", "is:disputed", ""]] == [True] * 3 + [False] * 3
 
 
 def test_a_query_that_asks_for_no_marks_stays_the_very_same():
     query = parse("a | (b -c)")
-    assert query.marking(MARKED) is query
+    assert query.noting(MARKED) is query
 
 
 def test_marked_cannot_stand_beside_sure():
     with pytest.raises(QueryError, match="cannot stand beside"):
         parse("is:marked,sure")
+
+
+def test_changed_is_asked_like_marked():
+    noted = Noted(marked=frozenset({"one"}), changed=frozenset({"three"}))
+    assert ids("is:changed", noted) == ["three"]
+    assert ids("is:changed,marked", noted) == ["one", "three"]
+    assert INDEX.answer(Lens("is:changed")).unknown == ("Nothing has changed that you did not visit.",)

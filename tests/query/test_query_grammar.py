@@ -377,7 +377,7 @@ BAD = [
     ("claims:=", "missing behind “=”", 8, True),
     ("claims:-1", "is no number", 7, False),
     ("has:", "A value is missing", 4, True),
-    ("is:changed", "knows no “changed”", 3, False),
+    ("is:altered", "knows no “altered”", 3, False),
     ("kind:visit actr:x year:2014", "Did you mean “actor:”?", 11, False),
     ("(kind:visit", "Write “)” behind the last word.", 0, True),
     ("kind:visit, year:2014", "A value is missing", 11, True),

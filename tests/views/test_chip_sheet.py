@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bmtimeline.query import Lens, QueryError, parse
+from bmtimeline.query import Lens, Noted, QueryError, parse
 from bmtimeline.views.chip_sheet import ChipSheet, opposite
 from views.views_help import event, index_of
 
@@ -107,7 +107,7 @@ def test_a_text_that_is_no_query_raises():
 
 def test_marks_count():
     sheet = ChipSheet.of(Lens("is:marked"))
-    assert sheet.switched(0).rows(INDEX, frozenset({"one", "two"}))[0].count == 2
+    assert sheet.switched(0).rows(INDEX, Noted(frozenset({"one", "two"})))[0].count == 2
 
 
 def test_a_pasted_text_of_thousands_of_words_is_a_sheet_at_once():

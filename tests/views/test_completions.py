@@ -7,6 +7,7 @@ import pytest
 from bmtimeline.dates import parse as edtf
 from bmtimeline.model import Actor, Claim, Event, Reading, Source, Timeline
 from bmtimeline.query import FIELDS, Index, Lens, parse
+from bmtimeline.query.flags import NOTED
 from bmtimeline.views.completions import MOST, Completer
 
 
@@ -44,7 +45,7 @@ COMPLETER = Completer(Index(TIMELINE))
 def offered(text, *, asked=False):
     cursor = text.index("^")
     offer = COMPLETER.offer(text.replace("^", ""), cursor, asked=asked)
-    return [] if offer is None else [(row.written, row.count) for row in offer.rows if row.written != "marked"]
+    return [] if offer is None else [(row.written, row.count) for row in offer.rows if row.written not in NOTED]
 
 
 def rows(text):

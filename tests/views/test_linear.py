@@ -12,7 +12,7 @@ from bmtimeline.dates import parse
 from bmtimeline.evidence import examine
 from bmtimeline.evidence.coverage import coverage
 from bmtimeline.model import Claim, Event, Source, Timeline
-from bmtimeline.query import Index, Lens
+from bmtimeline.query import Index, Lens, Noted
 from bmtimeline.text import safe
 from bmtimeline.views.linear import as_wanted, document_lines, page_lines, view_lines
 from bmtimeline.views.lines import Block, entry, paragraph, rule
@@ -32,7 +32,7 @@ def index_with(*events, sources=None, **rest):
 
 
 def lines_of(index, query="", marked=frozenset()):
-    return list(view_lines(index, index.answer(Lens(query, marked))))
+    return list(view_lines(index, index.answer(Lens(query, Noted(marked)))))
 
 
 MEETING = Event(

@@ -49,6 +49,7 @@ class TimelineApp(RoomyApp["Failed"]):
         reading: The process that reads the timeline, where there is no index yet.
         to_keep: Where the index is to be kept for the next time, when it is not yet.
         settings: How the reader wants to be shown things.
+        place: Where the timeline and its sources are; None where it is no file.
         sound: Tells whether a kept index is as it was written; asked once the first frame is there.
 
     Attributes:
@@ -73,6 +74,7 @@ class TimelineApp(RoomyApp["Failed"]):
         to_keep: Place | None = None,
         settings: Settings = Settings(),  # noqa: B008 - frozen
         sound: Callable[[], bool] | None = None,
+        place: Place | None = None,
     ) -> None:
         if settings.theme:  # before the style sheets are read, which is done with the theme there is then
             self.set_reactive(TimelineApp.theme, settings.theme)
@@ -82,6 +84,7 @@ class TimelineApp(RoomyApp["Failed"]):
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
         self._sound, self.whole = sound, True
+        self._place = place
         self.settings = settings
         if settings.a11y:
             self.css_path = [*self.css_path, _A11Y]
@@ -135,7 +138,7 @@ class TimelineApp(RoomyApp["Failed"]):
             from bmtimeline.screens.opening import OpeningScreen
 
             return OpeningScreen(self._reading)
-        return BrowseScreen(self._index or Index(Timeline("", "")), self._problems, self._lens)
+        return BrowseScreen(self._index or Index(Timeline("", "")), self._problems, self._lens, self._place)
 
     # The terminal
 
@@ -212,7 +215,7 @@ class TimelineApp(RoomyApp["Failed"]):
 
             self.exit(Failed("The index is gone before it could be opened.", "Try again.", ()))
             return
-        screen = BrowseScreen(Index(stored), stored.problems, self._lens)
+        screen = BrowseScreen(Index(stored), stored.problems, self._lens, self._reading.place)
         # Over the first screen and not in its place: Textual cannot switch from the default screen.
         self.push_screen(screen)
         if Path(message.report.index) != self._reading.place.index:

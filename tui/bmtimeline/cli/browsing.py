@@ -61,7 +61,7 @@ def browse(given: argparse.Namespace) -> int:
 
     shown = _shown(given)
     index, problems = (opened.index, opened.problems) if opened else (None, ())
-    app = TimelineApp(index, problems, lens, reading, to_keep, shown, kept.sound if kept else None)
+    app = TimelineApp(index, problems, lens, reading, to_keep, shown, kept.sound if kept else None, where)
     failed, died_of = _run(app, reading)
     damaged = isinstance(died_of, BadShelf) or not app.whole
     if kept is not None and (damaged or (died_of is not None and not kept.sound())):

@@ -9,6 +9,7 @@ from bmtimeline.query.fields import FIELDS, Field
 from bmtimeline.query.index import Index
 from bmtimeline.query.lens import Lens
 from bmtimeline.query.lexer import quote_value
+from bmtimeline.query.nodes import Noted
 from bmtimeline.query.parser import GRAMMAR, Query, Term, parse
 from bmtimeline.query.under_way import while_typing
 
@@ -23,6 +24,7 @@ __all__ = [
     "Index",
     "Lens",
     "Match",
+    "Noted",
     "Query",
     "QueryError",
     "Rows",

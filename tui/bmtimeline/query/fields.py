@@ -8,16 +8,16 @@ from typing import Final, TypeAlias
 from msgspec import Struct
 
 from bmtimeline.query.errors import QueryError
-from bmtimeline.query.flags import HAS, IS, MARKED, MATCHES
+from bmtimeline.query.flags import HAS, IS, MATCHES, NOTED
 from bmtimeline.query.lexer import Value
-from bmtimeline.query.nodes import Aside, Contains, Counted, Flagged, Given, Marked, Named, Node, Not, Within, either
+from bmtimeline.query.nodes import Among, Aside, Contains, Counted, Flagged, Given, Named, Node, Not, Within, either
 from bmtimeline.query.points import date_range, edtf, number, plain, year
 from bmtimeline.query.ranges import ranged, tail, union
 from bmtimeline.query.windows import merged
 from bmtimeline.text import did_you_mean, fold
 
 Values: TypeAlias = tuple[Value, ...]
-_IS: Final = (*IS, MARKED, *MATCHES)
+_IS: Final = (*IS, *NOTED, *MATCHES)
 
 
 class Field(Struct, frozen=True):
@@ -76,7 +76,7 @@ def _is(values: Values) -> Node:
     if any(asked):
         sentence = "“sure” and “possible” cannot stand beside other words here."
         raise QueryError(sentence, "Write them as a term of their own: is:sure", at=values[asked.index(True)].start)
-    return either(tuple(Marked() if word == MARKED else Flagged("is", word) for word in words))
+    return either(tuple(Among(word) if word in NOTED else Flagged("is", word) for word in words))
 
 
 def _aside(values: Values) -> Node:
@@ -123,7 +123,13 @@ _TABLE: Final = (
     Field("kind", "kinds of event, or how they begin", "kind:visit,meet", partial(_named, "kind")),
     Field("id", "the event's id", "id:first-meeting", partial(_named, "id")),
     Field("claims", "how many claims it rests on", "claims:>1", _claims),
-    Field("is", "what is said of its dates, what you marked, or how surely it matches", "is:disputed", _is, _IS),
+    Field(
+        "is",
+        "what is said of its dates, what you marked, what changed, or how surely it matches",
+        "is:disputed",
+        _is,
+        _IS,
+    ),
     Field("has", "what there is of it", "has:quote", partial(_flagged, "has", HAS), tuple(HAS)),
     Field("no", "what there is not", "no:url", _lacking, tuple(HAS)),
     Field("without", "the timeline as it is without these sources", "without:bnn-2023", _aside),

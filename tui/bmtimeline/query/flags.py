@@ -43,7 +43,11 @@ IS: Final[dict[str, Flag]] = {
 MATCHES: Final = ("sure", "possible")
 """Words of `is:` that narrow the answer to one kind of match."""
 MARKED: Final = "marked"
-"""The word of `is:` for what the reader marked, which no file knows."""
+"""The word of `is:` for what the reader marked."""
+CHANGED: Final = "changed"
+"""The word of `is:` for what became another while the file was open."""
+NOTED: Final = (MARKED, CHANGED)
+"""Words of `is:` for what stands in no file (see `nodes.Noted`)."""
 HAS: Final[dict[str, Flag]] = {
     "quote": lambda event, _: any(claim.quote for claim in event.claims),
     "url": _has_url,

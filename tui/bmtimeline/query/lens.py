@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bmtimeline.query.lexer import quote_value
+from bmtimeline.query.nodes import Noted
 from bmtimeline.query.parser import Query, Term, parse
 
 
@@ -19,26 +20,26 @@ class Lens(Struct, frozen=True, dict=True):
 
     Attributes:
         text: The query.
-        marked: Ids of the events that the reader marked, which `is:marked` asks for.
+        noted: What stands in no file and `is:marked` and `is:changed` ask for.
     """
 
     text: str = ""
-    marked: frozenset[str] = frozenset()
+    noted: Noted = Noted()
 
     @cached_property
     def query(self) -> Query:
         """The query it holds."""
-        return parse(self.text).marking(self.marked)
+        return parse(self.text).noting(self.noted)
 
     @property
-    def asks_marks(self) -> bool:
-        """Whether what it shows depends on what is marked."""
+    def asks_noted(self) -> bool:
+        """Whether what it shows depends on what is noted of events."""
         plain = parse(self.text)
-        return plain.marking(frozenset(("",))) is not plain
+        return plain.noting(Noted()) is not plain
 
-    def marking(self, ids: frozenset[str]) -> "Lens":
-        """Give the same lens with other events marked."""
-        return self if ids == self.marked else replace(self, marked=ids)
+    def noting(self, noted: Noted) -> "Lens":
+        """Give the same lens with other things noted of events."""
+        return self if noted == self.noted else replace(self, noted=noted)
 
     def without_term(self, term: Term) -> "Lens":
         """Take out one of its own terms."""

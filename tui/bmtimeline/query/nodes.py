@@ -1,7 +1,7 @@
 """What a query is made of: frozen values, each of which answers itself when called on the facts."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec import Struct
 
@@ -114,19 +114,40 @@ class Flagged(_Timeless, Struct, frozen=True):
         return facts.plain(facts.flag(self.field, self.name))
 
 
-class Marked(_Timeless, Struct, frozen=True):
-    """What the reader marked: it is no part of the timeline, so the lens brings it along (see `marking`)."""
+class Noted(Struct, frozen=True):
+    """Ids of events of which something is known that stands in no file.
 
+    Attributes:
+        marked: Those that the reader marked.
+        changed: Those that became others while the file was open, until they are visited.
+    """
+
+    marked: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+
+
+_NONE: Final = {"marked": "Nothing is marked.", "changed": "Nothing has changed that you did not visit."}
+
+
+class Among(_Timeless, Struct, frozen=True):
+    """What is marked or changed: it is no part of the timeline, so the lens brings it along (see `noting`).
+
+    Attributes:
+        word: The word of `is:`, an attribute of `Noted`.
+        ids: Of the events.
+    """
+
+    word: str
     ids: frozenset[str] = frozenset()
 
     def __call__(self, facts: Facts) -> Truth:
-        """Look the marked events up; one that no heard source tells of is not there."""
+        """Look the events up; one that no heard source tells of is not there."""
         known = facts.words["id"]
         return facts.plain(known.named(sorted(name for name in self.ids if name in known)))
 
     def unknown(self, _: Facts, /) -> tuple[str, ...]:
-        """Say that nothing is marked."""
-        return () if self.ids else ("Nothing is marked.",)
+        """Say that there are none."""
+        return () if self.ids else (_NONE[self.word],)
 
 
 class Counted(_Timeless, Struct, frozen=True):
@@ -234,15 +255,15 @@ def words_of(node: Node) -> Iterator[Contains]:
         yield from words_of(part)
 
 
-def marking(node: Node, ids: frozenset[str]) -> Node:
-    """Give a node with these events marked; the same one where it does not ask for marks."""
-    if isinstance(node, Marked):
-        return Marked(ids)
+def noting(node: Node, noted: Noted) -> Node:
+    """Give a node with what is noted of events; the same one where it does not ask for that."""
+    if isinstance(node, Among):
+        return Among(node.word, getattr(noted, node.word))
     if isinstance(node, Not):
-        part = marking(node.part, ids)
+        part = noting(node.part, noted)
         return node if part is node.part else Not(part)
     if isinstance(node, And | Or):
-        parts = tuple(marking(part, ids) for part in node.parts)
+        parts = tuple(noting(part, noted) for part in node.parts)
         same = all(new is old for new, old in zip(parts, node.parts, strict=True))
         return node if same else type(node)(parts)
     return node

@@ -29,7 +29,7 @@ from msgspec.structs import replace
 from bmtimeline.query.errors import QueryError
 from bmtimeline.query.fields import FIELDS
 from bmtimeline.query.lexer import Kind, Token, Value, quote_value, tokens
-from bmtimeline.query.nodes import Aside, Contains, Everything, Node, Not, both, either, marking
+from bmtimeline.query.nodes import Aside, Contains, Everything, Node, Not, Noted, both, either, noting
 from bmtimeline.text import fold, nearest
 
 GRAMMAR: Final = (__doc__ or "").partition("\n\n")[2].strip("\n")
@@ -90,12 +90,12 @@ class Query(Struct, frozen=True):
         """Give what it asks apart from what it asks of a field; what it excludes stays excluded."""
         return both(tuple(term.node for term in self.terms if term.field != field or term.negated))
 
-    def marking(self, ids: frozenset[str]) -> "Query":
-        """Give the same query with these events marked; itself where it does not ask for marks."""
-        node = marking(self.node, ids)
+    def noting(self, noted: Noted) -> "Query":
+        """Give the same query with what is noted of events; itself where it does not ask for that."""
+        node = noting(self.node, noted)
         if node is self.node:
             return self
-        terms = tuple(replace(term, node=marking(term.node, ids)) for term in self.terms)
+        terms = tuple(replace(term, node=noting(term.node, noted)) for term in self.terms)
         return replace(self, node=node, terms=terms)
 
 

@@ -10,10 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
+from bmtimeline.cache.opening import Place
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.announcing import AnnouncingScreen
 from bmtimeline.screens.calling import CallingScreen
+from bmtimeline.screens.curating import CuratingScreen
 from bmtimeline.screens.evidence import EvidenceScreen
 from bmtimeline.screens.picked import How, Picked
 from bmtimeline.screens.prompting import PromptingScreen
@@ -39,13 +41,14 @@ _MANY: Final = 200_000
 """In a timeline of more entries counting for all actors takes longer than half a frame."""
 
 
-class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScreen):
+class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScreen, EvidenceScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:
         index: The timeline, ready to answer.
         problems: What is wrong with its file.
         lens: What to show at first.
+        place: Where the timeline and its sources are; None where it is no file.
     """
 
     AUTO_FOCUS = ""
@@ -53,11 +56,11 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScr
         Binding(",".join(keys), action, show=False) for action, keys in keys_of_actions().items()
     ]
 
-    def __init__(self, index: Index, problems: Sequence[Problem], lens: Lens) -> None:
+    def __init__(self, index: Index, problems: Sequence[Problem], lens: Lens, place: Place | None = None) -> None:
         # The layout for the size at hand, before anything is mounted: otherwise all would be laid out twice.
         held = (name for name, holds in room_of(self.app).classes.items() if holds)
         super().__init__(index, lens, " ".join(("-in-timeline", *held)))
-        self._problems = problems
+        self.problems, self.place = problems, place
         self._seek_due = self._actors_due = False
         self._muted: tuple[Timeline, str] | None = None
         self._order = Order.COUNT
@@ -78,7 +81,7 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScr
         timeline = self.state.index.timeline
         header = self.query_one(Header)
         header.title = timeline.title
-        if wrong := trouble(timeline, self._problems):
+        if wrong := trouble(timeline, self.problems):
             header.trouble = f"{wrong} (P)"
         self.settle_room()
         self.hand_down()
@@ -208,14 +211,6 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CallingScreen, EvidenceScr
             self.pick("actor", Picked(current.value, how))
 
     # The rest
-
-    def action_problems(self) -> None:
-        """Show what is wrong with the file."""
-        from bmtimeline.screens.page import PageScreen
-        from bmtimeline.views.problem_rows import problem_blocks
-
-        blocks = problem_blocks(self.state.index.timeline, self._problems)
-        self.app.push_screen(PageScreen("Problems", blocks))
 
     def action_back(self) -> None:
         """Take one step back: prompt, zoom, pane, filters."""

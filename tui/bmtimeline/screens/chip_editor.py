@@ -111,8 +111,8 @@ class ChipEditor(PopupScreen[ChipSheet]):
 
     def _show(self, cursor: int) -> None:
         answer = self._look(self.sheet)
-        self._marked = answer.lens.marked
-        rows = self.sheet.rows(self._index, self._marked)
+        self._noted = answer.lens.noted
+        rows = self.sheet.rows(self._index, self._noted)
         self._list.show(rows, min(cursor, len(rows) - 1))
         self.query_one(PaneTitle).where = counts(answer)
         self._show_keys()
@@ -229,7 +229,7 @@ class ChipEditor(PopupScreen[ChipSheet]):
         except QueryError as error:
             line.pieces = complaint(error, line.size.width or self.size.width)
             return None
-        line.pieces = verdict(self._index.answer(sheet.lens.marking(self._marked)))
+        line.pieces = verdict(self._index.answer(sheet.lens.noting(self._noted)))
         return sheet
 
     @on(Input.Changed)

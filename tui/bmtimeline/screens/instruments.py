@@ -128,7 +128,7 @@ class InstrumentsScreen(MovingScreen):
         from bmtimeline.screens.views_picker import ViewsScreen
 
         def count(query: str) -> int:
-            return state.index.count(Lens(query, state.marks))
+            return state.index.count(Lens(query, state.noted))
 
         def close(picked: Picked | None) -> None:
             if picked:

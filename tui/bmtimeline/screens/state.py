@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import inf
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bmtimeline.dates import When
 from bmtimeline.model import Event
-from bmtimeline.query import Answer, Asking, Index, Lens
+from bmtimeline.query import Answer, Asking, Index, Lens, Noted
 from bmtimeline.views.timeline_rows import TimelineRows
 
 _AT_ONCE: Final = 0.02
@@ -57,7 +59,7 @@ class BrowseState:
     Attributes:
         lens: The filters. While one peeks the answer is that of a lens without any.
         answer: What is shown.
-        marks: The ids of the events that the reader marked.
+        noted: The ids of the events that the reader marked, and of those that changed while the file was open.
         peeking: Whether the filters are off for a moment.
 
     Raises:
@@ -70,7 +72,7 @@ class BrowseState:
         answer = index.answer(lens)
         self.rows = TimelineRows(answer)
         self._sought: _Sought | None = None
-        self.marks: frozenset[str] = frozenset()
+        self.noted = Noted()
         self.peeking = False
         self._lost: Spot | None = None
         self._past: list[Moment] = []
@@ -108,7 +110,7 @@ class BrowseState:
             QueryError: The lens cannot be read; nothing changes then.
         """
         wanted = next((one for one in (spot, self.spot, self._lost) if one is not None), None)
-        asking = self.index.ask(lens.marking(self.marks))
+        asking = self.index.ask(lens.noting(self.noted))
         asking.go_on(_AT_ONCE)
         self._show(asking.lens, asking.answer, wanted)
         if not asking.done:
@@ -185,12 +187,38 @@ class BrowseState:
         event = self.event
         if event is None:
             return False
-        self.marks ^= {event.id}
-        if self.lens.asks_marks and not self.peeking:
+        self.note(replace(self.noted, marked=self.marks ^ {event.id}))
+        return True
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The ids of the events that the reader marked."""
+        return self.noted.marked
+
+    def note(self, noted: Noted) -> None:
+        """Note other things of events: the answer is another one where the lens asks for them."""
+        self.noted = noted
+        if self.lens.asks_noted and not self.peeking:
             self.look(self.lens)
         else:
-            self.lens = self.lens.marking(self.marks)
-        return True
+            self.lens = self.lens.noting(noted)
+
+    def swap(self, index: Index, changed: Iterable[str] = ()) -> None:
+        """Go on with another state of the timeline: the lens stays, and what is selected, by its id.
+
+        Args:
+            index: It, ready to answer.
+            changed: Ids of its events that are not what they were.
+        """
+        wanted = next((one for one in (self.spot, self._lost) if one is not None), None)
+        self.index = index
+        self.noted = replace(self.noted, changed=self.noted.changed | frozenset(changed))
+        if self.peeking:
+            self.lens = self.lens.noting(self.noted)
+            self._show(self.lens, index.answer(Lens()), wanted, peeking=True)
+        else:
+            self.entry = None  # its number is one of the former index
+            self.look(self.lens, wanted)
 
     @property
     def marked_entries(self) -> frozenset[int]:

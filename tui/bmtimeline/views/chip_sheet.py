@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bmtimeline.query import Index, Lens, parse
+from bmtimeline.query import Index, Lens, Noted, parse
 
 _SIGNS: Final = re.compile(r"(?:-|!|not:)+", re.IGNORECASE)
 _HEARING: Final = re.compile(r"(only|without)(?=:)", re.IGNORECASE)
@@ -86,12 +86,12 @@ class ChipSheet(Struct, frozen=True):
         sheet.lens.query  # noqa: B018 - it raises when all terms together are too long for a query
         return sheet
 
-    def rows(self, index: Index, marked: frozenset[str] = frozenset()) -> list[SheetRow]:
+    def rows(self, index: Index, noted: Noted = Noted()) -> list[SheetRow]:  # noqa: B008 - frozen
         """Give the terms with what they do.
 
         Args:
             index: The timeline.
-            marked: Ids of the events that the reader marked.
+            noted: What is noted of events.
         """
         counted = len(self.terms) <= _MOST_COUNTED
         return [
@@ -99,7 +99,7 @@ class ChipSheet(Struct, frozen=True):
                 term.text,
                 term.on,
                 _is_negated(term.text),
-                index.count(self.switched(at).lens.marking(marked)) if counted else None,
+                index.count(self.switched(at).lens.noting(noted)) if counted else None,
             )
             for at, term in enumerate(self.terms)
         ]

@@ -41,6 +41,7 @@ _SAID: Final = {
     "approximate": "a date carries ~",
     "undated": "no source gives a date",
     "marked": "you marked it",
+    "changed": "it changed while the file was open",
     "sure": "matches whatever the day was",
     "possible": "may match, may not",
 }

@@ -51,7 +51,7 @@ def view_lines(index: Index, answer: Answer) -> Iterator[str]:
         yield from _safe(_labelled(f"Event {number} of {answer.matching}", event.title))
         if answer.query.node.timed:
             yield from _safe(_labelled("Match", _MATCHES.get(answer.kind_of(entry), "")))
-        if event.id in answer.lens.marked:
+        if event.id in answer.lens.noted.marked:
             yield "Marked: yes"
         yield from _safe(event_lines(answer.timeline, event))
 

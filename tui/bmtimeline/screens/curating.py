@@ -1,0 +1,34 @@
+"""The keys of whoever writes the file: its problems, its changes, the editor, what is copied from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bmtimeline.screens.instruments import InstrumentsScreen
+
+if TYPE_CHECKING:
+    from bmtimeline.cache.opening import Place
+    from bmtimeline.model import Problem
+
+
+class CuratingScreen(InstrumentsScreen):
+    """A screen of a timeline whose file may be written while it is read.
+
+    What its keys do stands in modules of their own, which are loaded by the key.
+
+    Attributes:
+        place: Where the timeline and its sources are; None where it is no file.
+        problems: What is wrong with the file, as far as opening it tells.
+    """
+
+    place: Place | None = None
+    problems: Sequence[Problem] = ()
+
+    def action_problems(self) -> None:
+        """Show what is wrong with the file."""
+        from bmtimeline.screens.page import PageScreen
+        from bmtimeline.views.problem_rows import problem_blocks
+
+        blocks = problem_blocks(self.state.index.timeline, self.problems)
+        self.app.push_screen(PageScreen("Problems", blocks))
