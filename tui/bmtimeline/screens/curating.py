@@ -20,10 +20,15 @@ class CuratingScreen(InstrumentsScreen):
     Attributes:
         place: Where the timeline and its sources are; None where it is no file.
         problems: What is wrong with the file, as far as opening it tells.
+        broken: What is wrong with the present state of the file, while a former one is shown because of that.
     """
 
     place: Place | None = None
     problems: Sequence[Problem] = ()
+    broken: Problem | None = None
+
+    def look_again(self) -> None:
+        """Look at the file and its sources now."""
 
     def action_problems(self) -> None:
         """Show what is wrong with the file."""
