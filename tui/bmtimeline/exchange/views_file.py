@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -13,9 +10,9 @@ from bmtimeline.errors import UserError
 from bmtimeline.exchange.views_form import HEAD, Patch, SavedViews, View, as_text, read_text
 from bmtimeline.load.files import decode, read_bytes
 from bmtimeline.model import Problem, Severity
+from bmtimeline.writing import write_whole
 
 _MOST: Final = 2**20
-_NEW_FILE: Final = 0o666
 
 
 def views_path(timeline: str) -> Path:
@@ -49,7 +46,7 @@ def change_views(path: Path, patch: Patch) -> None:
     if present.problems:
         raise UserError(f"{path} has problems, so it is not written.", "Mend it in an editor.")
     try:
-        _write(Path(os.path.realpath(path)), as_text(present.patched(patch)))
+        write_whole(path, as_text(present.patched(patch)).encode())
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror or error}.") from None
 
@@ -82,30 +79,3 @@ class ViewStore:
             return f"{error} {error.hint}".strip()
         self._kept = {}
         return ""
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file anew under another name and put it in its place, so that nobody ever reads half of it."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, new)
-        else:
-            new.chmod(_NEW_FILE & ~_umask())
-        new.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            new.unlink()
-        raise
-
-
-def _umask() -> int:
-    """Give the process's mask for new files, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

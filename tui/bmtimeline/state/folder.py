@@ -7,18 +7,19 @@ import importlib
 import json
 import os
 import re
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from bmtimeline.errors import UserError
+from bmtimeline.writing import write_whole
 
 FORMAT: Final = 1
 """What is written at the head of each file, so that a later program knows what it reads."""
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9]+")
 _MOST_BYTES: Final = 16 << 20
 """No file of ours grows so large: one that did is somebody else's."""
+_OWN: Final = 0o600
+"""What a user looks for is nobody else's business."""
 
 
 class NotKept(UserError):
@@ -97,16 +98,10 @@ def write_state(file: Path, data: dict[str, Any]) -> None:
         NotKept: It cannot be written; what was there is still there.
     """
     text = json.dumps({"format": FORMAT, **data}, ensure_ascii=False, indent=1)
-    temporary: str | None = None
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8", "surrogatepass"))
-        Path(temporary).replace(file)
+        # Written at every key: the program may die at any moment, but a machine that loses power may lose the last.
+        write_whole(file, text.encode("utf-8", "surrogatepass"), mode=_OWN, durable=False)
     except OSError as error:
-        if temporary is not None:
-            with suppress(OSError):
-                Path(temporary).unlink()
         # The reason first: where there is one line for it, the end of the path may be cut.
         raise NotKept(f"{error.strerror or error}: {file} cannot be written.") from error
