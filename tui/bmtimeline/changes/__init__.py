@@ -1,5 +1,7 @@
 """What became of a timeline: two states of it compared, in events."""
 
+from bmtimeline.changes.compare import Changes, Pair, Records, compare
+from bmtimeline.changes.difference import Difference
 from bmtimeline.changes.events import Summary, bare, summary
 
-__all__ = ["Summary", "bare", "summary"]
+__all__ = ["Changes", "Difference", "Pair", "Records", "Summary", "bare", "compare", "summary"]
