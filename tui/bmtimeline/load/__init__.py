@@ -20,7 +20,7 @@ from bmtimeline.load.reader import Reader
 from bmtimeline.model import Problem, Severity, Source, Timeline
 from bmtimeline.resources import seeds_folder
 
-__all__ = ["Loaded", "load", "load_file", "load_text"]
+__all__ = ["Loaded", "load", "load_content", "load_file", "load_text"]
 
 _LONG_NUMBER: Final = re.compile(r"\d(?:_?\d){4300,}")
 """More digits than Python turns into a number."""
@@ -50,16 +50,26 @@ def load(path: Path, seeds: Path | None = None) -> Loaded:
     Raises:
         UserError: The file is missing, unreadable or too large.
     """
-    content = read_bytes(path, MAX_TIMELINE)
+    return load_content(read_bytes(path, MAX_TIMELINE), str(path), seeds_folder(path, seeds))
+
+
+def load_content(content: bytes, file: str, seeds: Path | None) -> Loaded:
+    """Load a timeline from the bytes of its file, wherever they are from; it never raises.
+
+    Args:
+        content: They.
+        file: What problems call the file.
+        seeds: The folder of the sources; None where their copies are not asked for.
+    """
     try:
-        text = decode(content, path)
+        text = decode(content, Path(file))
     except NotUtf8 as error:
         before = error.before.removeprefix("\ufeff")
         line, column = Lines(before).at(len(before))
-        problem = Problem(Severity.ERROR, "not-utf8", str(path), line, column, "This is not UTF-8.", error.hint)
+        problem = Problem(Severity.ERROR, "not-utf8", file, line, column, "This is not UTF-8.", error.hint)
         return Loaded(None, [problem])
     del content
-    return Loaded(*load_text(text, str(path), seeds_folder(path, seeds)), text)
+    return Loaded(*load_text(text, file, seeds), text)
 
 
 def load_file(path: Path, seeds: Path | None = None) -> tuple[Timeline | None, list[Problem]]:
@@ -72,8 +82,8 @@ def load_file(path: Path, seeds: Path | None = None) -> tuple[Timeline | None, l
     return loaded.timeline, loaded.problems
 
 
-def load_text(text: str, file: str, seeds: Path) -> tuple[Timeline | None, list[Problem]]:
-    """Load a timeline from its text; as `load_file`, but never raises."""
+def load_text(text: str, file: str, seeds: Path | None) -> tuple[Timeline | None, list[Problem]]:
+    """Load a timeline from its text; as `load_file`, but never raises. Without `seeds` no source is read."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     lines = Lines(text)
     if above := excess(text):
@@ -86,7 +96,7 @@ def load_text(text: str, file: str, seeds: Path) -> tuple[Timeline | None, list[
     starts = _starts(text, data, lines)
     reader = Reader(file, lambda path: starts.get(path, 0))
     timeline = reader.timeline(data)
-    if timeline is not None:
+    if timeline is not None and seeds is not None:
         timeline = _with_sources(timeline, seeds, reader.findings)
     return timeline, reader.findings.problems(file, text, reader.findings.places(text), lines)
 
