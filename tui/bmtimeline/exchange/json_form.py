@@ -50,13 +50,13 @@ def event_as_dict(event: Event) -> dict[str, Any]:
         "actors": list(event.actors),
         "places": list(event.places),
         "tags": list(event.tags),
-        **_date(leading.when if leading else None),
-        "dates": [_reading(reading) for reading in event.readings],
+        **date_as_dict(leading.when if leading else None),
+        "dates": [reading_as_dict(reading) for reading in event.readings],
         "disputed": event.disputed,
         "summary": event.summary,
         "note": event.note,
         "line": event.line,
-        "claims": [_claim(claim) for claim in event.claims],
+        "claims": [claim_as_dict(claim) for claim in event.claims],
     }
 
 
@@ -80,7 +80,8 @@ def _escaped(found: re.Match[str]) -> str:
     return found[0] if safe(found[0]) == found[0] else json.dumps(found[0])[1:-1]
 
 
-def _date(when: When | None) -> dict[str, str | None]:
+def date_as_dict(when: When | None) -> dict[str, str | None]:
+    """Give a date as plain data."""
     if when is None:
         return {"when": None, "words": "undated", "earliest": None, "latest": None}
     return {
@@ -91,11 +92,13 @@ def _date(when: When | None) -> dict[str, str | None]:
     }
 
 
-def _reading(reading: Reading) -> dict[str, Any]:
-    return {**_date(reading.when), "sources": list(reading.sources)}
+def reading_as_dict(reading: Reading) -> dict[str, Any]:
+    """Give a rival date as plain data."""
+    return {**date_as_dict(reading.when), "sources": list(reading.sources)}
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def claim_as_dict(claim: Claim) -> dict[str, Any]:
+    """Give a claim as plain data."""
     located = claim.located
     return {
         "source": claim.source,
