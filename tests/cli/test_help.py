@@ -15,7 +15,7 @@ from bmtimeline.views.query_help import EXAMPLES, query_help
 def test_it_lists_commands_and_topics(capsys):
     code, out, err = run(capsys, "help")
     assert (code, err) == (0, "")
-    for name in ("list", "show", "check", "help", "query"):
+    for name in ("list", "show", "check", "diff", "new", "source", "help", "query"):
         assert f"\n  {name} " in out
     assert max(map(len, out.splitlines())) <= 80
 
@@ -32,16 +32,23 @@ def test_the_page_on_filters_is_plain_text_of_eighty_columns(capsys):
         assert f" {choice}" in out
 
 
-@pytest.mark.parametrize("command", ["list", "show", "check", "help"])
+WHOLE = {"source": ["source", "add"]}
+
+
+@pytest.mark.parametrize("command", ["list", "show", "check", "diff", "new", "source", "help"])
 def test_help_on_a_command_is_that_of_the_command(capsys, command):
-    first, second = run(capsys, "help", command), run(capsys, command, "--help")
+    first, second = run(capsys, "help", command), run(capsys, *WHOLE.get(command, [command]), "--help")
     assert first == second
     assert first[0] == 0
 
 
 @pytest.mark.parametrize(
     ("topic", "said"),
-    [("nonsense", "Known: list, show, check, help, query."), ("qery", "Did you mean “query”?"), ("\x1b[2J", "␛[2J")],
+    [
+        ("nonsense", "Known: list, show, check, diff, new, source, help, query."),
+        ("qery", "Did you mean “query”?"),
+        ("\x1b[2J", "␛[2J"),
+    ],
 )
 def test_what_it_has_no_page_on(capsys, topic, said):
     code, out, err = run(capsys, "help", topic)

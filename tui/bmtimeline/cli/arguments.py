@@ -26,15 +26,19 @@ examples:
   bmtimeline list --format json kind:visit
   bmtimeline show first-meeting
   bmtimeline check -f my.toml --strict --ignore time-unquoted
+  bmtimeline new my-timeline            write a timeline to begin with
+  bmtimeline source add -f my.toml diary.txt letters/*.txt
+  bmtimeline diff -f my.toml HEAD~1     what changed since, in events
   bmtimeline is:disputed > disputed.txt
 
 Inside, ? is help, : are all commands in words, q quits. With NO_COLOR set no
 colour is sent. Into a pipe or a file, and with TERM=dumb, it prints as with
 --plain.
 
-Exit codes: 0 done, 1 nothing matched or an error was found in a file (with
-`check --strict` a warning too), 2 wrong arguments or an unreadable file, 70 a
-failure inside the program, 129, 130 and 143 when ended by a signal.
+Exit codes: 0 done, 1 nothing matched, an error was found in a file (with
+`check --strict` a warning too) or `diff` found a difference, 2 wrong arguments
+or an unreadable file, 70 a failure inside the program, 129, 130 and 143 when
+ended by a signal.
 """
 
 
@@ -54,6 +58,9 @@ def parse_open(arguments: Sequence[str]) -> argparse.Namespace:
         "       bmtimeline show [-f FILE] ID\n"
         "       bmtimeline check [-f FILE] [--select CODES] [--ignore CODES] [--strict]\n"
         "                        [--format text|json|github|sarif]\n"
+        "       bmtimeline diff [-f FILE] OLD [NEW] [--format text|json]\n"
+        "       bmtimeline new FOLDER\n"
+        "       bmtimeline source add [-f FILE] DOCUMENT …\n"
         "       bmtimeline help [COMMAND or TOPIC]",
         description="Browse a sourced timeline in the terminal.",
         epilog=_EXAMPLES,
@@ -109,6 +116,64 @@ def parse_check(arguments: Sequence[str]) -> argparse.Namespace:
         "--format", choices=("text", "json", "github", "sarif"), default="text", help="what to print (default: text)"
     )
     return _parse(parser, arguments)
+
+
+_DIFF_EPILOG: Final = """\
+OLD and NEW are each a file, or a state of one in git: REV (HEAD~1, a branch, a
+tag, a hash) of the file that -f names, else of the other one, or REV:path as
+git writes it. A file is taken before a revision of the same name.
+
+examples:
+  bmtimeline diff old.toml new.toml
+  bmtimeline diff -f my.toml HEAD~1          since the commit before
+  bmtimeline diff -f my.toml v1.0 HEAD       between two commits
+  bmtimeline diff main:data/t.toml t.toml
+
+Exit codes: 0 no difference, 1 some difference, 2 wrong arguments, or one of
+them cannot be read.
+"""
+
+
+def parse_diff(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments of `bmtimeline diff`: `file`, `old`, `new` (None: the file as it is), `format`."""
+    parser = _Parser(
+        prog="bmtimeline diff",
+        description="Print what differs between two states of a timeline, in events.",
+        epilog=_DIFF_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _file(parser)
+    parser.add_argument("old", metavar="OLD", help="the older state: a file or a git revision")
+    parser.add_argument("new", metavar="NEW", nargs="?", help="the newer one (default: the file that -f names)")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    return parser.parse_intermixed_args(arguments)
+
+
+def parse_new(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments of `bmtimeline new`: `folder`."""
+    parser = _Parser(
+        prog="bmtimeline new",
+        description="Write a small timeline with comments and an empty folder for its documents; never over anything.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("folder", metavar="FOLDER", help="where; it is made unless it is there")
+    return parser.parse_args(arguments)
+
+
+def parse_source(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments of `bmtimeline source add`: `file`, `seeds`, `documents`."""
+    parser = _Parser(prog="bmtimeline source", description="Work on the sources of a timeline.", allow_abbrev=False)
+    add = parser.add_subparsers(metavar="add", required=True).add_parser(
+        "add",
+        help="copy documents to the timeline",
+        description="Copy text files into the seeds folder of a timeline and print their blocks, to paste into it.",
+        allow_abbrev=False,
+    )
+    _file(add)
+    _seeds(add)
+    add.add_argument("documents", nargs="+", metavar="DOCUMENT", help="a text file, UTF-8, at most 16 MiB")
+    return parser.parse_args(arguments)
 
 
 def parse_help(arguments: Sequence[str]) -> argparse.Namespace:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from msgspec import Struct, field
@@ -13,7 +12,7 @@ from msgspec import Struct, field
 from bmtimeline.check import LOADING, RULES, Rule, review, shares
 from bmtimeline.cli.arguments import parse_check
 from bmtimeline.cli.exits import Exit
-from bmtimeline.cli.opening import place
+from bmtimeline.cli.opening import place, short
 from bmtimeline.cli.output import is_utf8, say, show_problems, talk
 from bmtimeline.errors import UserError
 from bmtimeline.evidence import examine
@@ -85,15 +84,10 @@ def _checked(given: argparse.Namespace, codes: set[str]) -> Checked:
         return Checked([problem for problem in problems if problem.code in codes])
     timeline = examine(loaded.timeline)
     rules: list[Rule] = [rule for rule in RULES if rule.code in codes]
-    found = review(timeline, rules, text=loaded.text, seeds=_short(where.seeds))
+    found = review(timeline, rules, text=loaded.text, seeds=short(where.seeds))
     kept = [*(problem for problem in problems if problem.code in codes), *found.problems]
     kept.sort(key=lambda problem: (problem.file != timeline.file, problem.file, problem.line, problem.column))
     return Checked(kept, timeline, found.silenced, shares(timeline))
-
-
-def _short(folder: Path) -> Path:
-    """Name a folder from the working directory, where it lies below that."""
-    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
 
 def _summary(checked: Checked) -> Iterable[str]:

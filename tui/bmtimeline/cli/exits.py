@@ -10,7 +10,7 @@ class Exit(IntEnum):
 
     DONE = 0
     NOTHING = 1
-    """Nothing matched, or `check` found an error."""
+    """Nothing matched, `check` found an error, or `diff` a difference."""
     USAGE = 2
     """The arguments or a file cannot be used."""
     CRASH = 70

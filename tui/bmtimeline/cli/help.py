@@ -6,7 +6,15 @@ import argparse
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from bmtimeline.cli.arguments import parse_check, parse_help, parse_list, parse_show
+from bmtimeline.cli.arguments import (
+    parse_check,
+    parse_diff,
+    parse_help,
+    parse_list,
+    parse_new,
+    parse_show,
+    parse_source,
+)
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.output import say
 from bmtimeline.errors import UserError
@@ -18,8 +26,13 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Sequence[str]], argparse.Namespac
     "list": ("print the events that match a query", parse_list),
     "show": ("print one event with all its claims and quotes", parse_show),
     "check": ("print every problem of a timeline file", parse_check),
+    "diff": ("print what differs between two states of a timeline", parse_diff),
+    "new": ("write a timeline to begin with", parse_new),
+    "source": ("`source add` copies documents to a timeline", parse_source),
     "help": ("print this, or help on a command or topic", parse_help),
 }
+_WITHIN: Final = {"source": ("add",)}
+"""What stands behind a command that is of two words."""
 TOPICS: Final = {"query": "how to write a filter: fields, examples, grammar"}
 
 
@@ -35,7 +48,7 @@ def help_command(arguments: Sequence[str]) -> Exit:
     elif topic in TOPICS:
         lines = plain_lines(query_help())
     elif topic in COMMANDS:
-        COMMANDS[topic][1](["--help"])
+        COMMANDS[topic][1]([*_WITHIN.get(topic, ()), "--help"])
         return Exit.DONE
     else:
         known = [*COMMANDS, *TOPICS]

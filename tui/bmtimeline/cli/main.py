@@ -15,7 +15,15 @@ from bmtimeline.cli.output import complain, prepare, say, show_problems, silence
 from bmtimeline.errors import UserError
 from bmtimeline.resources import version
 
-COMMANDS: Final = {"list": "list_command", "show": "show_command", "check": "check_command", "help": "help_command"}
+COMMANDS: Final = {
+    "list": "list_command",
+    "show": "show_command",
+    "check": "check_command",
+    "diff": "diff_command",
+    "new": "new_command",
+    "source": "source_command",
+    "help": "help_command",
+}
 """The commands; each stands in a module of its own name, which is loaded when it is called for."""
 
 

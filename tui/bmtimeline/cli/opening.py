@@ -46,6 +46,11 @@ def place(file: str | None, seeds: str | None = None) -> Place:
     return place_of(path, seeds_folder(path, Path(seeds) if seeds is not None else None))
 
 
+def short(folder: Path) -> Path:
+    """Name a folder from the working directory, where it lies below that."""
+    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+
+
 def open_timeline(file: str | None, seeds: str | None = None) -> Opened:
     """Open a timeline file, or the shipped timeline when none is named.
 
