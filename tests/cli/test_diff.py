@@ -192,6 +192,21 @@ def test_what_the_repository_would_have_run_is_not(capsys, repository):
     assert not (repository / "sprung").exists()
 
 
+def test_what_a_partial_clone_lacks_is_not_fetched(capsys, repository, tmp_path):
+    """No network, ever: here the other repository is on the same disk, and still it is not asked."""
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    commit(repository)
+    write(repository / "data" / "t.toml", TIMELINE)
+    commit(repository)
+    git(tmp_path, "clone", "-q", "--filter=blob:none", f"file://{repository}", "clone")
+    file = tmp_path / "clone" / "data" / "t.toml"
+    lacking = git(tmp_path / "clone", "rev-parse", "HEAD~1:data/t.toml")
+    code, out, err = run(capsys, "diff", "-f", str(file), "HEAD~1")
+    assert (code, out) == (2, "")
+    assert "The file is not in this copy of the repository" in err
+    assert f"?{lacking}" in git(tmp_path / "clone", "rev-list", "--objects", "--all", "--missing=print").split()
+
+
 def test_in_a_hook_of_another_repository(capsys, repository, monkeypatch):
     monkeypatch.setenv("GIT_DIR", ".git")
     monkeypatch.setenv("GIT_WORK_TREE", str(repository.parent))

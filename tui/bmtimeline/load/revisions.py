@@ -18,7 +18,9 @@ _COMMAND: Final = ("--no-pager", "-c", "core.fsmonitor=false", "cat-file")
 _SETTINGS: Final = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",  # what a partial clone lacks is not fetched
+    # What a partial clone lacks is not fetched, by a git that knows the first of these and by one that does not.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
     "LC_ALL": "C",
 }
 _OF_A_CALLER: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_TRACE")
@@ -123,12 +125,16 @@ def _git(folder: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
             f"git cannot be run in {folder}: {error.strerror or error}.", "Does the folder exist?"
         ) from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").split("\n")[0]
+        lines = done.stderr.decode("utf-8", "replace").strip().split("\n")
+        said = next((line for line in lines if line.startswith("fatal: ")), lines[0]).removeprefix("fatal: ")
         if said.startswith("not a git repository"):
             raise UserError(
                 f"{folder} is in no git repository.", "Only what is kept in git has revisions; name a file."
             )
-        raise UserError(f"git cannot read the repository of {folder}: {said}.")
+        if "promisor" in said:
+            hint = "Nothing is fetched here: `git show` with the same words does that."
+            raise UserError(f"The file is not in this copy of the repository, {folder}, which is a partial one.", hint)
+        raise UserError(f"git cannot read the repository of {folder}: {said.rstrip('.')}.")
     return done.stdout
 
 
