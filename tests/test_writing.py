@@ -2,7 +2,10 @@
 
 import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -178,3 +181,22 @@ def test_together_or_none_and_what_is_another_s_stays(folder, links):
     assert names(folder) == ["b", "full", "mine"]
     assert (folder / "mine").read_bytes() == b"mine"
     assert names(folder / "full") == ["theirs"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from bmtimeline.writing import Together
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(os, sys.argv[1], die)
+with Together() as made:
+    made.file(Path("a"), bytes(10**6))
+"""
+
+
+@pytest.mark.parametrize("moment", ["fsync", "link"])
+def test_killed_at_any_moment_nothing_half_has_the_name(folder, moment):
+    done = subprocess.run([sys.executable, "-c", KILLED, moment], cwd=folder, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert [name for name in names(folder) if not name.startswith(".a.")] == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -41,7 +40,7 @@ def write_whole(
     target = path if new else Path(os.path.realpath(path))
     replaced = None if new else _replaced(target)
     allowed = replaced if mode is None else mode
-    temporary = target.with_name(f".{target.name[:_MOST_OF_A_NAME]}.{secrets.token_hex(6)}.new")
+    temporary = target.with_name(f".{target.name[:_MOST_OF_A_NAME]}.{os.urandom(6).hex()}.new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, _USUAL if allowed is None else allowed)
     try:
