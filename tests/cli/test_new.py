@@ -113,13 +113,14 @@ def test_a_disk_that_is_full_leaves_nothing(capsys, folder, monkeypatch, failing
     assert "No timeline can be made in mine: No space left on device. Make room on the disk" in err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_in_which_one_may_not_write(capsys, folder):
-    folder.chmod(0o500)
-    try:
-        assert "Name a folder in which you may write." in run(capsys, "new", "mine")[2]
-    finally:
-        folder.chmod(0o700)
+def test_a_folder_in_which_one_may_not_write(capsys, folder, monkeypatch):
+    def refused(*_):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "mkdir", refused)
+    code, out, err = run(capsys, "new", "mine")
+    assert (code, out) == (2, "")
+    assert "in mine: Permission denied. Name a folder in which you may write." in err
 
 
 def test_names_are_given_as_a_shell_takes_them(tmp_path):

@@ -1,12 +1,14 @@
 """What differs between two states, in words: quotes character for character, dates as a reader says them."""
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bmtimeline.changes import compare
 from bmtimeline.dates import parse
 from bmtimeline.model import Actor, Claim, Event, Ignore, Source, Timeline
-from bmtimeline.views.changes_text import changes_lines
+from bmtimeline.views.changes_text import _focused, changes_lines
 from changes.changes_help import TIMELINES, by_id, dated
 
 LONG = "word " * 200
@@ -95,12 +97,48 @@ def test_what_only_one_state_has():
 
 def test_of_a_long_text_what_differs_is_shown():
     lines = said(replace(EVENT, summary=f"{LONG}one {LONG}"), replace(EVENT, summary=f"{LONG}other {LONG}"))
-    was, now = lines[-2:]
+    was, now, here = lines[-3:]
+    assert here == "        here “word one word” → “word other word”"
     assert was.startswith("        was  … word ")
     assert was.endswith(" word …")
     assert " one " in was
     assert " other " in now
     assert max(map(len, lines)) < 170
+
+
+QUOTE = (
+    "In the fall of 2014 Alexander Lukashenko met for the first time with Min Aung Hlaing, then in command of the army."
+)
+
+
+@pytest.mark.parametrize(
+    ("new", "here"),
+    [
+        (QUOTE.replace("2014", "2015"), "“of 2014 Alexander” → “of 2015 Alexander”"),
+        (f"Once, {QUOTE}", "“In the” → “Once, In the”"),
+        (QUOTE.replace("army.", "army!"), "“the army.” → “the army!”"),
+        (QUOTE.replace("first ", ""), "“the first time with” → “the time with”"),
+        (QUOTE.replace("the army.", "the army. And so on."), "“the army.” → “the army. And so on.”"),
+        (QUOTE[::-1], None),
+        (QUOTE.replace("of 2014", "of  2014"), None),
+    ],
+)
+def test_of_a_long_quote_it_is_said_where_it_differs(new, here):
+    old = replace(EVENT, claims=(replace(PAPER, quote=QUOTE),))
+    lines = said(old, replace(old, claims=(replace(PAPER, quote=new),)))
+    assert f"          now  {new}" in lines
+    assert [line.strip() for line in lines if line.strip().startswith("here ")] == ([f"here {here}"] if here else [])
+
+
+@given(st.text("ab c", max_size=900), st.text("ab c", max_size=900))
+def test_what_is_left_out_of_long_texts_is_what_they_share(one, other):
+    cut = _focused(one, other)
+    if max(len(one), len(other)) <= 400:
+        assert cut == (one, other)
+    elif one != other:
+        assert cut[0] != cut[1]
+    for whole, part in zip((one, other), cut, strict=True):
+        assert part.removeprefix("… ").removesuffix(" …") in whole
 
 
 def test_dates_that_are_the_same_in_words_are_told_apart():

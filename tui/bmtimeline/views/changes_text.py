@@ -112,6 +112,8 @@ class _Lines(Struct, frozen=True):
         for sign, text in zip(("was  ", "now  "), _focused(old, new), strict=True):
             if text != _NOTHING:
                 yield from self.verbatim(indent + 2, sign, text)
+        if not remark and (spot := _spot(old, new)):
+            yield from self.wrapped(indent + 2, f"here {spot}", indent + 7)
 
     def content(self, record: Event | Source | Actor) -> Iterator[str]:
         """Say what a record that only one state has is about."""
@@ -258,6 +260,22 @@ def _focused(old: str, new: str) -> tuple[str, str]:
         return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
 
     return cut(old), cut(new)
+
+
+def _spot(old: str, new: str) -> str:
+    """Give the words that differ in two long texts, with one on each side; nothing where they are many."""
+    start = _alike(old, new)
+    behind = _alike(old[start:][::-1], new[start:][::-1])
+    start = old.rfind(" ", 0, max(0, old.rfind(" ", 0, start))) + 1
+
+    def cut(text: str) -> str:
+        end = text.find(" ", len(text) - behind)
+        end = text.find(" ", end + 1) if end >= 0 else end
+        return " ".join(text[start : None if end < 0 else end].split())
+
+    was, now = cut(old), cut(new)
+    fits = max(len(was), len(now)) <= _SHORT < min(len(old), len(new))
+    return f"“{was}” → “{now}”" if fits and was != now else ""
 
 
 def _alike(one: str, other: str) -> int:
