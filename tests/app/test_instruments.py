@@ -318,10 +318,10 @@ def test_no_file_is_touched_before_v(make_app: Make, own: Path, monkeypatch: pyt
 def test_a_folder_that_cannot_be_written_says_so_and_keeps_the_view_for_this_run(
     make_app: Make, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(**_: object) -> tuple[int, str]:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("bmtimeline.exchange.views_file.write_whole", refuse)
 
     def holds(pilot: Pilot[None]) -> bool:
         text = " ".join(shown(pilot.app.screen.query_one("ChoiceList")))
