@@ -51,7 +51,7 @@ def copy_text(app: App[Any], text: str, what: str, tell: Callable[[str], None] |
     handing = _Handing(app, text, what)
     if said := handing.go_on(_AT_ONCE):
         return said
-    app.run_worker(_later(app, handing, tell or (lambda said: _tell(app, said))), group="copying", exclusive=True)
+    app.run_worker(_later(app, handing, tell or (lambda said: tell_reader(app, said))), group="copying", exclusive=True)
     return f"Copying {what}: {handing.waits_for} does not answer yet."
 
 
@@ -68,7 +68,8 @@ async def _later(app: App[Any], handing: _Handing, tell: Callable[[str], None]) 
         tell(said)
 
 
-def _tell(app: App[Any], said: str) -> None:
+def tell_reader(app: App[Any], said: str) -> None:
+    """Say something on the topmost screen that has a line for it."""
     for screen in reversed(app.screen_stack):
         if isinstance(screen, CommandingScreen):
             screen.tell(said)

@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from bmtimeline.screens.copying import copy_text, tell_reader
 from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.views.urls import Address, address, can_open, url_blocks
 from bmtimeline.widgets.pane_title import PaneTitle
@@ -117,15 +118,15 @@ class UrlScreen(PopupScreen[str | None]):
 
     def action_copy(self) -> None:
         """Copy the address that is chosen, and say so."""
-        from bmtimeline.screens.copying import copy_text
-
         self._tell(copy_text(self.app, self._named[self._chosen][1], "the address", self._tell))
 
     def _tell(self, said: str) -> None:
-        """Say something above the addresses."""
-        self._said = said
-        if self.is_mounted:
+        """Say something above the addresses, or where they were when the screen is closed."""
+        if self.is_attached:
+            self._said = said
             self._show()
+        else:
+            tell_reader(self.app, said)
 
     def action_close(self) -> None:
         """Close without."""
