@@ -70,7 +70,7 @@ QUOTES = st.text(st.sampled_from("ab .?“”‘’\"'„‚«"), max_size=12)
 
 @given(QUOTES)
 def test_nesting_changes_marks_alone(text):
-    bare = re.compile("[“”‘’\"„‚]")
+    bare = re.compile('[“”‘’"„‚]')
     assert [*bare.sub("#", nested(text))] == [*bare.sub("#", text)]
     assert '"' not in nested(text)
 
@@ -80,7 +80,7 @@ def test_a_stop_is_set_once_and_within(text, stop):
     said = quoted_with(text, stop)
     assert said.startswith("“")
     assert said.endswith("”")
-    assert stop * 2 not in said.removesuffix("”") or stop * 2 in text or text.rstrip("”’‘\"").endswith((".", ","))
+    assert stop * 2 not in said.removesuffix("”") or stop * 2 in text or text.rstrip('”’‘"').endswith((".", ","))
 
 
 def test_a_dispute_a_rejection_and_an_unchecked_quote_are_said_in_every_form():
@@ -154,11 +154,17 @@ def shown(tokens):
 def test_no_text_becomes_markup(text):
     quote = text.strip("\n") or "x"
     made = markdown(scope([source(title="T")], event(claim(quote=quote))))
-    seen, sorts = shown(MarkdownIt("gfm-like", {"linkify": False, "typographer": True}).enable(["replacements", "smartquotes"]).parse(made))
+    seen, sorts = shown(
+        MarkdownIt("gfm-like", {"linkify": False, "typographer": True})
+        .enable(["replacements", "smartquotes"])
+        .parse(made)
+    )
     assert sorts <= {"blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close", "inline", "text",
                      "text_special", "softbreak", "hardbreak"}  # fmt: skip
     body = seen.partition("\n\n— T.")[0]
-    blank = re.sub(r"\n[ \t]*\n[ \t\n]*", "\n\n", "\n".join(line if line.strip(" \t") else "" for line in quote.split("\n")))
+    blank = re.sub(
+        r"\n[ \t]*\n[ \t\n]*", "\n\n", "\n".join(line if line.strip(" \t") else "" for line in quote.split("\n"))
+    )
     assert body.split() == blank.split()
 
 
@@ -242,7 +248,11 @@ def test_dates_of_biblatex(when, expected):
 
 
 def test_entries_of_bibtex():
-    made = bibtex(scope([source("ключ a", title="50% {off}", **FULL | {"url": "https://e.org/a_b%20{c}#~"})], event(claim("ключ a"))))
+    made = bibtex(
+        scope(
+            [source("ключ a", title="50% {off}", **FULL | {"url": "https://e.org/a_b%20{c}#~"})], event(claim("ключ a"))
+        )
+    )
     assert made == (
         "@online{_____a,\n  author = {{Ann Lee}},\n  title = {{50\\% \\textbraceleft{}off\\textbraceright{}}},\n"
         "  organization = {{The Paper}},\n  date = {2004-03-05},\n  url = {https://e.org/a_b%20%7Bc%7D#~},\n"

@@ -36,10 +36,20 @@ def taken(words):
     return given.file, given.seeds, words[at + 1], lens_of(given.query)
 
 
-FILES = ["t.toml", "two words.toml", "it's.TOML", "$HOME.toml", "-x.toml", "новый\n.toml", "plain.txt", "list", "a;rm b.toml"]
+FILES = [
+    "t.toml",
+    "two words.toml",
+    "it's.TOML",
+    "$HOME.toml",
+    "-x.toml",
+    "новый\n.toml",
+    "plain.txt",
+    "list",
+    "a;rm b.toml",
+]
 QUERIES = [
     "", "  ", "kind:visit", "actor:a,b year:2004..2014", "-actor:a fox", "--fox", "!fox", 'title:"first \'one\'"', "a | b",
-    "(a b) -c", "list", "check", "fox.toml", "--ascii", "-fox", "$(id)", "`id` \\ \"a b\"", "лиса", "a\nb",
+    "(a b) -c", "list", "check", "fox.toml", "--ascii", "-fox", "$(id)", '`id` \\ "a b"', "лиса", "a\nb",
 ]  # fmt: skip
 
 

@@ -31,7 +31,7 @@ from bmtimeline.views.clipboard import (
 
 _AT_ONCE: Final = 0.1
 """Seconds for which a tool is waited for with all else at rest; most need a tenth of them."""
-_PATIENCE: Final = 3.0
+_PATIENCE: Final = 2.0
 """Seconds after which a tool that does not end is ended, and the next way is taken."""
 _PAUSE: Final = 0.02
 

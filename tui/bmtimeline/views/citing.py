@@ -16,7 +16,7 @@ from bmtimeline.views.table import Cell, TableRow
 
 _SHOWN: Final = 20_000
 _NAME: Final = 25
-_TITLE: Final = 40
+_TITLE: Final = 32
 _KEY: Final = 3
 
 
