@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bmtimeline.exchange.cite import Scope, bibtex, chicago, csl_json, flowing, markdown, testimony
 from bmtimeline.model import Source
@@ -102,7 +103,8 @@ def claims_words(scope: Scope) -> str:
 
 def form_rows(scope: Scope) -> list[TableRow]:
     """Give a row for each form: its key, its name, and how it begins, or why it cannot be made."""
-    first = Scope(scope.timeline, scope.events[:1], scope.claims[:1], scope.command)
+    some = tuple(replace(event, claims=event.claims[:1]) for event in scope.events[:1])
+    first = Scope(scope.timeline, some, scope.claims[:1], scope.command)
     return [_row(number, form, scope, first) for number, form in enumerate(FORMS)]
 
 

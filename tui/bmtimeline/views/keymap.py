@@ -153,9 +153,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=7),
     Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=14),
     Key(("U",), "redo", "redo", "Make the undone change again", "Filter"),
-    Key(
-        ("A",), "axis", "axis/list", "The timeline as a picture of time, and as a list again", "Time", footer=9, axis=4
-    ),
+    Key(("A",), "axis", "axis", "The timeline as a picture of time, and as a list again", "Time", footer=9, axis=4),
     Key(
         ("plus",),
         "narrow(1)",

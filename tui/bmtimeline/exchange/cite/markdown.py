@@ -14,6 +14,7 @@ _BLANK: Final = " \t"
 _MARKUP: Final = re.compile(
     r"[\\`*_{}\[\]<>#+!|~$&:@=^\"']"  # emphasis, code, links, entities, headings, tables, mathematics, quotation marks
     r"|^[(-]|-(?=-)|(?<=-)-"  # a list, a rule, a dash
+    r"|([.,?])(?=\1)|\((?=(?:c|r|p|tm)\))"  # what some make one sign of
     r"|(?<=^www)\.|(?<=\Wwww)\.",  # what some take for an address
     re.IGNORECASE,
 )

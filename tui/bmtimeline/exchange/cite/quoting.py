@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+_MARKS: Final = re.compile('["“”‘’„]')
 _OPENING: Final = "“‘„"
 _LOW: Final = "„"
 _PAIRS: Final = (("‘", "’"), ("“", "”"))
@@ -41,11 +43,12 @@ def nested(text: str) -> str:
     fragment whose other half is not quoted, but that a double one becomes single too.
     """
     open_: list[str] = []
-    made = []
-    for at, sign in enumerate(text):
-        before, behind = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-        made.append(_mark(sign, before, behind, open_))
-    return "".join(made)
+
+    def marked(found: re.Match[str]) -> str:
+        at = found.start()
+        return _mark(found[0], text[max(0, at - 1) : at], text[at + 1 : at + 2], open_)
+
+    return _MARKS.sub(marked, text)
 
 
 def _mark(sign: str, before: str, behind: str, open_: list[str]) -> str:
