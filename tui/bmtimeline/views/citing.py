@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from bmtimeline.exchange.cite import Scope, bibtex, chicago, csl_json, flowing, markdown, testimony
-from bmtimeline.model import Source
+from bmtimeline.model import Claim, Source
 from bmtimeline.views.clipboard import first_words
 from bmtimeline.views.counts import plural
 from bmtimeline.views.lines import Block, Piece, Role, paragraph
 from bmtimeline.views.table import Cell, TableRow
 
+_BEGINS: Final = 200
 _SHOWN: Final = 20_000
 _NAME: Final = 25
 _TITLE: Final = 32
@@ -103,14 +104,20 @@ def claims_words(scope: Scope) -> str:
 
 def form_rows(scope: Scope) -> list[TableRow]:
     """Give a row for each form: its key, its name, and how it begins, or why it cannot be made."""
-    some = tuple(replace(event, claims=event.claims[:1]) for event in scope.events[:1])
-    first = Scope(scope.timeline, some, scope.claims[:1], scope.command)
+    some = tuple(replace(event, claims=_beginning(event.claims)) for event in scope.events[:1])
+    claims = [replace(cited, claim=claim) for cited in scope.claims[:1] for claim in _beginning((cited.claim,))]
+    first = Scope(scope.timeline, some, tuple(claims), scope.command)
     return [_row(number, form, scope, first) for number, form in enumerate(FORMS)]
+
+
+def _beginning(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Give of claims as much as a row has room for: there may be very many, and very long ones."""
+    return tuple(replace(claim, quote=claim.quote[:_BEGINS]) for claim in claims[:1])
 
 
 def _row(number: int, form: Form, scope: Scope, first: Scope) -> TableRow:
     why = why_not(form, scope)
-    begins = f"({why})" if why else first_words((form.make(first) or form.make(scope))[:400], 200)[1:-1]
+    begins = f"({why})" if why else first_words((form.make(first) or form.make(scope))[:_BEGINS], _BEGINS)[1:-1]
     cells = (
         Cell(form.key, _KEY, Role.DIM if why else Role.KEY),
         Cell(form.name, _NAME + 2, Role.DIM if why else Role.PLAIN),
