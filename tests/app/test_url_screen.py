@@ -104,7 +104,7 @@ def test_without_a_display_it_is_copied_and_shown(
         await pilot.press("o")
         page = pilot.app.screen.query_one(Reading)
         assert copied == [first]
-        assert "No browser can be opened from here: Sent the address to the terminal" in text(page)
+        assert "No browser can be opened from here. Sent the address to the terminal" in text(page)
         assert text(page).index("terminal") < text(page).index("bаnk.example port 8443")
         await pilot.press("j")
         assert "c copies the address" in text(page)

@@ -89,7 +89,7 @@ def test_a_dispute_a_rejection_and_an_unchecked_quote_are_said_in_every_form():
         said = made.replace("\\", "")
         assert dispute in said
         assert "The curator rejects this testimony: a slip of the pen." in said
-        assert "No copy of the source is kept, so nobody has checked the quote." in said
+        assert "No copy of the source is kept, so the quote is unverified." in said
         assert "The quote does not stand in the copy that is kept of the source." in said
         assert "BNN" in said
         assert "27 Nov 2025" in said or "2025-11-27" in said or "2025,\n" in said
@@ -260,7 +260,7 @@ def test_entries_of_bibtex():
         "@online{_____a,\n  author = {{Ann Lee}},\n  title = {{50\\% \\textbraceleft{}off\\textbraceright{}}},\n"
         "  organization = {{The Paper}},\n  date = {2004-03-05},\n  url = {https://e.org/a_b%20%7Bc%7D#~},\n"
         "  urldate = {2025-01},\n"
-        "  note = {Archived at https://archive.example/a On “They meet”: No copy of the source is kept, so nobody has checked the quote.},\n}"
+        "  note = {Archived at https://archive.example/a On “They meet”: No copy of the source is kept, so the quote is unverified.},\n}"
     )
     same = bibtex(scope([source("ä"), source("ö")], event(claim("ä"), claim("ö"))))
     assert re.findall(r"@misc{(.*),", same) == ["_", "_-2"]

@@ -153,7 +153,7 @@ def test_an_old_tmux_hands_on_what_is_for_the_terminal(file: Path, folder: Path)
         (folder / "mode").write_text("takes")
         terminal.type("cr", "Copied the command with tmux, which tells the terminal: “bmtimeline")
         assert taken(folder) == f"bmtimeline {file} --at first"
-        terminal.type("o", "No browser can be opened from here: Copied the address with tmux")
+        terminal.type("o", "No browser can be opened from here. Copied the address with tmux")
         assert taken(folder) == "https://example.org/a"
         terminal.type("\x1b", lambda: "No browser" not in terminal.text)
         terminal.send(b"q")

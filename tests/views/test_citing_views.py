@@ -54,7 +54,7 @@ def test_titles_and_rows():
     one = scope([source("bnn", publisher="BNN")], event(claim("bnn")))
     assert claims_words(one) == "BNN"
     first = form_rows(one)[0]
-    assert [cell.text for cell in first.cells] == ["c", "quote with citation", "“They met.” “A Meeting,” BNN. No copy of the source is kept, so nobody has checked the quote."]  # fmt: skip
+    assert [cell.text for cell in first.cells] == ["c", "quote with citation", "“They met.” “A Meeting,” BNN. No copy of the source is kept, so the quote is unverified."]  # fmt: skip
 
 
 def test_an_enormous_citation_is_shown_as_far_as_one_reads():

@@ -166,7 +166,9 @@ def url_blocks(named: Sequence[tuple[str, str]], chosen: int, *, opens: bool, sa
     blocks = [
         _block(name, address(url), here=at == chosen, some=len(named) > 1) for at, (name, url) in enumerate(named)
     ]
-    first = said if opens else f"No browser can be opened from here: {said or 'c copies the address.'}"
+    first = said
+    if not opens:
+        first = f"No browser can be opened from here{f'. {said}' if said else ': c copies the address.'}"
     if first:
         blocks.insert(0, Block((paragraph(Piece(first, Role.PLAIN if said else Role.PROBLEM)), paragraph(""))))
     return blocks

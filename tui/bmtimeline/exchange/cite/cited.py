@@ -16,7 +16,7 @@ _MOST_DATES: Final = 50
 _LINE_BREAKS: Final = re.compile(r"\s*[\r\n]\s*")
 _UNVERIFIED: Final = {
     QuoteStatus.MISSING: "The quote does not stand in the copy that is kept of the source.",
-    QuoteStatus.NO_COPY: "No copy of the source is kept, so nobody has checked the quote.",
+    QuoteStatus.NO_COPY: "No copy of the source is kept, so the quote is unverified.",
 }
 
 
