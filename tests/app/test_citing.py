@@ -160,6 +160,12 @@ def test_marked_events_or_only_the_selected_one(make_app: Make, copied: list[str
         assert "Tab the 2 marked" in text(citing(pilot).query_one(Verdict))
         await pilot.press("i", "f", "escape", "c", "r")
         assert copied == [f"{first}\n{last}", "first-meeting", f"bmtimeline --at {first} id:{first},{last}"]
+        await pilot.press("g", *("j", "space") * 6, "c", "i")
+        in_time = [state.answer.event_of(entry).id for entry in state.answer.rows]
+        marked = [key for key in dict.fromkeys(in_time) if key in state.marks]
+        assert copied[-1].split("\n") == marked != sorted(marked)
+        assert len(marked) == 8
+        await pilot.press("g", *("j", "space") * 6)
         browse(pilot).change(Lens("id:first-meeting"))
         await pilot.press("c", "i")
         assert copied[-1] == f"{first}\n{last}"

@@ -133,6 +133,22 @@ def test_c_copies_an_address_that_could_be_opened(
     driven(make_app(file), act)
 
 
+def test_what_comes_of_a_slow_copy_is_told_where_the_reader_is_by_then(
+    make_app: Make, file: Path, opened: list[str]
+) -> None:
+    async def act(pilot: Pilot[None]) -> None:
+        await pilot.press("o")
+        screen = pilot.app.screen
+        assert isinstance(screen, UrlScreen)
+        screen.say("Copied at last.")
+        assert text(screen.query_one(Reading)).startswith("Copied at last.")
+        await pilot.press("escape")
+        screen.say("Copied after all.")
+        assert "Copied after all." in text(browse(pilot).query_one("Chips"))
+
+    driven(make_app(file), act)
+
+
 def test_picture_of_a_tricky_address(
     make_app: Make, file: Path, opened: list[str], picture: Callable[..., bool]
 ) -> None:

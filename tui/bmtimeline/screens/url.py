@@ -118,9 +118,9 @@ class UrlScreen(PopupScreen[str | None]):
 
     def action_copy(self) -> None:
         """Copy the address that is chosen, and say so."""
-        self._tell(copy_text(self.app, self._named[self._chosen][1], "the address", self._tell))
+        self.say(copy_text(self.app, self._named[self._chosen][1], "the address", self.say))
 
-    def _tell(self, said: str) -> None:
+    def say(self, said: str) -> None:
         """Say something above the addresses, or where they were when the screen is closed."""
         if self.is_attached:
             self._said = said

@@ -127,7 +127,7 @@ def copied_words(way: Way, what: str, text: str, failed: str = "") -> str:
     """
     begins = first_words(text)
     if way.name == _TMUX:
-        more = ", too long for some terminals" if too_long(text) else ", which tells the terminal"
+        more = ", too long for some terminals" if too_long(text) else ", which may tell the terminal"
         return f"Copied {what} with tmux{more}{failed}: {begins}"
     return f"Copied {what} with {way.name}{failed}: {begins}"
 
