@@ -18,6 +18,7 @@ import bmtimeline.widgets
 from app.driving import browse, shown
 from bmtimeline.app import TimelineApp
 from bmtimeline.screens.chip_editor import ChipEditor
+from bmtimeline.screens.citing import CitingScreen
 from bmtimeline.screens.commands import CommandsScreen
 from bmtimeline.screens.help import HelpScreen
 from bmtimeline.screens.narrowing import NarrowingScreen
@@ -26,7 +27,7 @@ from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.screens.views_picker import ViewsScreen
 from bmtimeline.views.document_words import DOCUMENT_KEYS
 from bmtimeline.views.keymap import KEYS, PANES, key_name
-from bmtimeline.views.popup_keys import BARS, COMMANDS, HEARING, HELP, LEAVING_OUT, PICKING, TERMS, VIEWS, Verbs
+from bmtimeline.views.popup_keys import BARS, CITING, COMMANDS, HEARING, HELP, LEAVING_OUT, PICKING, TERMS, VIEWS, Verbs
 from bmtimeline.widgets.footer import Footer
 from bmtimeline.widgets.strip import TimeStrip
 
@@ -92,7 +93,7 @@ def test_one_key_calls_the_commands_and_the_help_wherever_there_is_a_table() -> 
 @pytest.mark.parametrize(
     ("verbs", "where"),
     [(PICKING, PickerScreen), (HEARING, PickerScreen), (LEAVING_OUT, PickerScreen), (VIEWS, ViewsScreen),
-     (TERMS, ChipEditor), (BARS, TimeStrip)],
+     (TERMS, ChipEditor), (CITING, CitingScreen), (BARS, TimeStrip)],
 )  # fmt: skip
 def test_the_keys_told_of_a_list_are_its_keys(verbs: Verbs, where: type[Screen[object]]) -> None:
     names = {key_name(key) for key in bound(where)} | {"←→"}

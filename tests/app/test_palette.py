@@ -234,7 +234,7 @@ def test_every_command_runs_from_every_pane(make_app: Make, place: str) -> None:
 def test_a_click_points_and_a_second_one_runs(make_app: Make) -> None:
     async def drive() -> None:
         async with make_app().run_test(size=(100, 30)) as pilot:
-            await pilot.press("colon", *"axis/list")
+            await pilot.press("colon", *"axis")
             await pilot.pause()
             await pilot.click("TableList", offset=(10, 0))
             await pilot.pause()

@@ -97,8 +97,8 @@ SAID: list[tuple[list[str], Callable[[Pilot[Any]], str], str]] = [
     (["F", "backspace", "backspace"], terms_line, "No filter is left."),
     (["a", "space"], picker_line, "Than Swe, 2 events, chosen, Foreign"),
     (["a", "down", "ctrl+x"], picker_line, "Alexander Lukashenko, 1 event, left out, "),
-    (["colon", *"axis/list"], picker_line, "axis/list: A: (a picture"),
-    (["question_mark", *"axis", "enter"], picker_line, "axis/list: a picture, of which --a11y shows none."),
+    (["colon", *"axis"], picker_line, "axis: A: (a picture"),
+    (["question_mark", *"axis", "enter"], picker_line, "axis: a picture, of which --a11y shows none."),
     (["h", "s"], told, "Actors, by name"),
     (["h", "s", "s", "s"], told, "Actors, by events"),
 ]

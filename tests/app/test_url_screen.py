@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from app.driving import browse, shown
 from bmtimeline.app import TimelineApp
+from bmtimeline.screens import copying
 from bmtimeline.screens import url as url_module
 from bmtimeline.screens.url import UrlScreen
 from bmtimeline.widgets.reading import Reading
@@ -83,18 +84,67 @@ def test_an_event_without_source_or_address_says_so(make_app: Make, file: Path, 
     driven(make_app(file), none)
 
 
-def test_without_a_display_it_is_shown_to_copy(
-    make_app: Make, file: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """No tool to copy with, so that the terminal is the way, and what it is asked to copy."""
+    monkeypatch.setenv("PATH", "")
+    said: list[str] = []
+    monkeypatch.setattr(copying, "sequence", lambda text, _: said.append(text) or "")
+    return said
+
+
+def test_without_a_display_it_is_copied_and_shown(
+    make_app: Make, file: Path, opened: list[str], copied: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
+    first, second = "https://www.bank.com@bаnk.example:8443/a?[link=x]", "http://archive.example/2004"
 
     async def act(pilot: Pilot[None]) -> None:
         await pilot.press("o")
-        assert "copy the address" in text(pilot.app.screen.query_one(Reading))
+        page = pilot.app.screen.query_one(Reading)
+        assert copied == [first]
+        assert "No browser can be opened from here. Sent the address to the terminal" in text(page)
+        assert text(page).index("terminal") < text(page).index("bаnk.example port 8443")
+        await pilot.press("j")
+        assert "c copies the address" in text(page)
         await pilot.press("enter")
+        assert "“http://archive.example/2004”" in text(page)
+        await pilot.press("k", "c")
+        assert copied == [first, second, first]
         assert isinstance(pilot.app.screen, UrlScreen)
         assert opened == []
+
+    driven(make_app(file), act)
+
+
+def test_c_copies_an_address_that_could_be_opened(
+    make_app: Make, file: Path, opened: list[str], copied: list[str]
+) -> None:
+    async def act(pilot: Pilot[None]) -> None:
+        await pilot.press("o")
+        assert copied == []
+        await pilot.press("j", "c")
+        assert copied == ["http://archive.example/2004"]
+        assert text(pilot.app.screen.query_one(Reading)).startswith("Sent the address to the terminal")
+        await pilot.press("enter")
+        assert opened == copied
+
+    driven(make_app(file), act)
+
+
+def test_what_comes_of_a_slow_copy_is_told_where_the_reader_is_by_then(
+    make_app: Make, file: Path, opened: list[str]
+) -> None:
+    async def act(pilot: Pilot[None]) -> None:
+        await pilot.press("o")
+        screen = pilot.app.screen
+        assert isinstance(screen, UrlScreen)
+        screen.say("Copied at last.")
+        assert text(screen.query_one(Reading)).startswith("Copied at last.")
+        await pilot.press("escape")
+        screen.say("Copied after all.")
+        assert "Copied after all." in text(browse(pilot).query_one("Chips"))
 
     driven(make_app(file), act)
 

@@ -64,7 +64,8 @@ def _at_home(home: str) -> None:
     os.environ.update(dict.fromkeys(("HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR"), home))
     os.environ["PYTHONPATH"] = str(_ROOT / "tui")
     tempfile.tempdir = None
-    for name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_THEME", "COLORTERM", "COLUMNS", "LINES"):
+    looks = ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_THEME", "COLORTERM", "COLUMNS", "LINES")
+    for name in (*looks, "DISPLAY", "WAYLAND_DISPLAY", "TMUX", "STY"):
         os.environ.pop(name, None)
 
 

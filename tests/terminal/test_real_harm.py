@@ -42,7 +42,7 @@ SCREENS = [
     ("\x1b", lambda screen: "Years" not in screen),
     ("S", "Sources heard"),
     ("\x1b", lambda screen: "Sources heard" not in screen),
-    ("A", "axis/list"),
+    ("A", "+ narrower"),
     ("V", "kinds of event"),
     ("V", "lanes are sources"),
     ("A", lambda screen: "── 2004" in screen),

@@ -16,6 +16,7 @@ HARMLESS = (
 )
 HARMFUL = (
     b"\x1b]0;title\x07", b"\x1b]8;;https://example.org\x1b\\", b"\x1b]52;c;aGFybQ==\x07", b"\x1bP+q544e\x1b\\",
+    b"\x1bPtmux;\x1b\x1b]52;c;aGFybQ==\x07\x1b\\", b"\x1bP\x1b]52;c;aGFybQ==\x07\x1b\\",
     b"\x1bc", b"\x1b7", b"\x1b(0", b"\x1b[6n", b"\x1b[?1h", b"\x1b[5i", b"\x1b[2;5r", b"\x1b[9999b", b"\x1b[>c",
     b"\x1b[?2027h", b"\x1b", b"\x1b[", b"\x1b]52;c", b"\x07", b"\x08", b"\t", b"\x00", b"\x7f", b"\x9b31m", b"\xff",
     b"\xc3", b"\xed\xa0\x80", "\x9b31m".encode(), "a\u202eb".encode(), "a\u200bb".encode(), "a\ufe0f".encode(),
@@ -38,6 +39,13 @@ def test_all_else_is_strange(sent: bytes) -> None:
 def test_a_copy_is_known_where_it_is_asked_for() -> None:
     assert strange(b"\x1b]52;c;aGFybQ==\x07", also=[CLIPBOARD]) == []
     assert strange(b"\x1b]52;p;aGFybQ==\x07", also=[CLIPBOARD]) != []
+    through = (b"\x1bPtmux;\x1b\x1b]52;c;aGFybQ==\x07\x1b\\", b"\x1bP\x1b]52;c;aGFy\x1b\\\x1bPbQ==\x07\x1b\\")
+    for sent in through:
+        assert strange(sent, also=[CLIPBOARD]) == []
+        assert strange(sent.replace(b"]52;c", b"]0;c"), also=[CLIPBOARD]) != []
+        for cut in range(len(sent)):
+            tokens = Tokens()
+            assert strange([*tokens.feed(sent[:cut]), *tokens.feed(sent[cut:])], also=[CLIPBOARD]) == []
 
 
 @given(st.lists(st.sampled_from([*HARMLESS, *HARMFUL]), max_size=6), st.lists(st.integers(0, 80), max_size=5))

@@ -12,6 +12,8 @@ from msgspec import Struct
 
 _TOKEN: Final = re.compile(
     rb"(?P<text>[\x20-\x7e\x80-\xff]+)"
+    rb"|(?P<through>\x1bPtmux;\x1b\x1b\][^\x00-\x1f\x7f]*\x07\x1b\\"
+    rb"|\x1bP(?:\x1b\])?[^\x00-\x1f\x7f]*\x07?\x1b\\)"
     rb"|(?P<csi>\x1b\[[0-?]*[ -/]*[@-~])"
     rb"|(?P<osc>\x1b\][^\x00-\x1f\x7f]*(?:\x07|\x1b\\))"
     rb"|(?P<string>\x1b[PX^_][^\x00-\x1f\x7f]*\x1b\\)"
@@ -21,10 +23,14 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _BEGUN: Final = re.compile(
-    rb"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x00-\x1f\x7f]*\x1b?|[ -/]*)$|[\xc2-\xdf\xe0-\xef\xf0-\xf4][\x80-\xbf]{0,2}$"
+    rb"\x1bPtmux;\x1b(?:\x1b(?:\](?:[^\x00-\x1f\x7f]*(?:\x07\x1b?)?)?)?)?$"
+    rb"|\x1bP\x1b(?:\][^\x00-\x1f\x7f]*(?:\x07\x1b?|\x1b)?)?$|\x1bP[^\x00-\x1f\x7f]*\x07\x1b?$"
+    rb"|\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x00-\x1f\x7f]*\x1b?|[ -/]*)$|[\xc2-\xdf\xe0-\xef\xf0-\xf4][\x80-\xbf]{0,2}$"
 )
 """What may go on in the bytes to come."""
 
+_LONGEST: Final = 120_000
+"""No sequence is longer."""
 _MODES: Final = {
     7: True, 25: True, 1000: False, 1002: False, 1003: False, 1004: False, 1006: False, 1015: False, 1016: False,
     1049: False, 2004: False, 2026: False, 2048: False,
@@ -41,7 +47,11 @@ SCREEN: Final = (
     re.compile(rb"\r|\n"),
 )
 """What the program on the whole screen may send."""
-CLIPBOARD: Final = re.compile(rb"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
+CLIPBOARD: Final = re.compile(
+    rb"\x1b\]52;c;[A-Za-z0-9+/=]*\x07"
+    rb"|\x1bPtmux;\x1b\x1b\]52;c;[A-Za-z0-9+/=]*\x07\x1b\\"  # through tmux
+    rb"|\x1bP(?:\x1b\]52;c;)?[A-Za-z0-9+/=]*\x07?\x1b\\"  # through screen, in parts
+)
 """What copies, for a program that was told to."""
 LINES: Final = (re.compile(rb"\x1b\[[0-9;]{0,60}m"), re.compile(rb"\r|\n"))
 """What text in lines may hold, as commands print it."""
@@ -56,7 +66,8 @@ class Token(Struct, frozen=True):
     """A piece of what was sent.
 
     Attributes:
-        kind: `text`, `control` (one C0 character), `csi`, `osc`, `string` (DCS and its like), `escape` (a shorter
+        kind: `text`, `control` (one C0 character), `csi`, `osc`, `through` (a DCS, which may hold an OSC for the
+            terminal behind tmux or screen), `string` (others of its like), `escape` (a shorter
             sequence) or `broken` (an ESC that begins none of them).
         content: Its bytes.
         at: Its offset in all that was sent.
@@ -86,7 +97,7 @@ class Tokens:
         """
         content = self._rest + piece
         start = self._at
-        begun = None if ended else _BEGUN.search(content, max(0, len(content) - 4096))
+        begun = None if ended else _BEGUN.search(content, max(0, len(content) - _LONGEST))
         whole = content[: begun.start()] if begun else content
         self._rest = content[len(whole) :]
         self._at += len(whole)

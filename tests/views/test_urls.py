@@ -108,7 +108,9 @@ def test_the_host_is_shown_before_the_address():
     assert rows[0] == "  copy"
     assert "“file:”" in rows[1]
     assert rows[2].endswith("1,609 more characters")
-    assert "copy the address" in url_blocks(named, 0, opens=False)[0].paragraphs[0].pieces[0].text
+    assert "c copies the address" in url_blocks(named, 0, opens=False)[0].paragraphs[0].pieces[0].text
+    assert url_blocks(named, 0, opens=False, said="Done.")[0].paragraphs[0].pieces[0].text.endswith("from here. Done.")
+    assert url_blocks(named, 0, opens=True, said="Done.")[0].paragraphs[0].pieces[0].text == "Done."
 
 
 def test_scripts():

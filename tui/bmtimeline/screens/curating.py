@@ -30,6 +30,12 @@ class CuratingScreen(InstrumentsScreen):
     def look_again(self) -> None:
         """Look at the file and its sources now."""
 
+    def action_cite(self) -> None:
+        """Choose a form of citation, and copy it."""
+        from bmtimeline.screens.citing import cite
+
+        cite(self)
+
     def action_problems(self) -> None:
         """Show what is wrong with the file."""
         from bmtimeline.screens.page import PageScreen

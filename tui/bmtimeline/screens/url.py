@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from bmtimeline.screens.copying import copy_text, tell_reader
 from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.views.urls import Address, address, can_open, url_blocks
 from bmtimeline.widgets.pane_title import PaneTitle
@@ -32,6 +33,7 @@ class UrlScreen(PopupScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,o", "close", "close"),
         Binding("enter", "open", "open"),
+        Binding("c", "copy", "copy"),
         Binding("j,down,tab", "choose(1)", "next address"),
         Binding("k,up,shift+tab", "choose(-1)", "previous address"),
         Binding("ctrl+d,pagedown,space", "page(0.5)", "half a page down"),
@@ -44,6 +46,7 @@ class UrlScreen(PopupScreen[str | None]):
         self._named = named
         self._chosen = 0
         self._opens = can_open(os.environ)
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """Make title and text."""
@@ -54,8 +57,11 @@ class UrlScreen(PopupScreen[str | None]):
             yield Reading()
 
     def on_mount(self) -> None:
-        """Show where the addresses lead."""
-        self._show()
+        """Show where the addresses lead; where none can be opened the first is copied too."""
+        if self._opens or self._refused:
+            self._show()
+        else:
+            self.action_copy()
         self._reading.focus()
 
     @property
@@ -68,17 +74,24 @@ class UrlScreen(PopupScreen[str | None]):
         found = address(self._named[self._chosen][1])
         return found.url if self._opens and isinstance(found, Address) else None
 
+    @property
+    def _refused(self) -> bool:
+        """Whether the chosen address is one that is never opened."""
+        return not isinstance(address(self._named[self._chosen][1]), Address)
+
     def _show(self) -> None:
         title = self.query_one(PaneTitle)
-        more = "j other address · " if len(self._named) > 1 else ""
-        title.where = f"{more}⏎ opens · Esc does not" if self._wanted else f"{more}Esc closes"
-        blocks = url_blocks(self._named, self._chosen, opens=self._opens)
+        more = "j other · " if len(self._named) > 1 else ""
+        opens = "⏎ opens · c copies · Esc does not"
+        title.where = f"{more}{opens if self._wanted else 'c copies · Esc closes'}"
+        blocks = url_blocks(self._named, self._chosen, opens=self._opens, said=self._said)
         self._reading.show(blocks, range(len(blocks) - len(self._named), len(blocks)))
         if self._chosen:  # the first is in sight with what stands above it
             self._reading.go_to(self._chosen)
 
     def action_choose(self, steps: int) -> None:
         """Choose another address."""
+        self._said = ""
         self._chosen = (self._chosen + steps) % len(self._named)
         self._show()
 
@@ -92,14 +105,28 @@ class UrlScreen(PopupScreen[str | None]):
         from bmtimeline.views.linear import page_lines
 
         title = self.query_one(PaneTitle)
-        blocks = url_blocks(self._named, self._chosen, opens=self._opens)
+        blocks = url_blocks(self._named, self._chosen, opens=self._opens, said=self._said)
         if said := show_plain(self.app, page_lines(title.pane_name, blocks)):
             title.where = said
 
     def action_open(self) -> None:
-        """Close with the address, if it may be opened."""
+        """Close with the address, if it may be opened; where no address can be, copy it."""
         if self._wanted:
             self.dismiss(self._wanted)
+        elif not self._opens:
+            self.action_copy()
+
+    def action_copy(self) -> None:
+        """Copy the address that is chosen, and say so."""
+        self.say(copy_text(self.app, self._named[self._chosen][1], "the address", self.say))
+
+    def say(self, said: str) -> None:
+        """Say something above the addresses, or where they were when the screen is closed."""
+        if self.is_attached:
+            self._said = said
+            self._show()
+        else:
+            tell_reader(self.app, said)
 
     def action_close(self) -> None:
         """Close without."""

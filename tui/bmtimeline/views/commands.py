@@ -72,7 +72,8 @@ _NEEDS: Final[dict[str, tuple[str, str]]] = {
     **dict.fromkeys(("drop", "edit_chips", "peek"), ("filtered", "no filter is on")),
     **dict.fromkeys(("lanes", "whole"), ("axis", "only on the axis, which A shows")),
     **dict.fromkeys(
-        ("exclude_row", "mark", "read", "compare", "why", "twin", "open_url"), ("selected", "no event is selected")
+        ("exclude_row", "mark", "read", "compare", "why", "twin", "open_url", "cite"),
+        ("selected", "no event is selected"),
     ),
     "undo": ("undo", "there is nothing to undo"),
     "redo": ("redo", "there is nothing to do again"),

@@ -141,13 +141,19 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(("N",), "hit(-1)", "previous hit", "Previous excerpt with the words searched for, or row", "Move"),
     Key(("space",), "mark", "mark", "In Timeline and Sources: mark the event, or no longer", "Do", _EVENT, footer=16),
     Key(("M",), "marked", "marked only", "Show only what is marked, or all again", "Do"),
-    Key(("o",), "open_url", "open URL", "Open the source's web page, after showing its host", "Do", _EVENT),
+    Key(("c",), "cite", "cite", "Copy the quote with its citation, BibTeX, the id and more", "Do", footer=8),
+    Key(
+        ("o",),
+        "open_url",
+        "open URL",
+        "Open the source's web page, or copy it, after showing its host",
+        "Do",
+        _EVENT,
+    ),
     Key(("backspace",), "drop", "drop last", "Take the last filter off", "Filter", footer=7),
     Key(("u",), "undo", "undo", "Undo the last change of the filter", "Filter", footer=14),
     Key(("U",), "redo", "redo", "Make the undone change again", "Filter"),
-    Key(
-        ("A",), "axis", "axis/list", "The timeline as a picture of time, and as a list again", "Time", footer=9, axis=4
-    ),
+    Key(("A",), "axis", "axis", "The timeline as a picture of time, and as a list again", "Time", footer=9, axis=4),
     Key(
         ("plus",),
         "narrow(1)",

@@ -82,6 +82,11 @@ def event_lines(timeline: Timeline, event: Event) -> Iterator[str]:
         yield from _claim(timeline, claim, f"Claim {number} of {len(event.claims)}")
 
 
+def text_lines(text: str) -> Iterator[str]:
+    """Give a text line by line as it stands, safe for a terminal."""
+    return map(safe, _BREAK.split(text))
+
+
 def page_lines(name: str, blocks: Iterable[Block]) -> Iterator[str]:
     """Give a page of text as lines, safe for a terminal.
 

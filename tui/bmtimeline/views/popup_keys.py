@@ -17,6 +17,9 @@ TERMS: Final[Verbs] = (
     ("⏎", "edit"), ("Space", "off/on"), ("x", "negate"), ("⌫", "remove"), ("u", "undo"), ("Esc", "done"),
 )  # fmt: skip
 BARS: Final[Verbs] = (("←→", "bar"), ("⏎", "go there"), ("Esc", "back"))
+CITING: Final[Verbs] = (
+    ("⏎", "copy"), ("Tab", "only this one"), ("^d", "scroll"), ("L", "plain text"), ("Esc", "close"),
+)  # fmt: skip
 COMMANDS: Final[Verbs] = (("⏎", "run"), ("Tab", "next part"), ("Esc", "close"))
 HELP: Final[Verbs] = (("⏎", "run the key"), ("Tab", "next part"), ("PgDn", "page"), ("Esc", "close"))
 
@@ -27,9 +30,13 @@ LISTS: Final[tuple[tuple[str, str, Verbs], ...]] = (
     ("v", "Saved views", VIEWS),
     ("F", "Filters", TERMS),
     ("I", "Bars", BARS),
+    ("c", "Citations, each with its key", CITING),
     (": ?", "Commands and help", COMMANDS),
 )
-"""The keys that open something, what it is, and the keys there; in all but filters and bars letters narrow the list."""
+"""The keys that open something, what it is, and the keys there.
+
+In all but filters, bars and citations letters narrow the list.
+"""
 
 
 def verbs_words(verbs: Verbs) -> str:

@@ -154,20 +154,23 @@ def can_open(environment: Mapping[str, str], platform: str = sys.platform) -> bo
     return platform in {"darwin", "win32", "cygwin"} and "SSH_CONNECTION" not in environment
 
 
-def url_blocks(named: Sequence[tuple[str, str]], chosen: int, *, opens: bool) -> list[Block]:
+def url_blocks(named: Sequence[tuple[str, str]], chosen: int, *, opens: bool, said: str = "") -> list[Block]:
     """Give what is shown before an address is opened: the host first, the whole of it last.
 
     Args:
         named: What each address is, and it.
         chosen: Which one would be opened.
         opens: Whether there is a browser to open it.
+        said: What there is to say first, such as that the address was copied.
     """
     blocks = [
         _block(name, address(url), here=at == chosen, some=len(named) > 1) for at, (name, url) in enumerate(named)
     ]
+    first = said
     if not opens:
-        said = "No browser can be opened from here: copy the address with your terminal."
-        blocks.insert(0, Block((paragraph(Piece(said, Role.PROBLEM)), paragraph(""))))
+        first = f"No browser can be opened from here{f'. {said}' if said else ': c copies the address.'}"
+    if first:
+        blocks.insert(0, Block((paragraph(Piece(first, Role.PLAIN if said else Role.PROBLEM)), paragraph(""))))
     return blocks
 
 
