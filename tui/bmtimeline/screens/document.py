@@ -14,10 +14,13 @@ from bmtimeline.dates import words as in_words
 from bmtimeline.evidence.coverage import Span, coverage
 from bmtimeline.model import Timeline
 from bmtimeline.screens.event_choice import EventChoice
-from bmtimeline.screens.walking import GAP, HIT, QUOTE, WalkingScreen
+from bmtimeline.screens.selecting import SelectingScreen
+from bmtimeline.screens.walking import GAP, HIT, QUOTE
 from bmtimeline.views.document import Numbers
 from bmtimeline.views.document_words import (
     DOCUMENT_KEYS,
+    RESTING,
+    SELECTING_KEYS,
     counts,
     document_help,
     document_why_not,
@@ -33,7 +36,7 @@ from bmtimeline.widgets.prompt import Prompt, Slash
 from bmtimeline.widgets.reading import Reading
 
 
-class DocumentScreen(WalkingScreen):
+class DocumentScreen(SelectingScreen):
     """A document; it is closed with the id of the event to go to, or None to go back.
 
     Args:
@@ -50,7 +53,7 @@ class DocumentScreen(WalkingScreen):
     DocumentScreen.-typing Caption { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(key.keys), key.action, key.label, show=False) for key in DOCUMENT_KEYS
+        Binding(",".join(key.keys), key.action, key.label, show=False) for key in (*SELECTING_KEYS, *DOCUMENT_KEYS)
     ]
 
     def __init__(
@@ -170,8 +173,10 @@ class DocumentScreen(WalkingScreen):
 
     @on(DocumentText.Pointed)
     def _pointed(self, message: DocumentText.Pointed) -> None:
-        """Read the shortest quote under the mouse; a second click goes to its event."""
+        """Read the shortest quote under the mouse; a second click goes to its event; a passage grows up to there."""
         at = message.offset
+        if self.choose_to(at):
+            return
         quotes = [
             (quote.parts[-1][1] - quote.parts[0][0], number)
             for number, quote in enumerate(self.coverage.quotes)
@@ -184,9 +189,10 @@ class DocumentScreen(WalkingScreen):
 
     def _show_keys(self) -> None:
         footer, typing = self.query_one(Footer), self.has_class("-typing")
-        keys = () if typing or self.source.text is None else DOCUMENT_KEYS
+        keys = () if typing or self.source.text is None else DOCUMENT_KEYS if self.chosen is None else SELECTING_KEYS
         footer.keys = sorted((key for key in keys if key.footer), key=lambda key: key.footer)
-        footer.fixed = (("⏎", "search"), ("Esc", "cancel")) if typing else (("?", "help"), ("Esc", "back"))
+        leave = ("Esc", "back" if self.chosen is None else "end")
+        footer.fixed = (("⏎", "search"), ("Esc", "cancel")) if typing else (("?", "help"), leave)
 
     # Leaving
 
@@ -227,17 +233,21 @@ class DocumentScreen(WalkingScreen):
 
     def key_table(self) -> Sequence[Key]:
         """Give the keys of a document."""
-        return DOCUMENT_KEYS
+        if self.chosen is None:
+            return DOCUMENT_KEYS
+        elsewhere = {*RESTING, "copy_claim", "copy_event"}
+        others = (key for key in DOCUMENT_KEYS if key.action.split("(")[0] not in elsewhere)
+        return (*SELECTING_KEYS, *others)
 
     def why_not(self, key: Key) -> str:
         """Say why a key does nothing here; empty when it does something."""
-        return document_why_not(key, text=self.source.text is not None)
+        return document_why_not(key, text=self.source.text is not None, selecting=self.chosen is not None)
 
     def help_page(self) -> tuple[str, list[Section], str]:
         """Give the help for reading a document."""
         return "Help: reading a document", document_help(), ""
 
     def action_back(self) -> None:
-        """Close the prompt, else the document."""
-        if not self._close_prompt():
+        """Close the prompt, else end selecting, else close the document."""
+        if not self._close_prompt() and not self.end_selection():
             self.dismiss(None)
