@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct, structs
@@ -22,6 +23,7 @@ from bmtimeline.load.fields import MOST_TEXT, Bad, kebab
 from bmtimeline.model import Actor, Claim, Event, Located, QuoteStatus, Timeline
 from bmtimeline.text import fold
 from bmtimeline.text.find import alike
+from bmtimeline.text.sentences import sentences
 from bmtimeline.text.words import words
 
 _TITLE: Final = 64
@@ -111,8 +113,10 @@ def event_draft(timeline: Timeline, one: Passage, taken: Callable[[str], bool]) 
 
 
 def _dates_it(timeline: Timeline, event: Event, said: list[SaidDate]) -> bool:
-    """Whether the only date of a passage can stand as that of its claim: it is said plainly, and no rule objects."""
-    if len(said) != 1 or not said[0].edtf or not said[0].sure:
+    """Whether the only date of a single sentence can be that of the claim: it is said plainly, and no rule objects."""
+    quote = event.claims[0].quote
+    several = len(list(islice(sentences(quote, 0, len(quote)), 2))) > 1
+    if several or len(said) != 1 or not said[0].edtf or not said[0].sure:
         return False
     claims = (structs.replace(event.claims[0], when=parse(said[0].edtf)),)
     alone = structs.replace(timeline, events=(structs.replace(event, claims=claims),), rejected=())

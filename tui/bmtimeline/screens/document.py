@@ -235,8 +235,7 @@ class DocumentScreen(SelectingScreen):
         """Give the keys of a document."""
         if self.chosen is None:
             return DOCUMENT_KEYS
-        elsewhere = {*RESTING, "copy_claim", "copy_event"}
-        others = (key for key in DOCUMENT_KEYS if key.action.split("(")[0] not in elsewhere)
+        others = (key for key in DOCUMENT_KEYS if key.action.split("(")[0] not in RESTING)
         return (*SELECTING_KEYS, *others)
 
     def why_not(self, key: Key) -> str:

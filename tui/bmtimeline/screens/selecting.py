@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from bmtimeline.exchange.drafts import Passage
     from bmtimeline.views.passage import Chooser, Chosen
 
-_ONLY_SELECTING: Final = frozenset(key.action.split("(")[0] for key in SELECTING_KEYS) - {"copy_claim", "copy_event"}
+_ONLY_SELECTING: Final = frozenset(key.action.split("(")[0] for key in SELECTING_KEYS)
 _NOT_NOW: Final = "Esc ends selecting first."
 _NOTHING: Final = "v selects a passage to copy; J goes to a quote, u to what nothing quotes."
 _PARTS: Final = "This quote leaves words out: v selects what to copy."
@@ -41,7 +42,7 @@ class SelectingScreen(WalkingScreen):
     chosen: Chosen | None = None
     _chooser: Chooser | None = None
     _whole: SourceText | None = None
-    _given: tuple[tuple[str, Span], ...] = ()
+    _given: Mapping[str, Span] = MappingProxyType({})
     """The ids of the drafts that were copied, and for which passages."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -189,28 +190,45 @@ class SelectingScreen(WalkingScreen):
 
     # Copying
 
-    def action_copy_claim(self) -> None:
-        """Copy the passage as a claim."""
-        from bmtimeline.exchange.drafts import claim_draft
+    def action_copy(self, what: str) -> None:
+        """Copy the selected passage as a claim or as an event."""
+        if self.chosen:
+            self._copy((self.chosen.start, self.chosen.end), what)
 
-        self._copy(claim_draft, "claim")
+    def action_copy_read(self, what: str) -> None:
+        """Copy the quote, or the unquoted passage, that one reads."""
+        if self.source.text is None or self.has_class("-typing"):
+            return
+        if self._kind not in {QUOTE, GAP}:
+            self.tell(_NOTHING)
+        elif len(self._spans) > 1:
+            self.tell(_PARTS)
+        else:
+            self._copy(self._spans[0], what)
 
-    def action_copy_event(self) -> None:
-        """Copy the passage as a new event."""
+    def _copy(self, span: Span, what: str) -> None:
+        """Copy what is made of a passage; say so, or why not."""
+        from bmtimeline.exchange.drafts import claim_draft, passage
+        from bmtimeline.screens.copying import copy_text
+
+        try:
+            one = passage(self.source.id, self._source_text, span)
+            block = self._event_draft(one) if what == "event" else claim_draft(one)
+        except UserError as error:
+            self.tell(f"{error.sentence} {error.hint}".strip())
+        else:
+            self.tell(copy_text(self.app, block, what))
+
+    def _event_draft(self, one: Passage) -> str:
+        """Write the event that a passage proposes, under an id that no event has, nor another draft from here."""
         from bmtimeline.exchange.drafts import event_draft
 
-        def draft(one: Passage) -> str:
-            given = dict(self._given)
-            ids = self._known_ids()
-
-            def taken(event_id: str) -> bool:
-                return ids(event_id) or given.get(event_id, one.span) != one.span
-
-            name, block = event_draft(self._timeline, one, taken)
-            self._given = (*self._given, (name, one.span))
-            return block
-
-        self._copy(draft, "event")
+        known = self._known_ids()
+        name, block = event_draft(
+            self._timeline, one, lambda name: known(name) or self._given.get(name, one.span) != one.span
+        )
+        self._given = {**self._given, name: one.span}
+        return block
 
     def _known_ids(self) -> Callable[[str], bool]:
         """Give what tells whether an id is taken, by events that are left out too."""
@@ -219,27 +237,3 @@ class SelectingScreen(WalkingScreen):
             known = self.has_event
             return lambda event_id: event_id in left_out or known(event_id)
         return (left_out | {event.id for event in self._timeline.events}).__contains__
-
-    def _copy(self, draft: Callable[[Passage], str], what: str) -> None:
-        """Copy what is made of the selected passage, else of what one reads; say so, or why not."""
-        if self.source.text is None:
-            return
-        from bmtimeline.exchange.drafts import passage
-        from bmtimeline.screens.copying import copy_text
-
-        span = self._to_copy()
-        if span is None:
-            self.tell(_PARTS if self._kind == QUOTE else _NOTHING)
-            return
-        try:
-            block = draft(passage(self.source.id, self._source_text, span))
-        except UserError as error:
-            self.tell(f"{error.sentence} {error.hint}".strip())
-        else:
-            self.tell(copy_text(self.app, block, what))
-
-    def _to_copy(self) -> Span | None:
-        """Give the selected passage, else the quote or the unquoted passage that one reads."""
-        if self.chosen is not None:
-            return self.chosen.start, self.chosen.end
-        return self._spans[0] if self._kind in {QUOTE, GAP} and len(self._spans) == 1 else None

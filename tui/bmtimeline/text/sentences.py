@@ -20,11 +20,16 @@ _LOOK_BACK: Final = 24
 _NUMBER: Final = 2
 """A number of so many digits, alone before a full stop, counts the points of a list."""
 _SHORTENED: Final = """
-mr mrs ms dr prof gen col lt maj capt sgt adm gov sen rep rev hon st mt ft jr sr vs no nos vol pp ed eds fig inc ltd
-co corp cf al approx dept est jan feb mar apr jun jul aug sep sept oct nov dec bzw ca nr hr fr str mme mlle sra
-г гг в вв др им ул стр см рис проф акад св млн млрд тыс руб кв пр ред изд вып янв фев апр авг сен сент окт ноя дек
+mr mrs ms dr prof gen col lt maj capt sgt adm gov sen rep rev hon st mt ft jr sr vs ed eds inc ltd
+co corp cf al approx dept est bzw ca hr fr str mme mlle sra
+г гг в вв др им ул стр см рис проф акад св млн млрд тыс руб кв пр ред изд вып
 """
 """Words that a full stop shortens, and that hardly ever end a sentence."""
+_NUMBERED: Final = """
+no nos nr vol pp p fig art sec ch jan feb mar apr jun jul aug sep sept oct nov dec
+янв фев апр авг сен сент окт ноя дек
+"""
+"""The same where a number follows."""
 _BEGINNING: Final = """
 the a an in on at it he she they we this that these those but and after before
 """
@@ -81,6 +86,8 @@ def _words(listed: str) -> frozenset[str]:
 
 def _shortened(word: str, following: str, *, first: bool) -> bool:
     """Whether a full stop behind a word is part of the word."""
+    if following[:1].isdigit() and word.lower() in _words(_NUMBERED):
+        return True
     if word.lower() in _words(_SHORTENED) or (first and word.isdigit() and len(word) <= _NUMBER):
         return True
     if not _letters().fullmatch(word):

@@ -29,7 +29,7 @@ DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
     ),
     Key(
         ("c",),
-        "copy_claim",
+        "copy_read('claim')",
         "copy claim",
         "Copy what one reads, or the selected passage, as a claim to paste",
         "Quote",
@@ -37,7 +37,7 @@ DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
     ),
     Key(
         ("C",),
-        "copy_event",
+        "copy_read('event')",
         "copy event",
         "Copy the same as a new event, with drafts of actors and date",
         "Quote",
@@ -64,10 +64,10 @@ DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
 
 _SELECTED: Final = "Selecting"
 SELECTING_KEYS: Final[tuple[Key, ...]] = (
-    Key(("c", "enter"), "copy_claim", "copy claim", "Copy the passage as a claim to paste", _SELECTED, footer=1),
-    Key(("C",), "copy_event", "copy event", "Copy the passage as a new event, with drafts", _SELECTED, footer=2),
+    Key(("c", "enter"), "copy('claim')", "copy claim", "Copy the passage as a claim to paste", _SELECTED, footer=1),
+    Key(("C",), "copy('event')", "copy event", "Copy the passage as a new event, with drafts", _SELECTED, footer=2),
     Key(("l", "right"), "word(1)", "word", "A word on", _SELECTED, footer=3),
-    Key(("h", "left"), "word(-1)", "word back", "A word back", _SELECTED, footer=4),
+    Key(("h", "left"), "word(-1)", "word back", "A word back", _SELECTED),
     Key(("J",), "sentence(1)", "sentence", "To the end of the sentence, then of the next", _SELECTED, footer=5),
     Key(("K",), "sentence(-1)", "sentence back", "A sentence back", _SELECTED),
     Key(("j", "down"), "line(1)", "line", "A line down", _SELECTED),
@@ -79,10 +79,10 @@ SELECTING_KEYS: Final[tuple[Key, ...]] = (
 )
 """The keys that mean something else while a passage is selected; the others mean what they do without."""
 
-_IN_TEXT: Final = frozenset({"quote", "gap", "hit", "enter", "query", "select", "copy_claim", "copy_event"})
+_IN_TEXT: Final = frozenset({"quote", "gap", "hit", "enter", "query", "select", "copy_read"})
 """The actions that need a text."""
-RESTING: Final = frozenset({"quote", "gap", "hit", "enter", "query", "select"})
-"""The actions that go elsewhere, which would lose a selected passage."""
+RESTING: Final = frozenset({"quote", "gap", "hit", "enter", "query", "select", "copy_read"})
+"""The actions that rest while a passage is selected: they go elsewhere, or their keys mean something of it."""
 MOST_WORDS: Final = 10_001
 """So many words of a passage are counted."""
 _SIGNS: Final = (
@@ -146,7 +146,7 @@ def document_why_not(key: Key, *, text: bool, selecting: bool = False) -> str:
 
 
 def passage_words(quoted: str, words: int, times: str, *, backwards: bool = False, at: str = "") -> str:
-    """Say what passage is selected: `18 words · unquoted · stands once`.
+    """Say what passage is selected: `18 words · stands once · unquoted`.
 
     Args:
         quoted: Whether something quotes it, in a word or two.
@@ -156,6 +156,6 @@ def passage_words(quoted: str, words: int, times: str, *, backwards: bool = Fals
         at: The word at the moving end, for whoever does not see it.
     """
     count = f"over {MOST_WORDS - 1:,} words" if words >= MOST_WORDS else plural(words, "word")
-    stands = f"stands {times}" + ("" if times == "once" else ": words around it are added")
-    parts = (f"“{at}”" if at else "", count, quoted, stands, "moving its beginning" if backwards else "")
+    stands = f"stands {times}" + ("" if times == "once" else ": prefix or suffix added")
+    parts = (f"“{at}”" if at else "", count, stands, quoted, "start moves" if backwards else "")
     return " · ".join(part for part in parts if part)
