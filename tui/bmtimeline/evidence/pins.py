@@ -55,7 +55,8 @@ def pins(source: SourceText, start: int, end: int) -> Pins | None:
 
 def _others(text: str, start: int, end: int) -> list[int] | None:
     """Give where else the words of a range stand; None where that is too often."""
-    quote, places = text[start:end], []
+    quote = text[start:end]
+    places: list[int] = []
     at = text.find(quote)
     while at >= 0 and len(places) <= _MOST_PLACES:
         if at != start:
