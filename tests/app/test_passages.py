@@ -193,6 +193,25 @@ def test_the_mouse_selects() -> None:
     drive(reader, act)
 
 
+def test_the_selection_stays_where_its_words_are() -> None:
+    """In a text that begins otherwise now; where there is no text any more nothing is selected."""
+    reader = Reader(timeline(), BNN, "first-meeting")
+
+    async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
+        await pilot.press("v", "J", "o")
+        here = selected(screen)
+        screen.source = replace(screen.source, text=f"New. {screen.source.text}")
+        screen.keep_selection(lambda place: place + len("New. "))
+        assert selected(screen) == here
+        assert screen.chosen is not None
+        assert screen.chosen.backwards
+        screen.source = replace(screen.source, text="")
+        screen.keep_selection(lambda _: 0)
+        assert screen.chosen is None
+
+    drive(reader, act)
+
+
 @pytest.mark.parametrize("text", ["", " \n\t \n", "\x1b[2J[bold]x[/] \x00 \u202e\u2028y"])
 def test_any_text(text: str) -> None:
     """In a text without words there is nothing to select; what could steer the terminal is selected and shown as signs."""

@@ -15,6 +15,8 @@ from bmtimeline.text.words import word_after, word_before
 
 _MOST_PLACES: Final = 5_000
 """A quote that stands oftener is not worth looking through all its places: it has to be longer."""
+_MOST_COMPARED: Final = 20_000_000
+"""So many characters are compared with the quote at its places."""
 _WORDS: Final = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 40, 60)
 """So many words are tried, one number after the other."""
 
@@ -57,8 +59,9 @@ def _others(text: str, start: int, end: int) -> list[int] | None:
     """Give where else the words of a range stand; None where that is too often."""
     quote = text[start:end]
     places: list[int] = []
+    most = min(_MOST_PLACES, _MOST_COMPARED // len(quote) + 1)
     at = text.find(quote)
-    while at >= 0 and len(places) <= _MOST_PLACES:
+    while at >= 0 and len(places) <= most:
         if at != start:
             places.append(at)
         at = text.find(quote, at + 1)

@@ -98,10 +98,25 @@ class SelectingScreen(WalkingScreen):
         was = self.chosen is not None
         if was:
             self.chosen = None
-            self._text.choose(None)
+            for text in self.query(DocumentText):
+                text.choose(None)
             self._show_keys()
             self.tell("")
         return was
+
+    def keep_selection(self, moved: Callable[[int], int]) -> None:
+        """Select the same words in another state of the document, which it has already; nothing where none is kept.
+
+        Args:
+            moved: Gives where in its text that is now what was at an offset.
+        """
+        if self.chosen is None:
+            return
+        begun = self._choosing.begin(moved(self.chosen.anchor[0])) if self.source.text else None
+        if begun is None:
+            self.end_selection()
+        else:
+            self._choose(self._choosing.to(begun, moved(self.chosen.head[0])))
 
     # Its keys
 
