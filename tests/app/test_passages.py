@@ -16,6 +16,7 @@ from bmtimeline.load import load_file
 from bmtimeline.model import Timeline
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.screens.document import DocumentScreen
+from bmtimeline.views.document_words import SELECTING_KEYS
 from bmtimeline.views.lines import Role
 from bmtimeline.views.settings import Settings
 from bmtimeline.widgets.looks import rich_style
@@ -118,7 +119,10 @@ def test_what_would_lose_the_selection_rests() -> None:
             await pilot.press(key)
             assert reader.says().startswith("Esc ends selecting first."), key
             assert selected(screen) == here
-        await pilot.press("pagedown", "pageup", "question_mark", "escape")
+        await pilot.press("pagedown", "pageup", "question_mark")
+        await pilot.pause()
+        assert reader.app.screen.current.key in SELECTING_KEYS
+        await pilot.press("escape")
         await pilot.pause()
         assert selected(screen) == here
         await pilot.press("colon", *"paragraph", "enter")

@@ -123,6 +123,8 @@ def pasted(file, folder, timeline, source, span, before):
         assert claim.located.status is QuoteStatus.EXACT
         assert claim.located.parts == (span,)
         assert claim.quote == whole.text[slice(*span)]
+        lines = f"{file[:at]}{block}{file[at:]}".split("\n")
+        assert lines[claim.line - 1] == "  [[events.claims]]"
         new = set(warned(problems)) - set(warned(before))
         assert not {one for one in new if one[0] not in MAY_COME}, block
 

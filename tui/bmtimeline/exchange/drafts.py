@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from bmtimeline.check.actors import unquoted
+from bmtimeline.check.actors import LETTER, unquoted
 from bmtimeline.check.dates import source_early, too_precise
 from bmtimeline.dates import parse
 from bmtimeline.errors import UserError
@@ -29,8 +29,6 @@ from bmtimeline.text.words import words
 _TITLE: Final = 64
 _ID: Final = 48
 _MOST_DATES: Final = 8
-_LETTER: Final = r"[^\W\u0590-\U0010ffff]"
-"""A letter or digit of a script that parts its words by spaces, as in `check`."""
 _OTHER: Final = "other"
 _NOT_IN_ID: Final = re.compile(r"[\W_]+")
 _APOSTROPHE: Final = re.compile(r"['’](?=\w)")
@@ -155,7 +153,7 @@ def _named(actor: Actor, quote: str, low: str) -> Iterator[Span]:
         parts = sought.split()
         if parts and parts[0] in where:
             pattern = r"\s+".join(map(re.escape, parts))
-            for found in re.finditer(f"(?<!{_LETTER}){pattern}(?!{_LETTER})", where):
+            for found in re.finditer(f"(?<!{LETTER}){pattern}(?!{LETTER})", where):
                 yield found.span()
 
 

@@ -20,6 +20,7 @@ from bmtimeline.views.document import Numbers
 from bmtimeline.views.document_words import (
     DOCUMENT_KEYS,
     RESTING,
+    SELECTING,
     SELECTING_KEYS,
     counts,
     document_help,
@@ -235,7 +236,8 @@ class DocumentScreen(SelectingScreen):
         """Give the keys of a document."""
         if self.chosen is None:
             return DOCUMENT_KEYS
-        others = (key for key in DOCUMENT_KEYS if key.action.split("(")[0] not in RESTING)
+        taken = {name for key in SELECTING_KEYS for name in key.keys}
+        others = (key for key in DOCUMENT_KEYS if key.keys[0] not in taken and key.action.split("(")[0] not in RESTING)
         return (*SELECTING_KEYS, *others)
 
     def why_not(self, key: Key) -> str:
@@ -244,7 +246,7 @@ class DocumentScreen(SelectingScreen):
 
     def help_page(self) -> tuple[str, list[Section], str]:
         """Give the help for reading a document."""
-        return "Help: reading a document", document_help(), ""
+        return "Help: reading a document", document_help(), "" if self.chosen is None else SELECTING
 
     def action_back(self) -> None:
         """Close the prompt, else end selecting, else close the document."""

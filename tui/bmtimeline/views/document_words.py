@@ -62,20 +62,21 @@ DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
 )
 """The keys while one reads a document; those of the browser rest."""
 
-_SELECTED: Final = "Selecting"
+SELECTING: Final = "Selecting"
+"""The part of the help on these keys."""
 SELECTING_KEYS: Final[tuple[Key, ...]] = (
-    Key(("c", "enter"), "copy('claim')", "copy claim", "Copy the passage as a claim to paste", _SELECTED, footer=1),
-    Key(("C",), "copy('event')", "copy event", "Copy the passage as a new event, with drafts", _SELECTED, footer=2),
-    Key(("l", "right"), "word(1)", "word", "A word on", _SELECTED, footer=3),
-    Key(("h", "left"), "word(-1)", "word back", "A word back", _SELECTED),
-    Key(("J",), "sentence(1)", "sentence", "To the end of the sentence, then of the next", _SELECTED, footer=5),
-    Key(("K",), "sentence(-1)", "sentence back", "A sentence back", _SELECTED),
-    Key(("j", "down"), "line(1)", "line", "A line down", _SELECTED),
-    Key(("k", "up"), "line(-1)", "line up", "A line up", _SELECTED),
-    Key(("s",), "whole('sentence')", "whole sentence", "All of the sentence", _SELECTED, footer=6),
-    Key(("p",), "whole('paragraph')", "paragraph", "All of the paragraph", _SELECTED, footer=7),
-    Key(("o",), "turn", "other end", "Move the other end of the passage", _SELECTED, footer=8),
-    Key(("escape", "v"), "deselect", "end selecting", "No passage any more", _SELECTED),
+    Key(("c", "enter"), "copy('claim')", "copy claim", "Copy the passage as a claim to paste", SELECTING, footer=1),
+    Key(("C",), "copy('event')", "copy event", "Copy the passage as a new event, with drafts", SELECTING, footer=2),
+    Key(("l", "right"), "word(1)", "word", "A word on", SELECTING, footer=3),
+    Key(("h", "left"), "word(-1)", "word back", "A word back", SELECTING),
+    Key(("J",), "sentence(1)", "sentence", "To the end of the sentence, then of the next", SELECTING, footer=5),
+    Key(("K",), "sentence(-1)", "sentence back", "A sentence back", SELECTING),
+    Key(("j", "down"), "line(1)", "line", "A line down", SELECTING),
+    Key(("k", "up"), "line(-1)", "line up", "A line up", SELECTING),
+    Key(("s",), "whole('sentence')", "whole sentence", "All of the sentence", SELECTING, footer=6),
+    Key(("p",), "whole('paragraph')", "paragraph", "All of the paragraph", SELECTING, footer=7),
+    Key(("o",), "turn", "other end", "Move the other end of the passage", SELECTING, footer=8),
+    Key(("escape", "v"), "deselect", "end selecting", "No passage any more", SELECTING),
 )
 """The keys that mean something else while a passage is selected; the others mean what they do without."""
 
