@@ -127,6 +127,23 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
             self._wanted = spans[0][0], spans[-1][1]
             self._bring()
 
+    def search(self, finder: Finder) -> None:
+        """Mark what a search finds."""
+        self._finder = finder
+        self._redraw()
+
+    def move(self, steps: int) -> None:
+        """Scroll so many lines down, or up when negative."""
+        self.scroll_to(y=self.scroll_offset.y + steps, animate=False, force=True)
+
+    def page(self, share: float) -> None:
+        """Scroll a share of a page down, or up when negative."""
+        self.move(round(share * max(1, self.size.height - 1)))
+
+    def edge(self, *, last: bool) -> None:
+        """Scroll to the end, or to the beginning."""
+        self.scroll_to(y=self.virtual_size.height if last else 0, animate=False, force=True)
+
     def choose(self, chosen: Span | None, head: Span = (0, 0)) -> None:
         """Let a passage stand out, and keep its moving end in sight; None for no passage."""
         self._chosen, self._head = chosen, head
@@ -150,23 +167,6 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         while document.span(goal)[0] == document.span(goal)[1] and 0 < goal < len(document) - 1:
             goal += 1 if lines > 0 else -1  # an empty line holds no word
         return document.offset_at(goal, document.cell_of(offset)) if goal != line else offset
-
-    def search(self, finder: Finder) -> None:
-        """Mark what a search finds."""
-        self._finder = finder
-        self._redraw()
-
-    def move(self, steps: int) -> None:
-        """Scroll so many lines down, or up when negative."""
-        self.scroll_to(y=self.scroll_offset.y + steps, animate=False, force=True)
-
-    def page(self, share: float) -> None:
-        """Scroll a share of a page down, or up when negative."""
-        self.move(round(share * max(1, self.size.height - 1)))
-
-    def edge(self, *, last: bool) -> None:
-        """Scroll to the end, or to the beginning."""
-        self.scroll_to(y=self.virtual_size.height if last else 0, animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Say that another part is in sight."""
