@@ -234,6 +234,21 @@ def test_any_text(text: str) -> None:
     drive(reader, act)
 
 
+def test_without_a_copy_there_is_nothing_to_select() -> None:
+    """And whatever is said stands in the heading, as there is no caption."""
+    sources = {BNN: replace(timeline().sources[BNN], text=None)}
+    reader = Reader(examine(replace(timeline(), sources=sources, events=())), BNN)
+
+    async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
+        await pilot.press(*"vcCljso", "enter")
+        assert screen.chosen is None
+        assert reader.app.clipboard == ""
+        screen.action_mouse()
+        assert "The mouse" in reader.heading()
+
+    drive(reader, act)
+
+
 def test_a_reader_hears_the_word_at_the_moving_end() -> None:
     reader = Reader(timeline(), BNN, "first-meeting")
     reader.app.settings = Settings(a11y=True)

@@ -228,9 +228,11 @@ class DocumentScreen(SelectingScreen):
     # Its keys as commands
 
     def tell(self, message: str) -> None:
-        """Say something until the next thing happens."""
-        for caption in self.query(Caption):  # there is none where no copy is kept
-            caption.said = message
+        """Say something until the next thing happens; in the heading, where there is no text to have a caption."""
+        if self.source.text is None:
+            self.query_one(Header).trouble = message
+        else:
+            self.query_one(Caption).said = message
 
     def key_table(self) -> Sequence[Key]:
         """Give the keys of a document."""
