@@ -36,6 +36,19 @@ def selected(screen: DocumentScreen) -> str:
     return (screen.source.text or "")[screen.chosen.start : screen.chosen.end]
 
 
+@pytest.fixture(autouse=True)
+def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give what was copied, in place of copying it."""
+    copied: list[str] = []
+
+    def copy(_app: object, text: str, what: str) -> str:
+        copied.append(text)
+        return f"Copied: {what}."
+
+    monkeypatch.setattr("bmtimeline.screens.copying.copy_text", copy)
+    return copied
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_a_sentence(picture: Run, size: tuple[int, int]) -> None:
     """The sentence with the quote one reads, as if reversed; `>` at the line of its end, how it stands above.
@@ -137,42 +150,42 @@ def test_what_would_lose_the_selection_rests() -> None:
     drive(reader, act)
 
 
-def test_copying() -> None:
+def test_copying(clipboard: list[str]) -> None:
     """`c` and `Enter` a claim, `C` an event; of a word that stands often with what tells its place; the way is said."""
     reader = Reader(timeline(), BNN, "first-meeting")
 
     async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
         await pilot.press("v", "enter")
-        claim = tomli.loads(reader.app.clipboard)["events"]["claims"][0]
+        claim = tomli.loads(clipboard[-1])["events"]["claims"][0]
         assert claim["quote"] == "Myanmar’s"
         assert set(claim) == {"source", "quote", "suffix"} or set(claim) == {"source", "quote", "prefix"}
         await pilot.press("s", "c")
         assert "claim" in reader.says()
-        assert tomli.loads(reader.app.clipboard)["events"]["claims"][0]["quote"] == selected(screen)
+        assert tomli.loads(clipboard[-1])["events"]["claims"][0]["quote"] == selected(screen)
         await pilot.press("C")
-        [event] = tomli.loads(reader.app.clipboard)["events"]
+        [event] = tomli.loads(clipboard[-1])["events"]
         assert event["actors"] == ["myanmar", "min-aung-hlaing", "lukashenko", "belarus"]
         assert event["claims"][0]["when"] == "2004"
         first = event["id"]
         await pilot.press("C")
-        assert tomli.loads(reader.app.clipboard)["events"][0]["id"] == first
+        assert tomli.loads(clipboard[-1])["events"][0]["id"] == first
         await pilot.press("J", "C")
-        assert tomli.loads(reader.app.clipboard)["events"][0]["id"] == f"{first}-2"
+        assert tomli.loads(clipboard[-1])["events"][0]["id"] == f"{first}-2"
 
     drive(reader, act)
 
 
-def test_copying_what_one_reads() -> None:
+def test_copying_what_one_reads(clipboard: list[str]) -> None:
     """Without a selection a quote or an unquoted passage; of a hit, and of nothing, it is said what to do."""
     reader = Reader(timeline(), SAPPHIRES)
 
     async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
         await pilot.press("c")
         assert reader.says().startswith("v selects a passage")
-        assert reader.app.clipboard == ""
+        assert clipboard == []
         await pilot.press("u", "c")
         start, end = screen.coverage.gaps[0]
-        copied = tomli.loads(reader.app.clipboard)["events"]["claims"][0]["quote"]
+        copied = tomli.loads(clipboard[-1])["events"]["claims"][0]["quote"]
         assert copied == (screen.source.text or "")[start:end]
         assert screen.current == ("gap", 0)
         await pilot.press("slash", *"jade", "enter", "C")
@@ -217,7 +230,7 @@ def test_the_selection_stays_where_its_words_are() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " \n\t \n", "\x1b[2J[bold]x[/] \x00 \u202e\u2028y"])
-def test_any_text(text: str) -> None:
+def test_any_text(clipboard: list[str], text: str) -> None:
     """In a text without words there is nothing to select; what could steer the terminal is selected and shown as signs."""
     sources = {BNN: replace(timeline().sources[BNN], text=text)}
     reader = Reader(examine(replace(timeline(), sources=sources, events=())), BNN)
@@ -227,14 +240,14 @@ def test_any_text(text: str) -> None:
         await pilot.pause()
         assert "".join([*reader.text(), reader.says()]).isprintable()
         if text.strip():
-            assert tomli.loads(reader.app.clipboard)["events"][0]["claims"][0]["quote"].startswith("\x1b[2J")
+            assert tomli.loads(clipboard[-1])["events"][0]["claims"][0]["quote"].startswith("\x1b[2J")
         else:
-            assert reader.app.clipboard == ""
+            assert clipboard == []
 
     drive(reader, act)
 
 
-def test_without_a_copy_there_is_nothing_to_select() -> None:
+def test_without_a_copy_there_is_nothing_to_select(clipboard: list[str]) -> None:
     """And whatever is said stands in the heading, as there is no caption."""
     sources = {BNN: replace(timeline().sources[BNN], text=None)}
     reader = Reader(examine(replace(timeline(), sources=sources, events=())), BNN)
@@ -242,7 +255,7 @@ def test_without_a_copy_there_is_nothing_to_select() -> None:
     async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
         await pilot.press(*"vcCljso", "enter")
         assert screen.chosen is None
-        assert reader.app.clipboard == ""
+        assert clipboard == []
         screen.action_mouse()
         assert "The mouse" in reader.heading()
 
