@@ -76,6 +76,7 @@ def test_every_key_of_a_document_is_run_from_its_help(make_app: Make) -> None:
                     await pilot.pause()
                 if isinstance(app.screen, DocumentScreen):
                     app.screen._close_prompt()
+                    app.screen.end_selection()
 
     asyncio.run(run())
 

@@ -73,10 +73,11 @@ def veiled(ground: Color, colors: dict[str, Color]) -> Color:
 def test_text_has_a_contrast_of_seven(theme: str) -> None:
     colors = variables(theme)
     behind = grounds(colors)
-    for role in TEXT - {Role.HIT}:
+    for role in TEXT - {Role.HIT, Role.PASSAGE}:
         found = {name: round(contrast(ink(colors, role), ground), 2) for name, ground in behind.items()}
         assert min(found.values()) >= 7, f"{role}: {found}"
     assert contrast(colors["background"], colors["bm-orange"]) >= 7, "what is found: the colours the other way round"
+    assert contrast(colors["background"], colors["bm-text"]) >= 7, "a selected passage: the same"
 
 
 @pytest.mark.parametrize("theme", OURS)
@@ -101,7 +102,7 @@ def test_256_colours_are_enough(theme: str) -> None:
     """Where the terminal rounds colours, all can still be read, and what differs in meaning still differs."""
     colors = {name: rounded(color) for name, color in variables(theme).items()}
     behind = grounds(colors).values()
-    for role in TEXT - {Role.HIT}:
+    for role in TEXT - {Role.HIT, Role.PASSAGE}:
         assert least_contrast(ink(colors, role), behind) >= 4.5, role
     assert least_contrast(colors["bm-dim"], behind) >= 4.5
     assert least_contrast(colors["bm-rule"], [colors["background"], colors["panel"]]) >= 3
@@ -126,7 +127,7 @@ def test_every_look_has_its_colours_in_our_themes() -> None:
 def test_themes_of_textual_can_be_read(theme: str) -> None:
     colors = variables(theme)
     behind = grounds(colors).values()
-    for role in (TEXT | DIM) - {Role.HIT}:
+    for role in (TEXT | DIM) - {Role.HIT, Role.PASSAGE}:
         assert least_contrast(ink(colors, role), behind) >= 4.5, role
     assert contrast(colors["background"], colors["bm-orange"]) >= 4.5
     assert least_contrast(colors["bm-rule"], [colors["background"], colors["panel"]]) >= 3
@@ -198,7 +199,9 @@ def test_meaning_does_not_hang_on_colour() -> None:
         assert forms[one] != forms[other]
     for role in (Role.CHOSEN, Role.HIT, Role.CURRENT, Role.QUOTED, Role.HERE, Role.FOUND, Role.DISPUTE, Role.QUOTE):
         assert forms[role] != forms[Role.PLAIN], role
-    assert len({forms[role] for role in (Role.QUOTED, Role.CURRENT, Role.HIT, Role.PLAIN)}) == 4, "in a document"
+    assert len({forms[role] for role in (Role.QUOTED, Role.CURRENT, Role.HIT, Role.PASSAGE, Role.PLAIN)}) == 5, (
+        "in a document"
+    )
     assert len({forms[role] for role in (Role.BAR, Role.HERE, Role.HIT)}) == 3, "in the strip"
 
 

@@ -10,7 +10,7 @@ from bmtimeline.check.rule import Found, all_events
 from bmtimeline.model import Actor, Timeline
 from bmtimeline.text import fold
 
-_LETTER: Final = r"[^\W\u0590-\U0010ffff]"
+LETTER: Final = r"[^\W\u0590-\U0010ffff]"
 """A letter or digit of a script that parts its words by spaces; Latin, Greek, Cyrillic, Armenian."""
 
 
@@ -44,4 +44,4 @@ def _spellings(actor: Actor) -> list[str]:
 
 def _named(names: Sequence[str], said: str) -> bool:
     """Whether one of the names stands in a text as whole words."""
-    return any(name in said and re.search(f"(?<!{_LETTER}){re.escape(name)}(?!{_LETTER})", said) for name in names)
+    return any(name in said and re.search(f"(?<!{LETTER}){re.escape(name)}(?!{LETTER})", said) for name in names)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input
 
 from bmtimeline.dates import words as in_words
 from bmtimeline.evidence.coverage import Span, coverage
 from bmtimeline.model import Timeline
-from bmtimeline.screens.closing import ClosingScreen
-from bmtimeline.screens.commanding import CommandingScreen
 from bmtimeline.screens.event_choice import EventChoice
-from bmtimeline.text.find import Finder
+from bmtimeline.screens.selecting import SelectingScreen
+from bmtimeline.screens.walking import GAP, HIT, QUOTE
 from bmtimeline.views.document import Numbers
 from bmtimeline.views.document_words import (
     DOCUMENT_KEYS,
+    RESTING,
+    SELECTING,
+    SELECTING_KEYS,
     counts,
     document_help,
     document_why_not,
@@ -36,12 +36,8 @@ from bmtimeline.widgets.header import Header
 from bmtimeline.widgets.prompt import Prompt, Slash
 from bmtimeline.widgets.reading import Reading
 
-_QUOTE: Final = "quote"
-_GAP: Final = "gap"
-_HIT: Final = "hit"
 
-
-class DocumentScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
+class DocumentScreen(SelectingScreen):
     """A document; it is closed with the id of the event to go to, or None to go back.
 
     Args:
@@ -58,7 +54,7 @@ class DocumentScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
     DocumentScreen.-typing Caption { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(key.keys), key.action, key.label, show=False) for key in DOCUMENT_KEYS
+        Binding(",".join(key.keys), key.action, key.label, show=False) for key in (*SELECTING_KEYS, *DOCUMENT_KEYS)
     ]
 
     def __init__(
@@ -75,15 +71,11 @@ class DocumentScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
         self.coverage = coverage(timeline, source)
         self._numbers = Numbers(self.coverage, lambda number: timeline.events[number].title)
         self._starts = {
-            _QUOTE: [quote.parts[0][0] for quote in self.coverage.quotes],
-            _GAP: [gap[0] for gap in self.coverage.gaps],
+            QUOTE: [quote.parts[0][0] for quote in self.coverage.quotes],
+            GAP: [gap[0] for gap in self.coverage.gaps],
         }
         self._from = event, claim
         self._words = words
-        self._finder = Finder("", ())
-        self._kind = ""
-        self._number = -1
-        self._spans: tuple[Span, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out citation, caption or prompt, text, footer."""
@@ -122,14 +114,6 @@ class DocumentScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
         """What one reads: a quote, a gap, a hit or nothing, and its number from 0."""
         return self._kind, self._number
 
-    @property
-    def _text(self) -> DocumentText:
-        return self.query_one(DocumentText)
-
-    @property
-    def _body(self) -> DocumentText | Reading:
-        return self.query_one(Reading) if self.source.text is None else self._text
-
     def _open_at(self, event: str | None, claim: int | None) -> None:
         """Read the quote of a claim; say how it stands when it was not found."""
         numbers = [at for at, one in enumerate(self._timeline.events) if one.id == event]
@@ -141,31 +125,31 @@ class DocumentScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
         ]
         for at, quote in enumerate(self.coverage.quotes):
             if any(one in quote.claims for one in here):
-                self._read(_QUOTE, at)
+                self._read(QUOTE, at)
                 return
         if here:
             number, which = here[0]
-            self._tell(f"! quote: {quote_status(self._timeline.events[number].claims[which])}")
+            self.tell(f"! quote: {quote_status(self._timeline.events[number].claims[which])}")
         else:
-            self._tell("")
+            self.tell("")
 
     def _read(self, kind: str, number: int, spans: tuple[Span, ...] = ()) -> None:
         """Read a quote, a gap or a hit."""
         self._kind, self._number = kind, number
-        if kind == _QUOTE:
+        if kind == QUOTE:
             spans = self.coverage.quotes[number].parts
-        elif kind == _GAP:
+        elif kind == GAP:
             spans = (self.coverage.gaps[number],)
         self._spans = spans
         self._text.read(spans)
-        self.query_one(Header).counts = counts(self.coverage, number if kind == _QUOTE else None)
-        self._tell(self._said())
+        self.query_one(Header).counts = counts(self.coverage, number if kind == QUOTE else None)
+        self.tell(self._said())
 
     def _said(self) -> str:
         """Say what one reads."""
-        if self._kind == _GAP:
+        if self._kind == GAP:
             return f"unquoted {self._number + 1:,} of {len(self.coverage.gaps):,}: no event quotes this"
-        if self._kind == _HIT:
+        if self._kind == HIT:
             return f"hit {self._number + 1:,} of {len(self._finder):,}: {', '.join(self._words)}"
         events = [(event, self._timeline.events[event].title) for event in self._events()]
         names = [f"{self._numbers.number(event)} · {self._date(event)} · {title}" for event, title in events]
@@ -174,19 +158,15 @@ class DocumentScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
     def _date(self, number: int) -> str:
         """Give an event's date in words; of a disputed one the date that this quote stands for."""
         event = self._timeline.events[number]
-        claims = self.coverage.quotes[self._number].claims if self._kind == _QUOTE else ()
+        claims = self.coverage.quotes[self._number].claims if self._kind == QUOTE else ()
         here = (event.claims[which].when for one, which in claims if one == number and event.disputed)
         return next((in_words(when) for when in here if when), event_date(event))
 
     def _events(self) -> tuple[int, ...]:
         """Give the numbers of the events that quote what one reads."""
-        if self._kind == _QUOTE:
+        if self._kind == QUOTE:
             return tuple(sorted(self.coverage.quotes[self._number].events, key=self._numbers.number))
         return self._numbers.of(*self._spans[0]) if self._spans else ()
-
-    def _tell(self, message: str) -> None:
-        """Say something until the next thing happens."""
-        self.query_one(Caption).said = message
 
     @on(DocumentText.Moved)
     def _moved(self) -> None:
@@ -194,119 +174,26 @@ class DocumentScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
 
     @on(DocumentText.Pointed)
     def _pointed(self, message: DocumentText.Pointed) -> None:
-        """Read the shortest quote under the mouse; a second click goes to its event."""
+        """Read the shortest quote under the mouse; a second click goes to its event; a passage grows up to there."""
         at = message.offset
+        if self.choose_to(at):
+            return
         quotes = [
             (quote.parts[-1][1] - quote.parts[0][0], number)
             for number, quote in enumerate(self.coverage.quotes)
             if any(start <= at < end for start, end in quote.parts)
         ]
-        if quotes and (_QUOTE, min(quotes)[1]) == self.current:
+        if quotes and (QUOTE, min(quotes)[1]) == self.current:
             self.action_enter()
         elif quotes:
-            self._read(_QUOTE, min(quotes)[1])
-
-    # Walking
-
-    def _here(self) -> int:
-        """Give the offset from which one walks on: what one reads while it is in sight, else the top."""
-        if self._spans and self._text.sees(self._spans[0][0]):
-            return self._spans[0][0]
-        return self._text.top
-
-    def _walk(self, kind: str, steps: int, none: str) -> None:
-        starts, here = self._starts[kind], self._here()
-        if self._kind == kind and here == self._spans[0][0]:
-            goal = self._number + steps
-        elif steps > 0:
-            goal = bisect_left(starts, here)
-        else:
-            goal = bisect_left(starts, here) - 1
-        if 0 <= goal < len(starts):
-            self._read(kind, goal)
-        else:
-            self._tell(none)
-
-    def action_quote(self, steps: int) -> None:
-        """Read the next quoted passage, or the previous one."""
-        if self.source.text is not None:
-            self._walk(_QUOTE, steps, "No event quotes anything further on." if steps > 0 else "No quote before this.")
-
-    def action_gap(self, steps: int) -> None:
-        """Read the next passage that nothing quotes, or the previous one."""
-        if self.source.text is not None:
-            where = "further on" if steps > 0 else "before this"
-            self._walk(_GAP, steps, f"Everything {where} is quoted.")
-
-    def action_hit(self, steps: int) -> None:
-        """Read the next hit of the search, or the previous one, going round."""
-        if self.source.text is None:
-            return
-        finder = self._finder
-        if not finder.words:
-            self._tell("Nothing is searched: / searches the document.")
-            return
-        here = self._here()
-        if steps > 0:
-            hit = finder.after(here + (self._kind == _HIT and here == self._spans[0][0])) or finder.after(0)
-        else:
-            hit = finder.before(here) or finder.before(len(self.source.text))
-        if hit:
-            self._read(_HIT, finder.number(hit[0]) - 1, (hit,))
-        else:
-            self._tell(f"The document does not contain {', '.join(self._words)}.")
-
-    def _search(self, words: Sequence[str]) -> None:
-        self._words = words
-        self._finder = Finder(self.source.text or "", words)
-        self._text.search(self._finder)
-
-    def action_move(self, steps: int) -> None:
-        """Scroll by lines."""
-        self._body.move(steps)
-
-    def action_page(self, share: float) -> None:
-        """Scroll by a share of a page."""
-        self._body.page(share)
-
-    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the key table writes
-        """Scroll to an end, from where one then walks on."""
-        self._body.edge(last=last)
-        if self._spans:
-            self._read("", -1)
-
-    # The prompt
-
-    def action_query(self) -> None:
-        """Open the prompt of the search."""
-        if self.source.text is None or self.has_class("-typing"):
-            return
-        self.add_class("-typing")
-        prompt = self.query_one(Prompt)
-        prompt.value = ""
-        prompt.focus()
-        self._show_keys()
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._close_prompt()
-        if text := event.value.strip():
-            self._search((text,))
-            self.action_hit(1)
-
-    def _close_prompt(self) -> bool:
-        was_open = self.has_class("-typing")
-        self.remove_class("-typing")
-        self._body.focus()
-        self._show_keys()
-        return was_open
+            self._read(QUOTE, min(quotes)[1])
 
     def _show_keys(self) -> None:
         footer, typing = self.query_one(Footer), self.has_class("-typing")
-        keys = () if typing or self.source.text is None else DOCUMENT_KEYS
+        keys = () if typing or self.source.text is None else DOCUMENT_KEYS if self.chosen is None else SELECTING_KEYS
         footer.keys = sorted((key for key in keys if key.footer), key=lambda key: key.footer)
-        footer.fixed = (("⏎", "search"), ("Esc", "cancel")) if typing else (("?", "help"), ("Esc", "back"))
+        leave = ("Esc", "back" if self.chosen is None else "end")
+        footer.fixed = (("⏎", "search"), ("Esc", "cancel")) if typing else (("?", "help"), leave)
 
     # Leaving
 
@@ -321,7 +208,7 @@ class DocumentScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
             rows = [(event.id, f"{event_date(event)} · {event.title}") for event in events]
             self.app.push_screen(EventChoice(rows), self._chosen)
         else:
-            self._tell("No event quotes this." if self._spans else "J goes to the next quoted passage.")
+            self.tell("No event quotes this." if self._spans else "J goes to the next quoted passage.")
 
     def _chosen(self, event: str | None) -> None:
         if event:
@@ -341,22 +228,29 @@ class DocumentScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
     # Its keys as commands
 
     def tell(self, message: str) -> None:
-        """Say something until the next thing happens."""
-        self._tell(message)
+        """Say something until the next thing happens; in the heading, where there is no text to have a caption."""
+        if self.source.text is None:
+            self.query_one(Header).trouble = message
+        else:
+            self.query_one(Caption).said = message
 
     def key_table(self) -> Sequence[Key]:
         """Give the keys of a document."""
-        return DOCUMENT_KEYS
+        if self.chosen is None:
+            return DOCUMENT_KEYS
+        taken = {name for key in SELECTING_KEYS for name in key.keys}
+        others = (key for key in DOCUMENT_KEYS if key.keys[0] not in taken and key.action.split("(")[0] not in RESTING)
+        return (*SELECTING_KEYS, *others)
 
     def why_not(self, key: Key) -> str:
         """Say why a key does nothing here; empty when it does something."""
-        return document_why_not(key, text=self.source.text is not None)
+        return document_why_not(key, text=self.source.text is not None, selecting=self.chosen is not None)
 
     def help_page(self) -> tuple[str, list[Section], str]:
         """Give the help for reading a document."""
-        return "Help: reading a document", document_help(), ""
+        return "Help: reading a document", document_help(), "" if self.chosen is None else SELECTING
 
     def action_back(self) -> None:
-        """Close the prompt, else the document."""
-        if not self._close_prompt():
+        """Close the prompt, else end selecting, else close the document."""
+        if not self._close_prompt() and not self.end_selection():
             self.dismiss(None)

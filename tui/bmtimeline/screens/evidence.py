@@ -22,6 +22,7 @@ class EvidenceScreen(MovingScreen):
         # A muted source leaves the event shown with fewer claims than the file has.
         whole = self.state.index.event(event.id) or event
         screen = DocumentScreen(timeline, claim.source, event.id, whole.claims.index(claim), words)
+        screen.has_event = lambda event_id: self.state.index.event(event_id) is not None
         self.app.push_screen(screen, self._go_to)
 
     def action_compare(self) -> None:

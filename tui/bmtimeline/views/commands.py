@@ -13,7 +13,21 @@ from bmtimeline.views.lines import Role
 from bmtimeline.views.settings import Settings
 from bmtimeline.views.table import Cell, TableRow, heading
 
-_ORDER: Final = ("Filter", "Read", "Evidence", "Do", "Time", "Panes", "App", "Show", "Views", "Themes", "Move")
+_ORDER: Final = (
+    "Filter",
+    "Selecting",
+    "Read",
+    "Quote",
+    "Evidence",
+    "Do",
+    "Time",
+    "Panes",
+    "App",
+    "Show",
+    "Views",
+    "Themes",
+    "Move",
+)
 """The headings, those first whose commands one looks for; whoever wants to move knows the arrows."""
 _ON: Final = "it is on"
 _SAID_FROM: Final = 46

@@ -136,17 +136,26 @@ class Document:
             return start, end - (end > start and self.text[end - 1] == "\r")
         return start, end - (self.text[end - 1] == "\r")
 
-    def line(self, number: int, current: Sequence[Span] = (), hits: Iterable[Span] = ()) -> DisplayLine:
+    def line(
+        self, number: int, current: Sequence[Span] = (), hits: Iterable[Span] = (), chosen: Span | None = None
+    ) -> DisplayLine:
         """Give a line.
 
         Args:
             number: Which, from 0.
             current: The ranges one reads now.
             hits: The ranges that a search found in it.
+            chosen: The passage that is chosen.
         """
         start, end = self.span(number)
         shown = fitting(self.text, start, end, self.measure, self._cells)
-        over = ((Role.HIT, hits), (Role.CURRENT, current), (Role.QUOTED, self._quoted(start, end)))
+        passage = () if chosen is None else (chosen,)
+        over = (
+            (Role.PASSAGE, passage),
+            (Role.HIT, hits),
+            (Role.CURRENT, current),
+            (Role.QUOTED, self._quoted(start, end)),
+        )
         looks = [(role, first, last) for role, spans in over for first, last in spans if first < end and last > start]
         label = self._label(number)
         return DisplayLine(
@@ -163,6 +172,12 @@ class Document:
         """Give the offset of the character at a cell of a line, counted from where its text begins."""
         start, end = self.span(number)
         return fitting(self.text, start, end, cell, self._cells) if cell > 0 else start
+
+    def cell_of(self, offset: int) -> int:
+        """Give the cell of its line at which a character begins, counted from where the text begins."""
+        start, end = self.span(self.line_of(offset))
+        shown = fitting(self.text, start, end, self.measure, self._cells)
+        return sum(map(self._cells, self.text[start : min(offset, shown)]))
 
     def _quoted(self, start: int, end: int) -> list[Span]:
         first = max(0, bisect_right(self._passages, (start, start)) - 1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bmtimeline.evidence.coverage import Coverage
 from bmtimeline.model import Source
+from bmtimeline.views.counts import plural
 from bmtimeline.views.keymap import Key
 from bmtimeline.views.lines import Block, Piece, Role, paragraph
 from bmtimeline.views.sources_rows import citation
@@ -15,12 +16,36 @@ if TYPE_CHECKING:
 
 DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
     Key(("J",), "quote(1)", "next quote", "Next passage that an event quotes", "Read", footer=2),
-    Key(("K",), "quote(-1)", "previous", "Previous passage that an event quotes", "Read", footer=3),
+    Key(("K",), "quote(-1)", "previous", "Previous passage that an event quotes", "Read", footer=5),
     Key(("enter",), "enter", "its event", "Go to the event that quotes the passage", "Read", footer=1),
-    Key(("u",), "gap(1)", "unquoted", "Next passage that nothing quotes", "Read", footer=4),
+    Key(("u",), "gap(1)", "unquoted", "Next passage that nothing quotes", "Read", footer=3),
+    Key(
+        ("v",),
+        "select",
+        "select",
+        "Select a passage to quote, from what one reads or from the top on",
+        "Quote",
+        footer=4,
+    ),
+    Key(
+        ("c",),
+        "copy_read('claim')",
+        "copy claim",
+        "Copy the quote, or the unquoted passage, that one reads as a claim to paste",
+        "Quote",
+        footer=8,
+    ),
+    Key(
+        ("C",),
+        "copy_read('event')",
+        "copy event",
+        "Copy it as a new event, with drafts of its actors and date",
+        "Quote",
+        footer=9,
+    ),
     Key(("U",), "gap(-1)", "previous unquoted", "Previous passage that nothing quotes", "Read"),
-    Key(("slash",), "query", "search", "Search the document", "Read", footer=5),
-    Key(("n",), "hit(1)", "next hit", "Next hit of the search, or of the filter's words", "Read", footer=6),
+    Key(("slash",), "query", "search", "Search the document", "Read", footer=6),
+    Key(("n",), "hit(1)", "next hit", "Next hit of the search, or of the filter's words", "Read", footer=7),
     Key(("N",), "hit(-1)", "previous hit", "Previous hit", "Read"),
     Key(("j", "down"), "move(1)", "down", "A line down", "Move"),
     Key(("k", "up"), "move(-1)", "up", "A line up", "Move"),
@@ -37,8 +62,30 @@ DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
 )
 """The keys while one reads a document; those of the browser rest."""
 
-_IN_TEXT: Final = frozenset({"quote", "gap", "hit", "enter", "query"})
+SELECTING: Final = "Selecting"
+"""The part of the help on these keys."""
+SELECTING_KEYS: Final[tuple[Key, ...]] = (
+    Key(("c", "enter"), "copy('claim')", "copy claim", "Copy the passage as a claim to paste", SELECTING, footer=1),
+    Key(("C",), "copy('event')", "copy event", "Copy the passage as a new event, with drafts", SELECTING, footer=2),
+    Key(("l", "right"), "word(1)", "word", "A word on", SELECTING, footer=3),
+    Key(("h", "left"), "word(-1)", "word back", "A word back", SELECTING),
+    Key(("J",), "sentence(1)", "sentence", "To the end of the sentence, then of the next", SELECTING, footer=5),
+    Key(("K",), "sentence(-1)", "sentence back", "A sentence back", SELECTING),
+    Key(("j", "down"), "line(1)", "line", "A line down", SELECTING),
+    Key(("k", "up"), "line(-1)", "line up", "A line up", SELECTING),
+    Key(("s",), "whole('sentence')", "whole sentence", "All of the sentence", SELECTING, footer=6),
+    Key(("p",), "whole('paragraph')", "paragraph", "All of the paragraph", SELECTING, footer=7),
+    Key(("o",), "turn", "other end", "Move the other end of the passage", SELECTING, footer=8),
+    Key(("escape", "v"), "deselect", "end selecting", "No passage any more", SELECTING),
+)
+"""The keys that mean something else while a passage is selected; the others mean what they do without."""
+
+_IN_TEXT: Final = frozenset({"quote", "gap", "hit", "enter", "query", "select", "copy_read"})
 """The actions that need a text."""
+RESTING: Final = frozenset({"quote", "gap", "hit", "enter", "query", "select", "copy_read"})
+"""The actions that rest while a passage is selected: they go elsewhere, or their keys mean something of it."""
+MOST_WORDS: Final = 10_001
+"""So many words of a passage are counted."""
 _SIGNS: Final = (
     ("12▌", "the event with this number here quotes the line; 3,7 two events; 3+4 the third and four more"),
     (">", "what one reads now"),
@@ -77,17 +124,39 @@ def document_help() -> list[Section]:
     """Give the parts of the help for reading a document."""
     from bmtimeline.views.help import key_section, sign_section
 
-    groups = dict.fromkeys(key.group for key in DOCUMENT_KEYS)
-    keys = [key_section(group, [key for key in DOCUMENT_KEYS if key.group == group]) for group in groups]
+    table = (*DOCUMENT_KEYS, *SELECTING_KEYS)
+    groups = dict.fromkeys(key.group for key in table)
+    keys = [key_section(group, [key for key in table if key.group == group]) for group in groups]
     return [*keys, sign_section(_SIGNS)]
 
 
-def document_why_not(key: Key, *, text: bool) -> str:
+def document_why_not(key: Key, *, text: bool, selecting: bool = False) -> str:
     """Say why a key does nothing in a document; empty when it does something.
 
     Args:
         key: One of its keys.
         text: Whether there is a text to read.
+        selecting: Whether a passage is selected.
     """
-    needs_text = key.action.split("(")[0] in _IN_TEXT
-    return "no copy of this document is kept" if needs_text and not text else ""
+    action = key.action.split("(")[0]
+    if not text and (action in _IN_TEXT or key in SELECTING_KEYS):
+        return "no copy of this document is kept"
+    if key in SELECTING_KEYS and not selecting:
+        return "select a passage with v first"
+    return "Esc ends selecting first" if selecting and action in RESTING and key not in SELECTING_KEYS else ""
+
+
+def passage_words(quoted: str, words: int, times: str, *, backwards: bool = False, at: str = "") -> str:
+    """Say what passage is selected: `18 words · stands once · unquoted`.
+
+    Args:
+        quoted: Whether something quotes it, in a word or two.
+        words: How many words it has, MOST_WORDS where there are more.
+        times: How often it stands in the document, in words.
+        backwards: Whether it is its beginning that moves.
+        at: The word at the moving end, for whoever does not see it.
+    """
+    count = f"over {MOST_WORDS - 1:,} words" if words >= MOST_WORDS else plural(words, "word")
+    stands = f"stands {times}" + ("" if times == "once" else ": prefix or suffix added")
+    parts = (f"“{at}”" if at else "", count, stands, quoted, "start moves" if backwards else "")
+    return " · ".join(part for part in parts if part)

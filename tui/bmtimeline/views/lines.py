@@ -31,6 +31,7 @@ class Role(StrEnum):
     BAR = "bar"
     HERE = "here"
     FOUND = "found"
+    PASSAGE = "passage"
 
 
 class Piece(Struct, frozen=True):

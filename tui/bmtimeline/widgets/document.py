@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len
-from textual.events import Click
+from textual.events import Click, MouseDown, MouseEvent, MouseMove
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -23,6 +23,8 @@ from bmtimeline.widgets.paint import Painted, cut
 from bmtimeline.widgets.row_list import RowList
 
 _MOST_STRIPS: Final = 500
+_AROUND: Final = 2
+"""So many lines above and below the moving end of a passage stay in sight."""
 
 
 class _Cells(dict[str, int]):
@@ -63,6 +65,13 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
 
         offset: int
 
+    @dataclass
+    class Dragged(Message):
+        """The mouse was drawn from a character to another."""
+
+        begun: int
+        offset: int
+
     def __init__(self, text: str, coverage: Coverage, numbers: Numbers) -> None:
         super().__init__(id="document-text")
         self._text = text
@@ -73,6 +82,9 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         self._finder = Finder(text, ())
         self._strips: dict[tuple[int, bool, int], Strip] = {}
         self._wanted: Span | None = None
+        self._chosen: Span | None = None
+        self._head = 0, 0
+        self._pressed: int | None = None
         self._held = 0
         self._laid_out_for = Size(0, 0)
 
@@ -84,7 +96,10 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
 
     @property
     def cursor_cell(self) -> Offset:
-        """The margin of what one reads while it is in sight, else of the top line."""
+        """The end of the passage that moves; else the margin of what one reads while in sight, or of the top line."""
+        if self._document and self._chosen and self.sees(self._head[0]):
+            line = self._document.line_of(self._head[0])
+            return Offset(MARGIN + self._document.cell_of(self._head[0]), line - self.scroll_offset.y)
         if self._document and self._current and self.sees(self._current[0][0]):
             return Offset(0, self._document.line_of(self._current[0][0]) - self.scroll_offset.y)
         return Offset(0, 0)
@@ -129,6 +144,30 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         """Scroll to the end, or to the beginning."""
         self.scroll_to(y=self.virtual_size.height if last else 0, animate=False, force=True)
 
+    def choose(self, chosen: Span | None, head: Span = (0, 0)) -> None:
+        """Let a passage stand out, and keep its moving end in sight; None for no passage."""
+        self._chosen, self._head = chosen, head
+        self._redraw()
+        document, height = self._document, self.size.height
+        if chosen is None or document is None or not height:
+            return
+        top, line = self.scroll_offset.y, document.line_of(head[0])
+        room = min(_AROUND, (height - 1) // 2)
+        goal = min(max(top, line + room + 1 - height), line - room)
+        if goal != top:
+            self.scroll_to(y=max(0, goal), animate=False, force=True)
+
+    def beside(self, offset: int, lines: int) -> int:
+        """Give the offset of the character that stands so many lines below another one, or above."""
+        document = self._document
+        if document is None:
+            return offset
+        line = document.line_of(offset)
+        goal = max(0, min(line + lines, len(document) - 1))
+        while document.span(goal)[0] == document.span(goal)[1] and 0 < goal < len(document) - 1:
+            goal += 1 if lines > 0 else -1  # an empty line holds no word
+        return document.offset_at(goal, document.cell_of(offset)) if goal != line else offset
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Say that another part is in sight."""
         super().watch_scroll_y(old_value, new_value)
@@ -159,9 +198,30 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: Click) -> None:
         """Tell which character is under the mouse."""
+        at = self._under(event)
+        if at is not None:
+            self.post_message(self.Pointed(at))
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Take note of where the mouse may be drawn from."""
+        self._pressed = self._under(event) if event.button == 1 else None
+
+    def on_mouse_up(self) -> None:
+        """Let go."""
+        self._pressed = None
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Tell from where to where the mouse is drawn."""
+        at = self._under(event)
+        if event.button == 1 and self._pressed is not None and at not in {None, self._pressed}:
+            self.post_message(self.Dragged(self._pressed, at or 0))
+
+    def _under(self, event: MouseEvent) -> int | None:
+        """Give the offset of the character under the mouse."""
         document, number = self._document, event.y + self.scroll_offset.y
         if document and 0 <= number < len(document):
-            self.post_message(self.Pointed(document.offset_at(number, event.x - MARGIN)))
+            return document.offset_at(number, event.x - MARGIN)
+        return None
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at `y` cells from the top of what one sees."""
@@ -177,7 +237,8 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         return strip
 
     def _drawn(self, document: Document, number: int, width: int, *, top: bool) -> Strip:
-        line = document.line(number, self._current, self._finder.within(*document.span(number)))
+        current = [self._head] if self._chosen else self._current
+        line = document.line(number, current, self._finder.within(*document.span(number)), self._chosen)
         margin = line.margin(top=top)
         if self.spoken:
             margin = [Piece(piece.text.replace("▌", " "), piece.role) for piece in margin]

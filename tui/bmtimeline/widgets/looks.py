@@ -57,6 +57,8 @@ LOOKS: Final[dict[Role, Look]] = {
     Role.BAR: Look("bm-blue"),
     Role.HERE: Look("bm-quote", "bm-selected", bold=True, bare="underline"),
     Role.FOUND: Look("bm-orange", bold=True, underline=True),
+    # As if reversed, with and without colours; a hit, which is so only without, is bold.
+    Role.PASSAGE: Look("background", "bm-text", bare="reverse"),
 }
 
 
