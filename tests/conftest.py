@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # Set before Textual is imported: colours and theme of the developer's shell would change every picture.
-for name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_THEME", "COLORTERM", "TEXTUAL_ANIMATIONS"):
+for name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_THEME", "COLORTERM", "TEXTUAL_ANIMATIONS", "VISUAL"):
     os.environ.pop(name, None)
 os.environ["TERM"] = "xterm-256color"
 os.environ["COLUMNS"] = "80"
+os.environ["EDITOR"] = "true"  # not the developer's own
 
 settings.register_profile(
     "default", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow], derandomize=True

@@ -26,9 +26,18 @@ class CuratingScreen(InstrumentsScreen):
     place: Place | None = None
     problems: Sequence[Problem] = ()
     broken: Problem | None = None
+    warned = False
+    """Whether was said that an update takes changes of this file away."""
 
     def look_again(self) -> None:
         """Look at the file and its sources now."""
+
+    def action_edit(self) -> None:
+        """Open the reader's editor at what is selected."""
+        from bmtimeline.screens.editing import edit, selected
+
+        if said := edit(self.app, selected(self)):
+            self.tell(said)
 
     def action_problems(self) -> None:
         """Show what is wrong with the file."""
