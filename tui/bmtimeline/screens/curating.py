@@ -40,9 +40,7 @@ class CuratingScreen(InstrumentsScreen):
             self.tell(said)
 
     def action_problems(self) -> None:
-        """Show what is wrong with the file."""
-        from bmtimeline.screens.page import PageScreen
-        from bmtimeline.views.problem_rows import problem_blocks
+        """Show all that is wrong with the file."""
+        from bmtimeline.screens.problems import ProblemsScreen, go_to
 
-        blocks = problem_blocks(self.state.index.timeline, self.problems)
-        self.app.push_screen(PageScreen("Problems", blocks))
+        self.app.push_screen(ProblemsScreen(self), lambda event: go_to(self, event))

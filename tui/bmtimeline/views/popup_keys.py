@@ -16,6 +16,10 @@ VIEWS: Final[Verbs] = (
 TERMS: Final[Verbs] = (
     ("⏎", "edit"), ("Space", "off/on"), ("x", "negate"), ("⌫", "remove"), ("u", "undo"), ("Esc", "done"),
 )  # fmt: skip
+PROBLEMS: Final[Verbs] = (
+    ("⏎", "go to it"), ("e", "edit"), ("/", "narrow"), ("J", "next part"), ("r", "check again"), ("Space", "read on"),
+    ("L", "plain text"), ("Esc", "close"),
+)  # fmt: skip
 BARS: Final[Verbs] = (("←→", "bar"), ("⏎", "go there"), ("Esc", "back"))
 COMMANDS: Final[Verbs] = (("⏎", "run"), ("Tab", "next part"), ("Esc", "close"))
 HELP: Final[Verbs] = (("⏎", "run the key"), ("Tab", "next part"), ("PgDn", "page"), ("Esc", "close"))
@@ -26,10 +30,14 @@ LISTS: Final[tuple[tuple[str, str, Verbs], ...]] = (
     ("S", "Sources heard", HEARING),
     ("v", "Saved views", VIEWS),
     ("F", "Filters", TERMS),
+    ("P", "Problems", PROBLEMS),
     ("I", "Bars", BARS),
     (": ?", "Commands and help", COMMANDS),
 )
-"""The keys that open something, what it is, and the keys there; in all but filters and bars letters narrow the list."""
+"""The keys that open something, what it is, and the keys there.
+
+In all but filters, problems and bars letters narrow the list.
+"""
 
 
 def verbs_words(verbs: Verbs) -> str:
