@@ -185,8 +185,11 @@ class DocumentScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
         return self._numbers.of(*self._spans[0]) if self._spans else ()
 
     def _tell(self, message: str) -> None:
-        """Say something until the next thing happens."""
-        self.query_one(Caption).said = message
+        """Say something until the next thing happens; in the heading, where there is no text to have a caption."""
+        if self.source.text is None:
+            self.query_one(Header).trouble = message
+        else:
+            self.query_one(Caption).said = message
 
     @on(DocumentText.Moved)
     def _moved(self) -> None:

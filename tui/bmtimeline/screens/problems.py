@@ -38,6 +38,8 @@ from bmtimeline.widgets.row_list import RowList
 _LOOK_EVERY: Final = 0.5
 """Seconds after which is looked whether the file was read anew under the list."""
 
+_NO_PROBLEMS: Final = tuple((key, does) for key, does in PROBLEMS if does in {"edit", "check again", "close"})
+
 
 class ProblemsScreen(PopupScreen[str | None]):
     """The problems of a file; it is closed with the id of the event to go to, or None.
@@ -52,10 +54,12 @@ class ProblemsScreen(PopupScreen[str | None]):
     """
 
     DEFAULT_CSS = """
-    ProblemsScreen ProblemText { height: 42%; min-height: 4; max-height: 10; }
+    ProblemsScreen ProblemText { height: 50%; max-height: 10; }
     ProblemsScreen #find { layout: horizontal; height: 1; display: none; }
     ProblemsScreen.-typing #find { display: block; }
     ProblemsScreen.-typing Verdict { display: none; }
+    ProblemsScreen.-nothing ProblemList { display: none; }
+    ProblemsScreen.-nothing ProblemText { height: 1fr; max-height: 100%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,P", "close", "close"),
@@ -102,8 +106,6 @@ class ProblemsScreen(PopupScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show what is known, and have all the rules look."""
-        self.query_one(Verdict).verbs = PROBLEMS
-        self._list.focus()
         self._show()
         self._say("")
         self.action_check()
@@ -165,8 +167,16 @@ class ProblemsScreen(PopupScreen[str | None]):
         row = self._list.current
         rows = ProblemRows(self._file, fitting(self._all, self._typed))
         self._list.show(rows, rows.again(row.problem if row else None, row.number if row else 0))
+        self.set_class(not rows.problems, "-nothing")
+        self.query_one(Verdict).verbs = PROBLEMS if self._all else _NO_PROBLEMS
+        if not self.has_class("-typing"):
+            self._focus_body()
         self._say_counts()
         self._show_current()
+
+    def _focus_body(self) -> None:
+        """Give the keys to what there is to see."""
+        (self._text if self.has_class("-nothing") else self._list).focus()
 
     def _say_counts(self) -> None:
         counts, many = count_words(self._all), len(self._all)
@@ -234,7 +244,7 @@ class ProblemsScreen(PopupScreen[str | None]):
 
     def _end_typing(self) -> None:
         self.remove_class("-typing")
-        self._list.focus()
+        self._focus_body()
         self._say("")
 
     # Keys

@@ -159,7 +159,7 @@ def nothing_blocks(file: str, totals: Totals | None, typed: str = "") -> list[Bl
         typed: What the list is narrowed by.
     """
     if typed:
-        return [Block((paragraph(f"No problem has “{typed}” in its words. Esc shows all."),))]
+        return [Block((paragraph(f"No problem has “{typed}” in its words. Esc shows all.", indent=1),))]
     if totals is None:
         return [
             Block((paragraph("No problem so far: every rule of check now looks at every event, claim and source."),))
@@ -168,11 +168,11 @@ def nothing_blocks(file: str, totals: Totals | None, typed: str = "") -> list[Bl
         plural(count, what)
         for count, what in ((totals.events, "event"), (totals.claims, "claim"), (totals.sources, "source"))
     )
-    lines = [paragraph(f"No problem was found in {file}.")]
-    lines.append(paragraph(Piece(f"Looked at: {looked}, by every rule of check.", Role.DIM)))
+    lines = [paragraph(f"No problem was found in {file}.", indent=1)]
+    lines.append(paragraph(Piece(f"Looked at: {looked}, by every rule of check.", Role.DIM), indent=1))
     if totals.silenced:
         silenced = f"Silenced by the file, with a reason each: {totals.silenced:,}. They stand in ignore under [check]."
-        lines.append(paragraph(Piece(silenced, Role.DIM)))
+        lines.append(paragraph(Piece(silenced, Role.DIM), indent=1))
     return [Block(tuple(lines))]
 
 

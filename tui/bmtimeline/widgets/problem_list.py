@@ -77,7 +77,7 @@ class ProblemList(RowList[Row]):
 
 
 class ProblemText(Reading):
-    """A problem as a whole: what it is, what to do, and the line of the file with a caret under the place."""
+    """A problem as a whole: what it is, the line of the file with a caret under the place, what to do."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,9 +113,9 @@ class ProblemText(Reading):
 
     def _paragraphs(self, problem: Problem) -> list[Paragraph]:
         said = [problem_head(problem), paragraph(problem.sentence, indent=1)]
-        if problem.hint:
-            said.append(paragraph(Piece(problem.hint, Role.DIM), indent=1))
-        return said + (self._place(problem) if self._of_file.strip() else [])
+        if self._of_file.strip():
+            said += self._place(problem)
+        return [*said, paragraph(Piece(problem.hint, Role.DIM), indent=1)] if problem.hint else said
 
     def _place(self, problem: Problem) -> list[Paragraph]:
         """Give the line of the file around the place, and the caret."""
@@ -123,10 +123,10 @@ class ProblemText(Reading):
         room = min(MEASURE, self.scrollable_content_region.width) - cell_len(gutter) - 1
         at = max(0, problem.column - 1)
         before = safe(self._of_file[max(0, at - room) : at])
-        whole = at <= room and cell_len(safe(self._of_file[: room * 2])) <= room
-        while before and not whole and cell_len(before) > room // 2:
-            before = before[1:]
-        before = before if whole else f"…{before}"
+        if at > room or (cell_len(before) > room // 2 and cell_len(safe(self._of_file[: room * 2])) > room):
+            while cell_len(before) >= room // 2:
+                before = before[1:]
+            before = f"…{before}"
         text = cut(before + safe(self._of_file[at : at + room * 2]), room)
         shown = paragraph(Piece(gutter, Role.DIM), Piece(text, Role.QUOTE))
         # Who hears the screen has the column in words.
