@@ -159,14 +159,17 @@ def program(folder: Path, name: str, does: str = "", mode: int = 0o755) -> Path:
 
 
 SAID = [
-    ({"EDITOR": ""}, "No editor is set: put its command into VISUAL or EDITOR"),
-    ({"VISUAL": "  ", "EDITOR": ""}, "No editor is set: put its command into VISUAL or EDITOR"),
+    ({"EDITOR": ""}, "No editor is set: name yours in VISUAL or EDITOR"),
+    ({"VISUAL": "  ", "EDITOR": ""}, "No editor is set: name yours in VISUAL or EDITOR"),
     ({"VISUAL": "vim 'x"}, "VISUAL cannot be read: its quotation marks are not closed."),
-    ({"EDITOR": "no-such-editor -n"}, "The editor no-such-editor, which EDITOR names, cannot be started: there is no"),
-    ({"VISUAL": "{folder}/unable"}, "which VISUAL names, cannot be started: that file is no program one may run."),
-    ({"EDITOR": "{folder}/gone"}, "which EDITOR names, cannot be started: there is no such program."),
+    (
+        {"EDITOR": "no-such-editor -n"},
+        "EDITOR names no-such-editor, which cannot be started: there is no such program.",
+    ),
+    ({"VISUAL": "{folder}/unable"}, "/unable, which cannot be started: one may not run that file."),
+    ({"EDITOR": "{folder}/gone"}, "/gone, which cannot be started: there is no such program."),
     ({"EDITOR": "vim"}, "vim needs the terminal, which cannot be lent here."),
-    ({"EDITOR": "{folder}/code"}, "cannot be started: Exec format error."),
+    ({"EDITOR": "{folder}/code"}, "/code, which cannot be started: Exec format error."),
 ]
 
 
@@ -194,7 +197,7 @@ def test_a_file_that_is_gone_is_not_begun_anew(file: Path) -> None:
         editing.Path(file).unlink()
         await pilot.press("e")
         said = browse(pilot).query_one("Chips").message
-        assert said == f"There is no file {file} any more; an editor would begin an empty one."
+        assert said == "There is no file t.toml any more, so no editor was opened."
         editing.Path(file).mkdir()
         await pilot.press("e")
         assert "is no plain file any more" in browse(pilot).query_one("Chips").message
@@ -207,7 +210,7 @@ def test_of_what_came_with_the_program_it_is_said_once(file: Path, monkeypatch: 
 
     async def act(pilot: Pilot[Any]) -> None:
         await pilot.press("e")
-        assert "an update takes changes away" in browse(pilot).query_one("Chips").message
+        assert "an update would undo changes" in browse(pilot).query_one("Chips").message
         await pilot.press("e")
         assert "cannot be lent" in browse(pilot).query_one("Chips").message
 

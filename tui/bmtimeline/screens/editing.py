@@ -26,10 +26,8 @@ if TYPE_CHECKING:
 
     from bmtimeline.model import Claim, Event, Source, Timeline
 
-_NONE: Final = "No editor is set: put its command into VISUAL or EDITOR, as in “export EDITOR=nano”, and start anew."
-_PACKED: Final = (
-    "This file came with the program, and an update takes changes away: edit a copy. e opens it all the same."
-)
+_NONE: Final = "No editor is set: name yours in VISUAL or EDITOR, as in export EDITOR=nano."
+_PACKED: Final = "This came with the program: an update would undo changes. e again opens it."
 _LOOK_EVERY: Final = 0.5
 """Seconds after which is looked whether an editor beside has ended."""
 
@@ -64,9 +62,9 @@ def _trouble(app: App[Any], at: At) -> str:
     """Say why a file had better not be opened; empty where nothing is against it."""
     path, screen = Path(at.file), curating(app)
     if not os.path.lexists(path):
-        return f"There is no file {path} any more; an editor would begin an empty one."
+        return f"There is no file {path.name} any more, so no editor was opened."  # it would begin an empty one
     if not path.is_file():
-        return f"{path} is no plain file any more."
+        return f"{path.name} is no plain file any more."
     if is_packed(path) and not screen.warned:
         screen.warned = True
         return _PACKED
@@ -203,13 +201,9 @@ def _ended(editor: Told, code: int) -> str:
 
 
 def _not_started(variable: str, editor: Told) -> str:
-    return f"The editor {editor.argv[0]}, which {variable} names, cannot be started"
+    return f"{variable} names {editor.argv[0]}, which cannot be started"
 
 
 def _why(editor: Told) -> str:
     path = Path(editor.argv[0])
-    return (
-        "that file is no program one may run"
-        if path.name != str(path) and path.exists()
-        else "there is no such program"
-    )
+    return "one may not run that file" if path.name != str(path) and path.exists() else "there is no such program"

@@ -273,16 +273,16 @@ class ProblemsScreen(PopupScreen[str | None]):
         if record and record.table == "events" and self._behind.state.index.event(record.id):
             self.dismiss(record.id)
         else:
-            self._say(f"{self._about(record, problem)} e opens its line in your editor.")
+            self._say(self._about(record, problem))
 
     def _about(self, record: Record | None, problem: Problem) -> str:
         if problem.file != self._file:
-            return f"This stands in a source: {problem.place}."
+            return "This stands in a source and in no event; e opens it there."
         if record is None:
-            return "This is about no event."
+            return "This is about no event; e opens the line."
         if record.table == "events":
-            return f"The event “{record.id}” is left out of the timeline because of an error."
-        return f"This is about the {record.table.removesuffix('s')} “{record.id}” and no event."
+            return f"An error leaves “{record.id}” out of the timeline; e edits it."
+        return f"This is about the {record.table.removesuffix('s')} “{record.id}”, not an event; e edits it."
 
     def action_edit(self) -> None:
         """Open the editor at the place of the problem, and check again when it has ended."""
