@@ -105,6 +105,12 @@ def test_narrowed(typed: str, codes: list[str]) -> None:
     assert [problem.code for problem in fitting(LIST, typed)] == codes
 
 
+def test_very_many_are_narrowed_too() -> None:
+    many = [*LIST, *[LIST[0]] * 10_000]
+    assert [problem.code for problem in fitting(many, "BÜRO")] == ["no-claim"]
+    assert len(list(fitting(many, "bad-date"))) == 10_001
+
+
 def test_in_words() -> None:
     assert count_words(LIST) == "1 error · 2 warnings"
     assert count_words(LIST[1:2]) == "1 warning"

@@ -119,7 +119,7 @@ class ProblemText(Reading):
 
     def _place(self, problem: Problem) -> list[Paragraph]:
         """Give the line of the file around the place, and the caret."""
-        gutter = f" {problem.line}{_GUTTER}"
+        gutter = f" {problem.line}{': ' if self.spoken else _GUTTER}"
         room = min(MEASURE, self.scrollable_content_region.width) - cell_len(gutter) - 1
         at = max(0, problem.column - 1)
         before = safe(self._of_file[max(0, at - room) : at])
