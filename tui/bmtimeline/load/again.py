@@ -21,6 +21,7 @@ _SHORT: Final = 2**20
 """A text of so many characters is read in a tenth of a second."""
 _MOST_TRIES: Final = 1000
 """So many places where an id is written are looked at."""
+_EVENT: Final = "\n[[events]]"
 _OTHER_TABLE: Final = re.compile(r"^[ \t]*+\[\[?[ \t]*+(?:timeline|check)\b", re.MULTILINE)
 
 
@@ -96,12 +97,27 @@ class Copy:
     # Events
 
     def _line_of_event(self, record: Record, known: int) -> int:
+        if line := self._where_it_stood(record, known):
+            return line
         for line in self._candidates(record.id, known):
             span = self._span(line)
             event = self._event(span)
             if event and event.get("id") == record.id:
                 return self._line_in(span, event, record) or line
         return self._line_of_whole(record)
+
+    def _where_it_stood(self, record: Record, known: int) -> int:
+        """Give the line where that is what it was, without looking through the whole text; else 0."""
+        at = self._lines.start(known)
+        start = self._text.rfind(_EVENT, 0, at + len(_EVENT)) + 1 if at else 0
+        if not start:
+            return 0
+        end = self._text.find(_EVENT, start)
+        span = start, len(self._text) if end < 0 else end
+        event = self._event(span)
+        if event is None or event.get("id") != record.id:
+            return 0
+        return self._line_in(span, event, record) or self._lines.at(start)[0]
 
     def _candidates(self, name: str, known: int) -> Iterator[int]:
         """Give the lines of the events in which an id is written, the one at the known place first."""
