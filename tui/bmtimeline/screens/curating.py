@@ -41,6 +41,6 @@ class CuratingScreen(InstrumentsScreen):
 
     def action_problems(self) -> None:
         """Show all that is wrong with the file."""
-        from bmtimeline.screens.problems import ProblemsScreen, go_to
+        from bmtimeline.screens.problems import ProblemsScreen
 
-        self.app.push_screen(ProblemsScreen(self), lambda event: go_to(self, event))
+        self.app.push_screen(ProblemsScreen(self), self.go_to_event)

@@ -323,13 +323,3 @@ class ProblemsScreen(PopupScreen[str | None]):
     def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the binding writes
         """Move the cursor to an end."""
         self._list.edge(last=last)
-
-
-def go_to(screen: CuratingScreen, event: str | None) -> None:
-    """Select the event that was chosen among the problems."""
-    if event is not None:
-        before = screen.state.lens
-        screen.state.find(event)
-        hidden = before.text != screen.state.lens.text
-        screen.enter_pane("timeline")
-        screen.hand_down("The filter hid this event; it is off, u brings it back." if hidden else "")
