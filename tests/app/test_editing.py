@@ -1,6 +1,7 @@
 """Where `e` opens the editor from each place, and what is said where it cannot."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -219,11 +220,15 @@ def test_of_what_came_with_the_program_it_is_said_once(file: Path, monkeypatch: 
 
 def test_one_with_a_window_runs_beside(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It gets the line and nothing of the terminal; that it was told is said, and when it ends badly that too."""
-    kept = file.parent / "argv"
+    kept, gate = file.parent / "argv", file.parent / "gate"
+    os.mkfifo(gate)
     does = f'for word in "$@"; do echo "$word"; done > {kept}.new\ntest -t 0 && echo terminal >> {kept}.new\n'
-    program(file.parent, "code", f"{does}mv {kept}.new {kept}\nread x || exit 3")
+    program(file.parent, "code", f"{does}mv {kept}.new {kept}\nread said < {gate}\nexit 3")
     monkeypatch.setenv("VISUAL", f"{file.parent}/code --wait")
     looked: list[int] = []
+
+    def open_gate() -> None:
+        gate.write_text("go\n", encoding="utf-8")
 
     async def act(pilot: Pilot[Any]) -> None:
         screen = browse(pilot)
@@ -234,6 +239,7 @@ def test_one_with_a_window_runs_beside(file: Path, monkeypatch: pytest.MonkeyPat
         assert chips.message == f"code was told to open line {SECOND} of t.toml."
         wait_for(kept.exists)
         assert kept.read_text("utf-8").split() == ["--wait", "-g", f"{file}:{SECOND}:1"]
+        open_gate()
         while not looked:
             await pilot.pause(0.01)
         await pilot.pause()
