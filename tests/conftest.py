@@ -7,13 +7,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # Set before Textual is imported: colours and theme of the developer's shell would change every picture.
-for name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_THEME", "COLORTERM", "TEXTUAL_ANIMATIONS"):
+for name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_THEME", "COLORTERM", "TEXTUAL_ANIMATIONS", "VISUAL"):
     os.environ.pop(name, None)
 # What is copied in a test shall not be in the developer's clipboard.
 for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "STY", "WSL_DISTRO_NAME", "WSL_INTEROP", "TERMUX_VERSION"):
     os.environ.pop(name, None)
 os.environ["TERM"] = "xterm-256color"
 os.environ["COLUMNS"] = "80"
+os.environ["EDITOR"] = "true"  # not the developer's own
 
 settings.register_profile(
     "default", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow], derandomize=True

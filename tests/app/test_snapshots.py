@@ -260,19 +260,6 @@ def test_file_with_problems(picture: Run, make_app: Run, faulty: Path) -> None:
     assert picture(make_app(faulty), (120, 40), look)
 
 
-def test_problems_page(picture: Run, make_app: Run, faulty: Path) -> None:
-    """`P`: each problem with file, line and column, what is wrong and the nearest name."""
-
-    async def go(pilot: Pilot[None]) -> None:
-        await pilot.press("P")
-        await pilot.pause()
-        text = "\n".join(shown(pilot.app.screen.query_one("Reading")))
-        for place in ("faulty.toml:27:8", "faulty.toml:28:11", "faulty.toml:29:14"):
-            assert place in text
-
-    assert picture(make_app(faulty), (80, 24), go)
-
-
 def test_event_without_quotes(picture: Run, make_app: Run, faulty: Path) -> None:
     """An event without a claim is marked `!`, and Sources says what to add and where."""
 

@@ -89,6 +89,8 @@ REASONS = [
     (Where("timeline", selected=False), "read", "no event is selected"),
     (Where("timeline", undo=False), "undo", "there is nothing to undo"),
     (Where("timeline", redo=False), "redo", "there is nothing to do again"),
+    (Where("timeline", editor=False), "edit", "neither VISUAL nor EDITOR is set"),
+    (Where("actors"), "edit", ""),
     (Where("timeline", typing=True), "zoom", "not while a filter is typed"),
     (Where("timeline", typing=True), "help", ""),
 ]

@@ -186,7 +186,7 @@ class TerminalDriver(LinuxDriver):
 
     def _sigtstp_application(self, *_: object) -> None:
         if self._writer_thread is None:  # another program has the terminal, and was stopped with us
-            os.kill(os.getpid(), signal.SIGSTOP)
+            _stop_alone()
         elif self._told is None:
             self._loop.call_soon_threadsafe(self._step_back)
 
@@ -294,6 +294,12 @@ def _stop() -> None:
     """
     handler = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
     os.kill(0, signal.SIGTSTP)
-    signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+    _stop_alone()
+    signal.signal(signal.SIGTSTP, handler)
+
+
+def _stop_alone() -> None:
+    """Stop this process as the system would, which is not at all where no shell could tell us to go on."""
+    handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
     signal.raise_signal(signal.SIGTSTP)
     signal.signal(signal.SIGTSTP, handler)

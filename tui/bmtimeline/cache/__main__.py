@@ -26,7 +26,7 @@ def _tell(report: Report) -> None:
     sys.stdout.buffer.flush()
 
 
-def _end_with_the_app() -> None:
+def end_with_the_app() -> None:
     """Have the system end this process when the app at the other end of its stdin is gone, even in mid-parsing."""
     if sys.platform == "win32" or not stat.S_ISFIFO(os.fstat(0).st_mode):
         return
@@ -40,7 +40,7 @@ def _end_with_the_app() -> None:
 def main() -> None:
     """Read the timeline that the arguments name and keep its index."""
     gc.disable()  # all that is made stays to the end
-    _end_with_the_app()
+    end_with_the_app()
     path, seeds, index = map(Path, sys.argv[1:])
     place = Place(path, seeds, index)
     try:

@@ -18,10 +18,41 @@ _LINE: Final = 64 * 2**20
 """The longest line in bytes: one with thousands of problems."""
 
 
+_READ: Final = "from bmtimeline.cache.__main__ import main; main()"
 _ROOT: Final = Path(__file__).resolve().parent.parent.parent
 """Where the package is found."""
-_PROGRAM: Final = "import sys; sys.path.append(sys.argv.pop(1)); from bmtimeline.cache.__main__ import main; main()"
-"""What the process runs: with -P and this path at the end, so that no file beside a timeline is taken for a module."""
+_FIND: Final = "import sys; sys.path.append(sys.argv.pop(1))"
+"""How a process finds the package: with -P and its folder last, so that no file beside a timeline is taken for it."""
+
+
+def begin(run: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Begin a process of our own.
+
+    Nothing is sent to it: a pipe tells it when this process is gone, however that ended, where it calls
+    `end_with_the_app`.
+
+    Args:
+        run: The code that it runs, in one line.
+        arguments: What that finds in `sys.argv`.
+    """
+    command = [sys.executable, "-P", "-c", f"{_FIND}; {run}", str(_ROOT), *arguments]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603 - ourselves
+
+
+async def output(process: subprocess.Popen[bytes]) -> asyncio.StreamReader:
+    """Give what a process prints."""
+    loop = asyncio.get_running_loop()
+    reader = asyncio.StreamReader(limit=_LINE)
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), process.stdout)
+    return reader
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process, if it has not ended."""
+    process.kill()
+    process.wait()
+    if process.stdin is not None:
+        process.stdin.close()
 
 
 class ReadBeside:
@@ -36,17 +67,12 @@ class ReadBeside:
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        arguments = map(str, (_ROOT, place.path, place.seeds, place.index))
-        command = [sys.executable, "-P", "-c", _PROGRAM, *arguments]
-        # Nothing is sent to it: the pipe tells it when this process is gone, however that ended.
-        self._process = subprocess.Popen(  # noqa: S603 - ourselves
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+        self._process = begin(_READ, str(place.path), str(place.seeds), str(place.index))
 
     async def reports(self) -> AsyncIterator[Report]:
         """Give its steps, and at last how it ended; the process ends with the iteration."""
         try:
-            async for line in await self._lines():
+            async for line in await output(self._process):
                 report = msgspec.json.decode(line, type=Report)
                 yield report
                 if isinstance(report, (Kept, Failed)):
@@ -54,21 +80,9 @@ class ReadBeside:
             sentence = f"Reading {self.place.path} ended with code {self._process.wait()}."
             yield Failed(sentence, "It may be too large for this machine's memory.", ())
         finally:
-            self._end()
-
-    async def _lines(self) -> asyncio.StreamReader:
-        loop = asyncio.get_running_loop()
-        reader = asyncio.StreamReader(limit=_LINE)
-        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), self._process.stdout)
-        return reader
+            end(self._process)
 
     def stop(self) -> None:
         """End the process, if it has not ended, and take away what it left but the index in the cache."""
-        self._end()
+        end(self._process)
         forget_unfinished(self.place, self._process.pid)
-
-    def _end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        if self._process.stdin is not None:
-            self._process.stdin.close()

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from msgspec import Struct, json
+
 from bmtimeline.check import LOADING, RULES
 from bmtimeline.model import Problem, Severity
 
@@ -26,6 +28,31 @@ def problem_as_dict(problem: Problem) -> dict[str, Any]:
         "sentence": problem.sentence,
         "hint": problem.hint,
     }
+
+
+class Totals(Struct, frozen=True):
+    """What was looked at, and what the file silences."""
+
+    silenced: int = 0
+    events: int = 0
+    claims: int = 0
+    sources: int = 0
+
+
+class Report(Struct, frozen=True):
+    """What `bmtimeline check --format json` tells."""
+
+    problems: tuple[Problem, ...]
+    summary: Totals
+
+
+def read_report(content: bytes) -> Report:
+    """Read what `bmtimeline check --format json` has printed.
+
+    Raises:
+        ValueError: It has printed something else.
+    """
+    return json.decode(content, type=Report)
 
 
 def github_command(problem: Problem) -> str:

@@ -67,6 +67,10 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def start(self, line: int) -> int | None:
+        """Give the offset at which a line, from 1, starts; None where there is none."""
+        return self._starts[line - 1] if 1 <= line <= len(self._starts) else None
+
 
 def find_places(text: str, wanted: Collection[Path], enough: Collection[Path] = ()) -> dict[Path, Place]:
     """Find the `wanted` paths in a valid TOML text whose line ends are line feeds.

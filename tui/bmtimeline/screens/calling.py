@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ class CallingScreen(InstrumentsScreen, AxisScreen, CommandingScreen[None]):
 
     def _where(self) -> Where:
         from bmtimeline.views.commands import Where
+        from bmtimeline.views.editors import wanted
 
         state = self.state
         return Where(
@@ -37,6 +39,7 @@ class CallingScreen(InstrumentsScreen, AxisScreen, CommandingScreen[None]):
             redo=state.redoable,
             typing=self.typing_since is not None,
             spoken=is_spoken(self.app),
+            editor=any(wanted(os.environ)),
         )
 
     def why_not(self, key: Key) -> str:

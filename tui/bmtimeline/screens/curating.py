@@ -26,6 +26,8 @@ class CuratingScreen(InstrumentsScreen):
     place: Place | None = None
     problems: Sequence[Problem] = ()
     broken: Problem | None = None
+    warned = False
+    """Whether was said that an update takes changes of this file away."""
 
     def look_again(self) -> None:
         """Look at the file and its sources now."""
@@ -36,10 +38,15 @@ class CuratingScreen(InstrumentsScreen):
 
         cite(self)
 
-    def action_problems(self) -> None:
-        """Show what is wrong with the file."""
-        from bmtimeline.screens.page import PageScreen
-        from bmtimeline.views.problem_rows import problem_blocks
+    def action_edit(self) -> None:
+        """Open the reader's editor at what is selected."""
+        from bmtimeline.screens.editing import edit, selected
 
-        blocks = problem_blocks(self.state.index.timeline, self.problems)
-        self.app.push_screen(PageScreen("Problems", blocks))
+        if said := edit(self.app, selected(self)):
+            self.tell(said)
+
+    def action_problems(self) -> None:
+        """Show all that is wrong with the file."""
+        from bmtimeline.screens.problems import ProblemsScreen
+
+        self.app.push_screen(ProblemsScreen(self), self.go_to_event)

@@ -225,6 +225,15 @@ class DocumentScreen(SelectingScreen):
             wrong = show_plain(self.app, document_lines(self._timeline, self.source, self.coverage))
             self.query_one(Caption).said = wrong or self._said()
 
+    def action_edit(self) -> None:
+        """Open the reader's editor at the claim that quotes what one reads, else at the line of the document."""
+        from bmtimeline.screens.editing import edit, read_at
+
+        claims = self.coverage.quotes[self._number].claims if self._kind == QUOTE else ()
+        offset = 0 if self.source.text is None else self._here()
+        if said := edit(self.app, read_at(self.app, self._timeline, self.source, claims, self._from[0], offset)):
+            self.tell(said)
+
     # Its keys as commands
 
     def tell(self, message: str) -> None:

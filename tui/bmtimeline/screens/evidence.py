@@ -23,7 +23,7 @@ class EvidenceScreen(MovingScreen):
         whole = self.state.index.event(event.id) or event
         screen = DocumentScreen(timeline, claim.source, event.id, whole.claims.index(claim), words)
         screen.has_event = lambda event_id: self.state.index.event(event_id) is not None
-        self.app.push_screen(screen, self._go_to)
+        self.app.push_screen(screen, self.go_to_event)
 
     def action_compare(self) -> None:
         """Show the claims of the selected event side by side."""
@@ -63,12 +63,3 @@ class EvidenceScreen(MovingScreen):
 
     def _tell_nothing_to_read(self) -> None:
         self.tell("No event is selected." if self.state.event is None else "No source is quoted for this event.")
-
-    def _go_to(self, event: str | None) -> None:
-        """Select the event that was chosen in a document."""
-        if event is not None:
-            before = self.state.lens
-            self.state.find(event)
-            hidden = before.text != self.state.lens.text
-            self.enter_pane("timeline")
-            self.hand_down("The filter hid this event; it is off, u brings it back." if hidden else "")

@@ -26,6 +26,15 @@ class MovingScreen(PanesScreen):
         if self.one_pane and self.pane == "actors":
             self.enter_pane("timeline")
 
+    def go_to_event(self, event: str | None) -> None:
+        """Select the event of an id that was chosen elsewhere, taking the filter off that hides it; None for none."""
+        if event is not None:
+            before = self.state.lens
+            self.state.find(event)
+            hidden = before.text != self.state.lens.text
+            self.enter_pane("timeline")
+            self.hand_down("The filter hid this event; it is off, u brings it back." if hidden else "")
+
     @on(TimelinePane.Pointed)
     def _timeline_pointed(self, message: TimelinePane.Pointed) -> None:
         self.select(message.entry, jump=message.far)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TextIO
 
 from textual.app import App, SuspendNotSupported
 
+from bmtimeline.screens.lending import lent
 from bmtimeline.views.linear import as_wanted
 from bmtimeline.views.settings import Settings
 
@@ -44,7 +44,7 @@ def show_plain(app: App[Any], lines: Iterable[str]) -> str:
         return f"The pager {command[0]} cannot be started: there is no such program."
     lines = as_wanted(lines, getattr(app, "settings", Settings()))
     try:
-        with app.suspend(), _interrupts_are_the_pagers():
+        with lent(app):
             if command:
                 return _page(command, lines)
             _print(lines)
@@ -90,13 +90,3 @@ def _print(lines: Iterable[str]) -> None:
         output.write("Enter leads back. ")
         output.flush()
         sys.__stdin__.readline()
-
-
-@contextmanager
-def _interrupts_are_the_pagers() -> Iterator[None]:
-    """Let Ctrl+C stop what the pager does, and not us; the pager itself starts with signals as usual."""
-    before = signal.signal(signal.SIGINT, lambda *_: None)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -70,6 +70,7 @@ class Where(Struct, frozen=True):
         redo: Whether one can be done again.
         typing: Whether a filter is being typed.
         spoken: Whether a screen reader follows, for whom no pictures are shown.
+        editor: Whether it is known which editor the reader wants.
     """
 
     pane: str
@@ -80,6 +81,7 @@ class Where(Struct, frozen=True):
     redo: bool = True
     typing: bool = False
     spoken: bool = False
+    editor: bool = True
 
 
 _NEEDS: Final[dict[str, tuple[str, str]]] = {
@@ -91,6 +93,7 @@ _NEEDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "undo": ("undo", "there is nothing to undo"),
     "redo": ("redo", "there is nothing to do again"),
+    "edit": ("editor", "neither VISUAL nor EDITOR is set"),
 }
 """What an action needs, by the name of what must hold, and the reason when it does not."""
 

@@ -56,6 +56,13 @@ DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
     Key(("g", "home"), "edge(False)", "beginning", "The beginning", "Move"),
     Key(("G", "end"), "edge(True)", "end", "The end", "Move"),
     Key(("L",), "plain_text", "plain text", "The document as plain text, for copying and screen readers", "Read"),
+    Key(
+        ("e",),
+        "edit",
+        "edit",
+        "Open your editor at the claim that quotes this, else at this line of the document",
+        "Read",
+    ),
     Key(("question_mark", "f1"), "help", "help", "All keys and signs: type to find one, Enter runs it", "App"),
     Key(("colon", "ctrl+p"), "commands", "commands", "All commands in words: type to narrow, Enter runs", "App"),
     Key(("escape", "q", "R"), "back", "back", "Back to where one was", "App"),

@@ -16,6 +16,10 @@ VIEWS: Final[Verbs] = (
 TERMS: Final[Verbs] = (
     ("⏎", "edit"), ("Space", "off/on"), ("x", "negate"), ("⌫", "remove"), ("u", "undo"), ("Esc", "done"),
 )  # fmt: skip
+PROBLEMS: Final[Verbs] = (
+    ("⏎", "go to it"), ("e", "edit"), ("/", "narrow"), ("J", "next part"), ("r", "check again"), ("Space", "read on"),
+    ("L", "plain text"), ("Esc", "close"),
+)  # fmt: skip
 BARS: Final[Verbs] = (("←→", "bar"), ("⏎", "go there"), ("Esc", "back"))
 CITING: Final[Verbs] = (
     ("⏎", "copy"), ("Tab", "only this one"), ("^d", "scroll"), ("L", "plain text"), ("Esc", "close"),
@@ -29,13 +33,14 @@ LISTS: Final[tuple[tuple[str, str, Verbs], ...]] = (
     ("S", "Sources heard", HEARING),
     ("v", "Saved views", VIEWS),
     ("F", "Filters", TERMS),
+    ("P", "Problems", PROBLEMS),
     ("I", "Bars", BARS),
     ("c", "Citations, each with its key", CITING),
     (": ?", "Commands and help", COMMANDS),
 )
 """The keys that open something, what it is, and the keys there.
 
-In all but filters, bars and citations letters narrow the list.
+In all but filters, problems, bars and citations letters narrow the list.
 """
 
 

@@ -1,0 +1,58 @@
+"""The terminal, lent to another program until that ends."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Final
+
+from textual.app import App
+
+_FOR_THE_OTHER: Final = ("SIGINT", "SIGQUIT")
+"""What the keys of a terminal send to all that runs in it."""
+
+
+@contextmanager
+def lent(app: App[Any]) -> Iterator[None]:
+    r"""Leave the full screen, and come back to it as it was.
+
+    Nothing may be raised meanwhile. ^C and ^\ are for the other program, which starts with signals as usual; how it
+    leaves the terminal set, when it is killed, does not matter.
+
+    Raises:
+        SuspendNotSupported: This terminal cannot be lent.
+    """
+    with app.suspend(), _keys_are_the_others(), _set_as_before():
+        yield
+
+
+@contextmanager
+def _keys_are_the_others() -> Iterator[None]:
+    numbers = [getattr(signal, name) for name in _FOR_THE_OTHER if hasattr(signal, name)]
+    before = {number: signal.signal(number, lambda *_: None) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, found in before.items():
+            signal.signal(number, found if found is not None else signal.SIG_DFL)
+
+
+@contextmanager
+def _set_as_before() -> Iterator[None]:
+    if sys.platform == "win32" or sys.__stdin__ is None or not sys.__stdin__.isatty():
+        yield
+        return
+    import termios
+
+    terminal = sys.__stdin__.fileno()
+    settings = None
+    with suppress(termios.error):
+        settings = termios.tcgetattr(terminal)
+    try:
+        yield
+    finally:
+        if settings is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(terminal, termios.TCSADRAIN, settings)

@@ -1,0 +1,325 @@
+"""All that `check` finds wrong with the file, to walk through: to the event, or to the line in the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from bmtimeline.errors import UserError
+from bmtimeline.exchange.problem_forms import Totals
+from bmtimeline.load.again import Copy, Record, read_again
+from bmtimeline.model import Problem
+from bmtimeline.screens.checking import checked
+from bmtimeline.screens.curating import CuratingScreen
+from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.views.editors import At
+from bmtimeline.views.lines import Piece, Role
+from bmtimeline.views.popup_keys import PROBLEMS
+from bmtimeline.views.problem_rows import (
+    ProblemRows,
+    count_words,
+    fitting,
+    nothing_blocks,
+    problem_blocks,
+    problem_words,
+)
+from bmtimeline.widgets.paint import is_spoken
+from bmtimeline.widgets.pane_title import PaneTitle
+from bmtimeline.widgets.problem_list import ProblemList, ProblemText
+from bmtimeline.widgets.prompt import Prompt, Slash, Verdict
+from bmtimeline.widgets.row_list import RowList
+
+_LOOK_EVERY: Final = 0.5
+"""Seconds after which is looked whether the file was read anew under the list."""
+
+_NO_PROBLEMS: Final = tuple((key, does) for key, does in PROBLEMS if does in {"edit", "check again", "close"})
+
+
+class ProblemsScreen(PopupScreen[str | None]):
+    """The problems of a file; it is closed with the id of the event to go to, or None.
+
+    What opening the file has told is there at once, and what all the rules of `check` find when they are done.
+
+    Args:
+        behind: The screen of the timeline.
+
+    Attributes:
+        checking: Whether the rules are still looking.
+    """
+
+    DEFAULT_CSS = """
+    ProblemsScreen ProblemText { height: 50%; max-height: 10; }
+    ProblemsScreen #find { layout: horizontal; height: 1; display: none; }
+    ProblemsScreen.-typing #find { display: block; }
+    ProblemsScreen.-typing Verdict { display: none; }
+    ProblemsScreen.-nothing ProblemList { display: none; }
+    ProblemsScreen.-nothing ProblemText { height: 1fr; max-height: 100%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,P", "close", "close"),
+        Binding("enter", "choose", "go to it"),
+        Binding("e", "edit", "edit"),
+        Binding("slash", "narrow", "narrow"),
+        Binding("r", "check", "check again"),
+        Binding("L", "plain_text", "plain text"),
+        Binding("space", "read_on", "read on"),
+        Binding("j,down", "move(1)", "down"),
+        Binding("k,up", "move(-1)", "up"),
+        Binding("J,tab", "section(1)", "next part"),
+        Binding("K,shift+tab", "section(-1)", "previous part"),
+        Binding("ctrl+d", "page(0.5)", "half a page down"),
+        Binding("ctrl+u", "page(-0.5)", "half a page up"),
+        Binding("pagedown", "page(1)", "page down"),
+        Binding("pageup", "page(-1)", "page up"),
+        Binding("g,home", "edge(False)", "first"),
+        Binding("G,end", "edge(True)", "last"),
+    ]
+
+    def __init__(self, behind: CuratingScreen) -> None:
+        super().__init__(id="problems")
+        self._behind = behind
+        self._seen = self._state
+        self._all: Sequence[Problem] = (behind.broken,) if behind.broken else behind.problems
+        self._totals: Totals | None = None
+        self._typed = self._typed_before = ""
+        self._copies: dict[str, Copy | None] = {}
+        self.checking = False
+
+    def compose(self) -> ComposeResult:
+        """Make title, list, the problem under the cursor, and the line of keys, which is also the prompt."""
+        with Vertical(classes="popup -tall -wide"):
+            title = PaneTitle(0, "Problems")
+            title.active = True
+            yield title
+            yield ProblemList()
+            yield ProblemText()
+            with Vertical(id="find"):
+                yield Slash()
+                yield Prompt()
+            yield Verdict()
+
+    def on_mount(self) -> None:
+        """Show what is known, and have all the rules look."""
+        self._show()
+        self._say("")
+        self.action_check()
+        self.set_interval(_LOOK_EVERY, self._look)
+
+    @property
+    def _list(self) -> ProblemList:
+        return self.query_one(ProblemList)
+
+    @property
+    def _text(self) -> ProblemText:
+        return self.query_one(ProblemText)
+
+    @property
+    def _file(self) -> str:
+        return self._behind.state.index.timeline.file
+
+    @property
+    def _current(self) -> Problem | None:
+        row = self._list.current
+        return row.problem if row else None
+
+    # Checking
+
+    @property
+    def _state(self) -> tuple[object, ...]:
+        """What is another after the file was read anew."""
+        return self._behind.state.index, self._behind.problems, self._behind.broken
+
+    def _look(self) -> None:
+        seen = self._state
+        if any(one is not other for one, other in zip(seen, self._seen, strict=True)):
+            self.action_check()
+
+    def action_check(self) -> None:
+        """Have all the rules look at the file as it is now."""
+        self._seen = self._state
+        self.checking = True
+        self._say_counts()
+        self.run_worker(self._check(), exclusive=True)
+
+    async def _check(self) -> None:
+        said = ""
+        try:
+            report = await checked(self._file, self._behind.place)
+            self._all, self._totals = report.problems, report.summary
+        except UserError as error:
+            said = f"{error.sentence} {error.hint}"
+        self.checking = False
+        self._copies = {}
+        self._show()
+        if said:
+            self._say(said, Role.PROBLEM)
+
+    # Rows
+
+    def _show(self) -> None:
+        """Show the problems that fit what is typed, with the cursor on the one it was on."""
+        row = self._list.current
+        rows = ProblemRows(self._file, fitting(self._all, self._typed))
+        self._list.show(rows, rows.again(row.problem if row else None, row.number if row else 0))
+        self.set_class(not rows.problems, "-nothing")
+        self.query_one(Verdict).verbs = PROBLEMS if self._all else _NO_PROBLEMS
+        if not self.has_class("-typing"):
+            self._focus_body()
+        self._say_counts()
+        self._show_current()
+
+    def _focus_body(self) -> None:
+        """Give the keys to what there is to see."""
+        (self._text if self.has_class("-nothing") else self._list).focus()
+
+    def _say_counts(self) -> None:
+        counts, many = count_words(self._all), len(self._all)
+        rows = self._list.rows
+        shown = f"{len(rows.problems):,} of {many:,}" if self._typed and isinstance(rows, ProblemRows) else counts
+        silenced = f" · {self._totals.silenced:,} silenced" if self._totals and self._totals.silenced else ""
+        self.query_one(PaneTitle).where = f"{shown}{silenced}{' · checking …' if self.checking else ''}"
+
+    def _show_current(self) -> None:
+        problem = self._current
+        nothing = nothing_blocks(self._file, self._totals, self._typed)
+        self._text.show_problem(problem, self._line(problem) if problem else "", nothing)
+
+    def _line(self, problem: Problem) -> str:
+        copy = self._copy(problem.file)
+        return copy.line(problem.line) if copy else ""
+
+    def _copy(self, file: str) -> Copy | None:
+        """Give a file as it is now, read once for each check."""
+        if file not in self._copies:
+            self._copies[file] = read_again(file)
+        return self._copies[file]
+
+    def _say(self, message: str, role: Role = Role.PLAIN) -> None:
+        """Say something on the last line until the next thing happens; else, to who hears it, the problem."""
+        problem = self._current
+        if not message and problem and is_spoken(self.app):
+            message = problem_words(problem)
+        self.query_one(Verdict).pieces = (Piece(f" {message}", role),) if message else ()
+
+    @on(RowList.Pointed)
+    def _pointed(self, message: RowList.Pointed) -> None:
+        message.stop()
+        self._list.put_cursor(message.row)
+        self._show_current()
+        self._say("")
+        if message.chosen:
+            self.action_choose()
+
+    # Narrowing
+
+    def action_narrow(self) -> None:
+        """Type what narrows the list."""
+        if self.has_class("-typing"):
+            return
+        self.add_class("-typing")
+        self._typed_before = self._typed
+        prompt = self.query_one(Prompt)
+        prompt.placeholder = "a code, or words"
+        prompt.value = self._typed
+        prompt.cursor_position = len(self._typed)
+        prompt.focus()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.has_class("-typing"):
+            self._typed = event.value.strip()
+            self._show()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._end_typing()
+
+    def _end_typing(self) -> None:
+        self.remove_class("-typing")
+        self._focus_body()
+        self._say("")
+
+    # Keys
+
+    def action_close(self) -> None:
+        """Take one step back: what is typed, what narrows the list, the list."""
+        if self.has_class("-typing"):
+            self._typed = self._typed_before
+            self._show()
+            self._end_typing()
+        elif self._typed:
+            self._typed = ""
+            self._show()
+            self._say("")
+        else:
+            self.dismiss(None)
+
+    def action_choose(self) -> None:
+        """Close and go to the event that the problem is about; where it is about none, say about what."""
+        problem = self._current
+        if problem is None:
+            self._say("There is no problem to go to.")
+            return
+        copy = self._copy(problem.file) if problem.file == self._file else None
+        record = copy.record_at(problem.line) if copy and problem.line else None
+        if record and record.table == "events" and self._behind.state.index.event(record.id):
+            self.dismiss(record.id)
+        else:
+            self._say(self._about(record, problem))
+
+    def _about(self, record: Record | None, problem: Problem) -> str:
+        if problem.file != self._file:
+            return "This stands in a source and in no event; e opens it there."
+        if record is None:
+            return "This is about no event; e opens the line."
+        if record.table == "events":
+            return f"An error leaves “{record.id}” out of the timeline; e edits it."
+        return f"This is about the {record.table.removesuffix('s')} “{record.id}”, not an event; e edits it."
+
+    def action_edit(self) -> None:
+        """Open the editor at the place of the problem, and check again when it has ended."""
+        from bmtimeline.screens.editing import edit
+
+        problem = self._current
+        at = At(problem.file, problem.line, max(1, problem.column)) if problem else At(self._file)
+        said = edit(self.app, at)
+        self.action_check()
+        self._say(said)
+
+    def action_plain_text(self) -> None:
+        """Show the problems as plain text, in a pager."""
+        from bmtimeline.screens.pager import show_plain
+        from bmtimeline.views.linear import page_lines
+
+        rows = self._list.rows
+        shown = rows.problems if isinstance(rows, ProblemRows) else []
+        blocks = problem_blocks(self._behind.state.index.timeline, shown)
+        self._say(show_plain(self.app, page_lines("Problems", blocks)))
+
+    def action_read_on(self) -> None:
+        """Scroll what is said of the problem."""
+        self._text.page_round()
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor by rows."""
+        self._list.move(steps)
+
+    def action_section(self, steps: int) -> None:
+        """Move the cursor to the next part, or to the previous one."""
+        self._list.section(steps)
+
+    def action_page(self, share: float) -> None:
+        """Move the cursor by pages."""
+        self._list.page(share)
+
+    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the binding writes
+        """Move the cursor to an end."""
+        self._list.edge(last=last)
