@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from bmtimeline.cache.opening import Place, forget_unfinished
-from bmtimeline.cache.report import Failed, Kept, Report
+from bmtimeline.cache.report import Failed, Kept, Report, Step
 
 _LINE: Final = 64 * 2**20
 """The longest line in bytes: one with thousands of problems."""
@@ -51,10 +51,21 @@ class ReadBeside:
                 yield report
                 if isinstance(report, (Kept, Failed)):
                     return
-            sentence = f"Reading {self.place.path} ended with code {self._process.wait()}."
-            yield Failed(sentence, "It may be too large for this machine's memory.", ())
+            yield self._ended()
         finally:
             self._end()
+
+    def result(self) -> Kept | Failed:
+        """Wait for how it ends, in a thread that nobody waits for; `stop` ends the waiting."""
+        for line in self._process.stdout or ():
+            report: Report = msgspec.json.decode(line, type=Report)
+            if not isinstance(report, Step):
+                return report
+        return self._ended()
+
+    def _ended(self) -> Failed:
+        sentence = f"Reading {self.place.path} ended with code {self._process.wait()}."
+        return Failed(sentence, "It may be too large for this machine's memory.", ())
 
     async def _lines(self) -> asyncio.StreamReader:
         loop = asyncio.get_running_loop()
@@ -72,3 +83,13 @@ class ReadBeside:
         self._process.wait()
         if self._process.stdin is not None:
             self._process.stdin.close()
+
+
+async def keep_beside(place: Place) -> None:
+    """Have the index of a timeline kept for the next time, whatever comes of it."""
+    reading = ReadBeside(place)
+    try:
+        async for _ in reading.reports():
+            pass
+    finally:
+        reading.stop()

@@ -65,7 +65,9 @@ class EvidenceScreen(MovingScreen):
 
     def _go_to(self, event: str | None) -> None:
         """Select the event that was chosen in a document."""
-        if event is not None:
+        if event is not None and self.state.index.event(event) is None:
+            self.tell("This event is no longer in the file.")
+        elif event is not None:
             before = self.state.lens
             self.state.find(event)
             hidden = before.text != self.state.lens.text

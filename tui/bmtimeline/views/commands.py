@@ -56,6 +56,7 @@ class Where(Struct, frozen=True):
         redo: Whether one can be done again.
         typing: Whether a filter is being typed.
         spoken: Whether a screen reader follows, for whom no pictures are shown.
+        file: Whether the timeline is a file that can be watched.
     """
 
     pane: str
@@ -66,6 +67,7 @@ class Where(Struct, frozen=True):
     redo: bool = True
     typing: bool = False
     spoken: bool = False
+    file: bool = True
 
 
 _NEEDS: Final[dict[str, tuple[str, str]]] = {
@@ -74,6 +76,7 @@ _NEEDS: Final[dict[str, tuple[str, str]]] = {
     **dict.fromkeys(
         ("exclude_row", "mark", "read", "compare", "why", "twin", "open_url"), ("selected", "no event is selected")
     ),
+    **dict.fromkeys(("reload", "watch"), ("file", "there is no file to watch")),
     "undo": ("undo", "there is nothing to undo"),
     "redo": ("redo", "there is nothing to do again"),
 }
