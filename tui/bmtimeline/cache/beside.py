@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -57,10 +58,11 @@ class ReadBeside:
 
     def result(self) -> Kept | Failed:
         """Wait for how it ends, in a thread that nobody waits for; `stop` ends the waiting."""
-        for line in self._process.stdout or ():
-            report: Report = msgspec.json.decode(line, type=Report)
-            if not isinstance(report, Step):
-                return report
+        with self._process.stdout or nullcontext(()) as lines:
+            for line in lines:
+                report: Report = msgspec.json.decode(line, type=Report)
+                if not isinstance(report, Step):
+                    return report
         return self._ended()
 
     def _ended(self) -> Failed:

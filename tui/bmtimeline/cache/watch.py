@@ -12,7 +12,7 @@ from msgspec import Struct
 _LOOKS: Final = 2
 """A state counts when it was seen so many times in a row: until then somebody may be in the middle of writing."""
 PATIENCE: Final = 3.0
-"""Seconds for which a file may be away before it counts as gone: editors and network disks take it away for a moment.
+"""Seconds for which a file may be away, or empty, before that counts: editors and network disks take it away for a moment.
 
 After as many a changed file is compared once more, as some disks give the time of writing in whole seconds."""
 
@@ -63,7 +63,7 @@ class Watch:
         known: What each file was when what is shown of it was read; UNKNOWN where that is not certain.
         held: Gives the digest of what is shown of a file, None where it is not known; asked only where the file
             is another one by its look.
-        patience: Seconds after which a file that is away counts as gone.
+        patience: Seconds after which a file counts as gone that is away, and as empty one that is that.
     """
 
     def __init__(
@@ -145,7 +145,8 @@ class Watch:
             self._pending[name] = _Pending(state, now, 1)
 
     def _ripe(self, now: float, one: _Pending) -> bool:
-        return one.looks >= _LOOKS and (one.state != GONE or now - one.since >= self._patience)
+        waits = one.state == GONE or one.state.size == 0  # nobody saves nothing: it is about to be written
+        return one.looks >= _LOOKS and (not waits or now - one.since >= self._patience)
 
     def _overdue(self, now: float, ripe: Mapping[str, _Pending]) -> bool:
         """Whether what has settled has waited for others long enough: one may be written all the time."""
