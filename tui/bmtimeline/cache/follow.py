@@ -150,7 +150,8 @@ class Follower:
     def _know_by_time(self, name: str, begun: int) -> None:
         """Take note of a file of which some content was read after a time."""
         seen = self._seen(name)
-        self._watch.know(name, UNKNOWN if seen.written >= begun - _SLACK else seen)
+        certain = seen.written < begun - _SLACK and (name or seen != GONE)  # the timeline was there
+        self._watch.know(name, seen if certain else UNKNOWN)
 
     def _look(self) -> None:
         states = {name: self._seen(name) for name in self._next_names()}

@@ -109,11 +109,11 @@ class DocumentScreen(WalkingScreen):
 
     # Another state of the timeline
 
-    def follow(self, index: Index) -> None:
-        """Show what another state of the timeline makes of the document, at the same place."""
+    def follow(self, index: Index) -> str:
+        """Show what another state of the timeline makes of the document, at the same place; give what to say of it."""
         from bmtimeline.screens.following import followed
 
-        self.tell(followed(self, index.timeline))
+        return followed(self, index.timeline)
 
     @property
     def timeline(self) -> Timeline:

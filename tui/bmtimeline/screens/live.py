@@ -118,7 +118,7 @@ def _show_good(screen: CuratingScreen, news: Good) -> None:
         problems=more,
         spoken=spoken,
     )
-    message = said if news.said else ""
+    message = said if news.said or more > 0 or screen.broken is not None else ""
     where = _Where.of(screen)
     changed = (*news.summary.added, *news.summary.changed) if news.summary else ()
     state.swap(news.index, changed)
@@ -131,12 +131,10 @@ def _show_good(screen: CuratingScreen, news: Good) -> None:
         told = (Piece(f" {message} ·", Role.DIM),) if message else ()
         screen.query_one(FilterBar).judge((*told, *verdict(state.answer)))
     for other in _others(screen):
-        follow = getattr(other, "follow", None)
-        if follow is not None:
-            follow(news.index)
-        tell = getattr(other, "tell", None)
-        if tell is not None and message:
-            tell(message)
+        follow, tell = getattr(other, "follow", None), getattr(other, "tell", None)
+        own = follow(news.index) if follow is not None else ""
+        if tell is not None and (own or message):
+            tell(own or message)
     if not isinstance(news.index.columns, Stored):  # else it was kept as it was read
         _keep_later(screen)
 

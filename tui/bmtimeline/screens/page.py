@@ -59,9 +59,10 @@ class PageScreen(PopupScreen[None]):
         self._reading.show(self._blocks)
         self._reading.focus()
 
-    def follow(self, _: Index) -> None:
+    def follow(self, _: Index) -> str:
         """Say that this is about a state of the timeline that was another one."""
         self._title.where = "as it was before the file changed · Esc closes"
+        return ""
 
     @property
     def _reading(self) -> Reading:

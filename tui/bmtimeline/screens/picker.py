@@ -56,9 +56,10 @@ class PickerScreen(NarrowingScreen[Picked | None]):
         self._counted = None
         self.show_rows()
 
-    def follow(self, _: Index) -> None:
-        """Count anew for another state of the timeline."""
+    def follow(self, _: Index) -> str:
+        """Count anew for another state of the timeline; there is nothing to say of that."""
         self.show_anew()
+        return ""
 
     def choose(self, value: str) -> None:
         """Put the cursor on a choice, if it is there."""
