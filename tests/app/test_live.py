@@ -25,6 +25,7 @@ from bmtimeline.screens.page import PageScreen
 from bmtimeline.screens.picker import PickerScreen
 from bmtimeline.views.settings import Settings
 from bmtimeline.widgets.banner import Banner
+from bmtimeline.widgets.timeline_pane import _signs
 
 Run = Callable[..., bool]
 SIZES = [(80, 24), (120, 40)]
@@ -422,8 +423,6 @@ def test_a_screen_reader_hears_it_in_words(file: Path, monkeypatch: pytest.Monke
 
 
 def test_signs_side_by_side() -> None:
-    from bmtimeline.widgets.timeline_pane import _signs
-
     def drawn(**held: bool) -> str:
         return _signs(**{**dict.fromkeys(("selected", "possible", "marked", "changed"), False), **held})
 

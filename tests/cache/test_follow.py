@@ -69,7 +69,7 @@ class Told:
         self.place = place_of(file, file.parent / "seeds", file.parent / "cache")
         self.news: queue.Queue = queue.Queue()
         stored = kept(self.place)
-        index = Index(stored if stored else read(self.place.path, self.place.seeds).timeline)
+        index = Index(stored or read(self.place.path, self.place.seeds).timeline)
         self.follower = Follower(self.place, index, self._take, every=EVERY, patience=PATIENCE)
 
     def _take(self, news, loud) -> None:
@@ -338,7 +338,7 @@ def test_told_to_stop_it_stops_in_the_middle_of_a_reading(tmp_path: Path, monkey
 
 def test_a_disk_that_hangs_keeps_nobody_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told, hung, goes_on = Told(make(tmp_path)), threading.Event(), threading.Event()
-    monkeypatch.setattr(told.follower, "_seen", lambda name: (hung.set(), goes_on.wait(20)))
+    monkeypatch.setattr(told.follower, "_seen", lambda _: (hung.set(), goes_on.wait(20)))
     told.follower.start()
     assert hung.wait(20)
     since = time.monotonic()

@@ -12,7 +12,7 @@ from msgspec import Struct
 _LOOKS: Final = 2
 """A state counts when it was seen so many times in a row: until then somebody may be in the middle of writing."""
 PATIENCE: Final = 3.0
-"""Seconds for which a file may be away, or empty, before that counts: editors and network disks take it away for a moment.
+"""Seconds for which a file may be away, or empty, before that counts: editors and network disks do that for a moment.
 
 After as many a changed file is compared once more, as some disks give the time of writing in whole seconds."""
 
