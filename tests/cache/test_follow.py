@@ -13,7 +13,7 @@ from bmtimeline.cache import follow, reread
 from bmtimeline.cache.follow import Follower
 from bmtimeline.cache.fresh import read, read_and_keep
 from bmtimeline.cache.opening import kept, place_of
-from bmtimeline.cache.reread import Bad, Good, differences
+from bmtimeline.cache.reread import Bad, Busy, Good, differences
 from bmtimeline.changes import Summary
 from bmtimeline.query import Index, Lens
 
@@ -68,6 +68,7 @@ class Told:
     def __init__(self, file: Path) -> None:
         self.place = place_of(file, file.parent / "seeds", file.parent / "cache")
         self.news: queue.Queue = queue.Queue()
+        self.busy = 0
         stored = kept(self.place)
         index = Index(stored or read(self.place.path, self.place.seeds).timeline)
         self.follower = Follower(self.place, index, self._take, every=EVERY, patience=PATIENCE)
@@ -79,7 +80,8 @@ class Told:
     def next(self):
         news, _ = self.news.get(timeout=20)
         assert not isinstance(news, Exception), news
-        return news
+        self.busy += isinstance(news, Busy)
+        return self.next() if isinstance(news, Busy) else news
 
     def titles(self) -> list[str]:
         """Wait for another state of the timeline; give its titles."""
@@ -315,6 +317,7 @@ def test_a_large_one_is_read_beside_and_compared_in_the_cache(tmp_path: Path, mo
     assert shown[1500].title == "title 1500"  # what was drawn from is still there
     file.write_text("[")
     assert told.next().problem.line == 1
+    assert told.busy == 4
     told.follower.stop()
     assert not list((tmp_path / "cache").glob(".*"))
 
@@ -333,6 +336,7 @@ def test_told_to_stop_it_stops_in_the_middle_of_a_reading(tmp_path: Path, monkey
     told.follower._thread.join(20)
     assert not told.follower._thread.is_alive()
     assert told.follower._reading._process.returncode is not None
+    assert isinstance(told.news.get(timeout=20)[0], Busy)
     assert told.news.empty()
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from bmtimeline.cache.beside import ReadBeside
 from bmtimeline.cache.opening import BEGAN, Place
-from bmtimeline.cache.reread import Bad, Good, News, differences, gone, read_again
+from bmtimeline.cache.reread import Bad, Busy, Good, News, differences, gone, read_again
 from bmtimeline.cache.stamp import State, digest_of
 from bmtimeline.cache.stored import Stored
 from bmtimeline.cache.watch import GONE, PATIENCE, UNKNOWN, Seen, Watch
@@ -39,7 +39,7 @@ class Follower:
         place: The timeline.
         index: What is shown of it, as it was opened.
         tell: Is given, in the thread, what came of a look, and whether it was asked for with `look(loud=True)`; the
-            next look waits until `taken` is called. An error inside is given too.
+            next look waits until `taken` is called, but for `Busy`. An error inside is given too.
         every: Seconds from one look to the next.
         patience: Seconds for which a file may be away before it counts as gone.
     """
@@ -220,6 +220,8 @@ class Follower:
             stopped = self._stopped
         if stopped:
             reading.stop()
+        else:
+            self._tell(Busy(), False)  # noqa: FBT003 - nothing waits for that to be taken
 
     # What it looks at
 

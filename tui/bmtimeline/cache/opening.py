@@ -27,6 +27,8 @@ BEGAN: Final = time_ns()
 """When this program began, before it read anything."""
 _LARGE: Final = 2**20
 """Above so many bytes a file is read by a process of its own, while the app hears keys."""
+_SHOWN: Final = 4
+"""While it is shown a file of so many times fewer bytes is."""
 _LARGE_SOURCES: Final = 8 * 2**20
 """So it is when all that is beside it in the folder of the sources has more bytes than this."""
 
@@ -66,10 +68,17 @@ def kept(place: Place) -> Stored | None:
         return None
 
 
-def takes_long(place: Place) -> bool:
-    """Tell whether a timeline is so large that reading it would keep the keys waiting."""
+def takes_long(place: Place, *, shown: bool = False) -> bool:
+    """Tell whether a timeline is so large that reading it would keep the keys waiting.
+
+    Args:
+        place: It.
+        shown: Whether somebody reads it already, and notices a tenth of a second.
+    """
     size = State.of(place.path).size
-    return size > _LARGE or (size > 0 and sum(state.size for state in states_in(place.seeds).values()) > _LARGE_SOURCES)
+    return size > (_LARGE // _SHOWN if shown else _LARGE) or (
+        size > 0 and sum(state.size for state in states_in(place.seeds).values()) > _LARGE_SOURCES
+    )
 
 
 def just_kept(place: Place, index: Path) -> Stored:

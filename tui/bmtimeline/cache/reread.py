@@ -47,6 +47,14 @@ class Bad(Struct, frozen=True):
     problem: Problem
 
 
+class Busy(Struct, frozen=True):
+    """A large file is another one, and is being read."""
+
+
+News: TypeAlias = Good | Bad | Busy | None
+"""What came of a look; None where one was asked for and nothing has changed."""
+
+
 def read_again(place: Place, begun: Callable[[ReadBeside], None]) -> Good | Bad:
     """Read a timeline; a large one in a process of its own.
 
@@ -54,7 +62,7 @@ def read_again(place: Place, begun: Callable[[ReadBeside], None]) -> Good | Bad:
         place: The timeline.
         begun: Is given that process, which somebody may want to stop.
     """
-    if takes_long(place):
+    if takes_long(place, shown=True):
         return _beside(place, begun)
     # Loaded only here: whoever browses what the cache has needs no readers and rules.
     from bmtimeline.cache.fresh import read  # noqa: PLC0415
@@ -126,7 +134,3 @@ def _without_offsets(event: Event) -> Event:
         replace(claim, located=replace(claim.located, parts=())) if claim.located else claim for claim in event.claims
     )
     return replace(event, claims=tuple(claims))
-
-
-News: TypeAlias = Good | Bad | None
-"""What came of a look that was asked for; None where nothing has changed."""

@@ -11,11 +11,11 @@ from msgspec import Struct
 from textual.screen import Screen
 
 from bmtimeline.cache.follow import Follower
-from bmtimeline.cache.reread import Bad, Good, News
+from bmtimeline.cache.reread import Bad, Busy, Good, News
 from bmtimeline.cache.stored import Stored
 from bmtimeline.model import Problem, Severity
 from bmtimeline.views.advice import verdict
-from bmtimeline.views.counts import LIVE, PAUSED
+from bmtimeline.views.counts import LIVE, PAUSED, READING
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.views.live_words import broken_words, news_words, time_words
 from bmtimeline.widgets.filter_bar import FilterBar
@@ -79,6 +79,11 @@ def _take(screen: CuratingScreen, news: News | Exception, loud: bool) -> None:  
     """Show what came of a look."""
     if isinstance(news, Exception):
         raise news
+    header = screen.query_one(Header)
+    if isinstance(news, Busy):
+        header.live = READING
+        return
+    header.live = LIVE if screen.watching else PAUSED
     try:
         if isinstance(news, Good):
             _show_good(screen, news)

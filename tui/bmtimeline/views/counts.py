@@ -13,6 +13,9 @@ LIVE: Final = "live"
 PAUSED: Final = "paused"
 """Said of one that was, until the reader switched it off."""
 
+READING: Final = "reading …"
+"""Said while another state of a large one is read."""
+
 
 def plural(number: int, one: str, many: str = "") -> str:
     """Give `1 event`, `2 events`; `many` where an s does not do."""
