@@ -14,7 +14,7 @@ from textual.widgets import Input
 from app.driving import browse, selected_id, shown
 from bmtimeline.app import TimelineApp
 from bmtimeline.cache.fresh import read
-from bmtimeline.cache.opening import place_of
+from bmtimeline.cache.opening import kept, place_of
 from bmtimeline.query import Index, Lens
 from bmtimeline.resources import seeds_folder, shipped_timeline
 from bmtimeline.screens import live
@@ -420,6 +420,26 @@ def test_a_screen_reader_hears_it_in_words(file: Path, monkeypatch: pytest.Monke
             assert bar(pilot).startswith("my.toml line 1, column 2: This is not TOML")
 
     asyncio.run(listen())
+
+
+def test_the_index_is_kept_when_nothing_has_changed_for_a_while(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not at each save, but once for several."""
+    monkeypatch.setattr(live, "_KEPT_AFTER", 0.2)
+
+    async def save_twice() -> None:
+        async with app_on(file).run_test(size=(80, 24)) as pilot:
+            for title in ("A", "B"):
+                await save(pilot, with_title(nth(0), title), monkeypatch)
+            screen = browse(pilot)
+            assert screen.place is not None
+            for _ in range(4000):
+                if screen.place.index.exists():
+                    break
+                await asyncio.sleep(0.005)
+            assert kept(screen.place).timeline.events[0].title == "B"
+            assert len(list(screen.place.index.parent.iterdir())) == 1
+
+    asyncio.run(save_twice())
 
 
 def test_signs_side_by_side() -> None:

@@ -200,6 +200,10 @@ def test_what_cannot_be_read_says_where_and_heals(told: Told) -> None:
     assert "is a folder" in told.next().problem.sentence
     told.place.path.rmdir()
     assert told.next().problem.code == "gone"
+    os.mkfifo(told.place.path)
+    assert "no plain file" in told.next().problem.sentence
+    told.place.path.unlink()
+    assert told.next().problem.code == "gone"
     told.place.path.write_text(text("one", "two"))
     assert told.next().summary == Summary()
 

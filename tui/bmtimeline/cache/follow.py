@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 import threading
 from collections.abc import Callable, Iterable
 from itertools import islice
@@ -234,7 +235,8 @@ class Follower:
     def _digest_now(self, name: str) -> bytes | None:
         """Give the digest of a file's present content; None where it cannot be read."""
         try:
-            return digest_of(self._path(name))
+            # A pipe that somebody put there would never end.
+            return digest_of(self._path(name)) if stat.S_ISREG(self._seen(name).mode) else None
         except (OSError, ValueError):
             return None
 
