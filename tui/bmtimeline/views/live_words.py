@@ -11,8 +11,9 @@ from bmtimeline.model import Problem
 from bmtimeline.views.counts import plural
 from bmtimeline.views.lines import Piece, Role
 
+_SIGN: Final = " ! "
 _LEAST: Final = 8
-"""A sentence or a name is not cut to fewer cells."""
+"""A sentence is not cut to fewer cells, but left out."""
 
 
 def change_words(summary: Summary, *, spoken: bool = False) -> str:
@@ -68,8 +69,10 @@ def time_words(then: datetime, now: datetime) -> str:
     return f"{then:%H:%M}{day}"
 
 
-def broken_pieces(name: str, problem: Problem, since: str, width: int, cut: Callable[[str, int], str]) -> list[Piece]:
-    """Say on one line what is wrong with a file and which state is shown instead; only the sentence is cut.
+def broken_pieces(
+    name: str, problem: Problem, since: str, width: int, cut: Callable[[str, int], str], measure: Callable[[str], int]
+) -> list[Piece]:
+    """Say on one line what is wrong with a file and which state is shown instead; place and time are never cut.
 
     Args:
         name: The file.
@@ -77,14 +80,18 @@ def broken_pieces(name: str, problem: Problem, since: str, width: int, cut: Call
         since: When the state that is shown was read.
         width: The cells of the line.
         cut: Shortens a text to so many cells.
+        measure: Gives the cells of a text.
     """
-    tail = f" · showing {since} "
     gone = problem.code == "gone"
     at = " is gone" if gone else f" line {problem.line}, column {problem.column}:" if problem.line else ":"
-    room = max(_LEAST, width - len(tail) - len(at) - 4)
-    shown = cut(name, room if gone else max(_LEAST, min(room - 2 * _LEAST, width // 3)))
-    said = "" if gone else f" {cut(problem.sentence, max(0, room - len(shown) + 1))}"
-    return [Piece(f" ! {shown}{at}", Role.PROBLEM), Piece(said), Piece(tail, Role.DIM)]
+    tails = (f" · showing {since} ", f" · {since} ")
+    tail = next((tail for tail in tails if width - len(_SIGN + at + tail) >= 2 * _LEAST), tails[-1])
+    room = max(0, width - len(_SIGN + at + tail))
+    said = "" if gone else f" {problem.sentence}"
+    shown = cut(name, max(room // 3, room - measure(said)))
+    left = room - measure(shown)
+    said = f" {cut(problem.sentence, left - 1)}" if said and left > _LEAST else ""
+    return [Piece(f"{_SIGN}{shown}{at}", Role.PROBLEM), Piece(said), Piece(tail, Role.DIM)]
 
 
 def broken_words(name: str, problem: Problem, since: str) -> str:

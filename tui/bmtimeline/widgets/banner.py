@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -35,5 +36,5 @@ class Banner(Painted):
         width = self.size.width
         if self.problem is None:
             return Strip.blank(width, self.base)
-        pieces = broken_pieces(self.name_of_file, self.problem, self.since, width, cut)
+        pieces = broken_pieces(self.name_of_file, self.problem, self.since, width, cut, cell_len)
         return self.strip(pieces, width, self.look(Role.BLURRED))
