@@ -233,7 +233,7 @@ def test_events_left_out_are_said_as_at_opening(file: Path, monkeypatch: pytest.
         async with app_on(file).run_test(size=(80, 24)) as pilot:
             await save(pilot, SHIPPED + NEW.format(when="2004-13"), monkeypatch)
             assert "! 1 event left out · 1 problem (P)" in header(pilot)
-            assert bar(pilot) == "my.toml was read again: no event is another one · 1 more problem (P)"
+            assert bar(pilot) == "my.toml was read again: no event has changed · 1 more problem (P)"
             await save(pilot, SHIPPED + NEW.format(when="2004-12"), monkeypatch)
             assert "left out" not in header(pilot)
             assert bar(pilot).startswith("+1 ~0 −0")
@@ -257,7 +257,7 @@ def test_a_broken_file_heals(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
             await save(pilot, SHIPPED, monkeypatch)
             assert not banner.display
             assert screen.broken is None
-            assert bar(pilot).startswith("my.toml can be read again: no event is another one")
+            assert bar(pilot).startswith("my.toml can be read again: no event has changed")
 
     asyncio.run(break_and_mend())
 

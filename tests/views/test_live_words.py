@@ -14,9 +14,9 @@ SAID = [
     (Summary(("a", "b"), ("c",), ()), {}, "+2 ~1 −0: 2 events added, 1 changed · is:changed shows them"),
     (Summary((), (), ("c",)), {}, "+0 ~0 −1: 1 event removed"),
     (Summary((), ("a",), ("c",)), {"spoken": True}, "1 event changed, 1 removed · is:changed shows them"),
-    (Summary(), {}, "my.toml was read again: no event is another one"),
-    (Summary(), {"mended": True}, "my.toml can be read again: no event is another one"),
-    (Summary(), {"problems": 1}, "my.toml was read again: no event is another one · 1 more problem (P)"),
+    (Summary(), {}, "my.toml was read again: no event has changed"),
+    (Summary(), {"mended": True}, "my.toml can be read again: no event has changed"),
+    (Summary(), {"problems": 1}, "my.toml was read again: no event has changed · 1 more problem (P)"),
     (Summary(("a",)), {"problems": 2}, "+1 ~0 −0: 1 event added · is:changed shows them · 2 more problems (P)"),
     (Summary(("a",)), {"problems": -2}, "+1 ~0 −0: 1 event added · is:changed shows them"),
     (
@@ -24,7 +24,7 @@ SAID = [
         {"mended": True},
         "my.toml can be read again. +0 ~1 −0: 1 event changed · is:changed shows them",
     ),
-    (None, {}, "my.toml was read again: 1,002 events, 2 more than before, too many to say which are others"),
+    (None, {}, "my.toml was read again: 1,002 events, 2 more than before, too many to say which have changed"),
 ]
 
 

@@ -200,7 +200,7 @@ MARKS: Final = (
     ("<", "before a date: it is some time before that"),
     ("≈", "it may lie in the years asked for, or may not"),
     ("*", "marked with Space"),
-    ("•", "another one since you saw it: its file was saved meanwhile; gone when you leave its row"),
+    ("•", "changed or added while you read; gone when you leave its row"),
     ("!", "no source, or a quote that does not stand in its source"),
     ("●  ━━", "on the axis: an event, from its earliest to its latest day"),
     ("○  ┅┅", "the same where the date is uncertain or approximate"),

@@ -54,9 +54,9 @@ def news_words(
     if summary is None:
         before, now = events
         more = f", {abs(now - before):,} {'more' if now > before else 'fewer'} than before" if now != before else ""
-        said = f"{again}: {plural(now, 'event')}{more}, too many to say which are others"
+        said = f"{again}: {plural(now, 'event')}{more}, too many to say which have changed"
     elif not summary:
-        said = f"{again}: no event is another one"
+        said = f"{again}: no event has changed"
     else:
         hint = " · is:changed shows them" if summary.added or summary.changed else ""
         said = f"{again}. " * mended + change_words(summary, spoken=spoken) + hint
