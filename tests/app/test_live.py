@@ -18,7 +18,7 @@ from bmtimeline.cache.fresh import read
 from bmtimeline.cache.opening import kept, place_of
 from bmtimeline.query import Index, Lens
 from bmtimeline.resources import seeds_folder, shipped_timeline
-from bmtimeline.screens import live
+from bmtimeline.screens import following, live
 from bmtimeline.screens.chip_editor import ChipEditor
 from bmtimeline.screens.curating import CuratingScreen
 from bmtimeline.screens.document import DocumentScreen
@@ -405,6 +405,31 @@ def test_a_source_that_is_gone_is_said(file: Path, monkeypatch: pytest.MonkeyPat
             await pilot.pause()
             assert pilot.app.screen is browse(pilot)
             assert bar(pilot) == "This event is no longer in the file."
+
+    asyncio.run(read_document())
+
+
+def test_a_document_without_a_copy_gets_one(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def read_document() -> None:
+        copies = file.parent / "seeds"
+        copies.rename(file.parent / "away")
+        async with app_on(file).run_test(size=(80, 24)) as pilot:
+            await pilot.press("R")
+            document = pilot.app.screen
+            assert isinstance(document, DocumentScreen)
+            assert document.source.text is None
+            await save(pilot, with_title(nth(0), "A"), monkeypatch)
+            (file.parent / "away").rename(copies)
+            await save(pilot, with_title(nth(0), "B"), monkeypatch)
+            assert "a copy is kept by now" in shown(document.query_one("Header"))[0]
+            await pilot.press("q", "R")
+            assert pilot.app.screen.source.text
+            # In a very long timeline it would take long to find again what is quoted.
+            monkeypatch.setattr(following, "_MOST", 3)
+            before = pilot.app.screen.coverage
+            await save(pilot, with_title(nth(0), "C"), monkeypatch)
+            assert pilot.app.screen.coverage is before
+            assert "The timeline has changed" in pilot.app.screen.query_one("Caption").said
 
     asyncio.run(read_document())
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bmtimeline.evidence.coverage import Coverage, Span, coverage
 from bmtimeline.model import Timeline
 from bmtimeline.screens.walking import GAP, HIT, QUOTE
 from bmtimeline.text.moved import Moved
 from bmtimeline.views.document import Numbers
+from bmtimeline.widgets.header import Header
+
+_MOST: Final = 20_000
+"""Of a timeline of more events it takes too long to find what a document is quoted for."""
 
 if TYPE_CHECKING:
     from bmtimeline.screens.document import DocumentScreen
@@ -23,9 +27,13 @@ def followed(screen: DocumentScreen, timeline: Timeline) -> str:
     if source is None:
         return "This source is no longer in the timeline; this is what it said."
     if before.text is None:
-        return "" if source.text is None else "A copy is kept by now: go back and read it again."
+        if source.text is not None:
+            screen.query_one(Header).counts = "a copy is kept by now: q, then R, reads it"
+        return ""
     if source.text is None:
         return "The copy of this document is gone, or cannot be read; this is what it said."
+    if len(timeline.events) > _MOST:
+        return "The timeline has changed: q, then R, shows what is quoted here now."
     new = coverage(timeline, source.id)
     moved = Moved(before.text, source.text)
     quoted = _quoted(screen, timeline, new)
