@@ -14,6 +14,7 @@ from textual.widgets import Input
 from app.conftest import shipped
 from app.driving import browse, selected_id, shown
 from bmtimeline.app import TimelineApp
+from bmtimeline.cache import follow
 from bmtimeline.cache.fresh import read
 from bmtimeline.cache.opening import kept, place_of
 from bmtimeline.query import Index, Lens
@@ -69,8 +70,10 @@ async def save(pilot: Pilot[None], content: str | None, monkeypatch: pytest.Monk
     take = live._take
 
     def taken(*arguments: object) -> None:
-        take(*arguments)
-        done.set()
+        try:
+            take(*arguments)
+        finally:
+            done.set()
 
     assert screen.place is not None
     if content is None:
@@ -492,3 +495,17 @@ def test_the_thread_ends_with_the_app(file: Path) -> None:
     screen = asyncio.run(open_and_close())
     assert screen.follower is not None
     assert not screen.follower._thread.is_alive()
+
+
+def test_an_error_inside_ends_the_app_as_any_other(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def boom(*_: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(follow, "read_again", boom)
+
+    async def save_once() -> None:
+        async with app_on(file).run_test() as pilot:
+            await save(pilot, with_title(nth(0), "A"), monkeypatch)
+
+    with pytest.raises(RuntimeError, match="boom"):
+        asyncio.run(save_once())

@@ -88,7 +88,7 @@ def broken_pieces(
     tail = next((tail for tail in tails if width - len(_SIGN + at + tail) >= 2 * _LEAST), tails[-1])
     room = max(0, width - len(_SIGN + at + tail))
     said = "" if gone else f" {problem.sentence}"
-    shown = cut(name, max(room // 3, room - measure(said)))
+    shown = cut(name, max(room // 2, room - measure(said)))
     left = room - measure(shown)
     said = f" {cut(problem.sentence, left - 1)}" if said and left > _LEAST else ""
     return [Piece(f"{_SIGN}{shown}{at}", Role.PROBLEM), Piece(said), Piece(tail, Role.DIM)]
