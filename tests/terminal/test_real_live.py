@@ -140,6 +140,15 @@ def test_however_it_is_saved_it_is_shown_and_what_is_broken_heals(file: Path) ->
         assert left_set(terminal.seen) == {}
 
 
+def shown(terminal: Terminal, *words: str) -> bool:
+    """Whether words stand on the screen; where they do not something may lie over them: take a step back."""
+    if all(word in terminal.text for word in words):
+        return True
+    terminal.send(b"\x1b")
+    terminal.read(0.2)  # an Esc that another key follows closely would be part of that
+    return False
+
+
 def test_two_hundred_edits_while_keys_are_pressed(file: Path) -> None:
     dice = random.Random(6)  # noqa: S311 - the same edits each time
     events = SHIPPED.split("[[events]]")
@@ -173,11 +182,8 @@ def test_two_hundred_edits_while_keys_are_pressed(file: Path) -> None:
             terminal.send(dice.choice(KEYS).encode())
             terminal.read(0.02)
         linked(file, state("The last of all").encode())
-        terminal.send(b"\x1b\x1b")
-        terminal.until(lambda: " The last of all " in terminal.text and "showing" not in terminal.text)
-        terminal.until(lambda: not terminal.read(0.2))
-        terminal.send(b"\x1b" * 3)
-        terminal.until("65 events")
+        terminal.until(lambda: shown(terminal, " The last of all ", "65 events"))
+        assert "· showing" not in terminal.text
         terminal.send(b"q")
         assert terminal.exit_code() == 0
         assert left_set(terminal.seen) == {}
