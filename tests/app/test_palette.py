@@ -212,7 +212,7 @@ def test_every_command_runs_from_every_pane(make_app: Make, place: str) -> None:
             await pilot.pause()
             ran = {command.action for command in commands if not command.why_not}
             assert {key.action for key in KEYS if pane in key.panes} - ran <= {
-                "commands", "drop", "edit_chips", "peek", "undo", "redo", "lanes", "whole",
+                "commands", "drop", "edit_chips", "peek", "undo", "redo", "lanes", "whole", "reload", "watch",
             }  # fmt: skip
             for command in commands:
                 if command.why_not or command.action in ASIDE:

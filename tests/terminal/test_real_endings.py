@@ -15,8 +15,9 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="re
 
 STUCK = """
 import bmtimeline.cache.beside as beside
+import bmtimeline.cache.opening as opening
 import bmtimeline.cli.browsing as browsing
-browsing._LARGE = 0
+opening._LARGE = 0
 browsing.open_kept = lambda where: None
 beside._PROGRAM = "import time; time.sleep(1000)"
 """

@@ -195,14 +195,9 @@ class TimelineApp(RoomyApp["Failed"]):
             self.call_from_thread(self.exit)
 
     async def _keep(self, place: Place) -> None:
-        from bmtimeline.cache.beside import ReadBeside
+        from bmtimeline.cache.beside import keep_beside
 
-        reading = ReadBeside(place)
-        try:
-            async for _ in reading.reports():
-                pass
-        finally:
-            reading.stop()
+        await keep_beside(place)
 
     def on_opening_screen_kept(self, message: OpeningScreen.Kept) -> None:
         """Open the browser on what was read."""

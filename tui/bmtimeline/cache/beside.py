@@ -6,13 +6,14 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from bmtimeline.cache.opening import Place, forget_unfinished
-from bmtimeline.cache.report import Failed, Kept, Report
+from bmtimeline.cache.report import Failed, Kept, Report, Step
 
 _LINE: Final = 64 * 2**20
 """The longest line in bytes: one with thousands of problems."""
@@ -77,12 +78,34 @@ class ReadBeside:
                 yield report
                 if isinstance(report, (Kept, Failed)):
                     return
-            sentence = f"Reading {self.place.path} ended with code {self._process.wait()}."
-            yield Failed(sentence, "It may be too large for this machine's memory.", ())
+            yield self._ended()
         finally:
             end(self._process)
+
+    def result(self) -> Kept | Failed:
+        """Wait for how it ends, in a thread that nobody waits for; `stop` ends the waiting."""
+        with self._process.stdout or nullcontext(()) as lines:
+            for line in lines:
+                report: Report = msgspec.json.decode(line, type=Report)
+                if not isinstance(report, Step):
+                    return report
+        return self._ended()
+
+    def _ended(self) -> Failed:
+        sentence = f"Reading {self.place.path} ended with code {self._process.wait()}."
+        return Failed(sentence, "It may be too large for this machine's memory.", ())
 
     def stop(self) -> None:
         """End the process, if it has not ended, and take away what it left but the index in the cache."""
         end(self._process)
         forget_unfinished(self.place, self._process.pid)
+
+
+async def keep_beside(place: Place) -> None:
+    """Have the index of a timeline kept for the next time, whatever comes of it."""
+    reading = ReadBeside(place)
+    try:
+        async for _ in reading.reports():
+            pass
+    finally:
+        reading.stop()

@@ -7,14 +7,14 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from time import time
+from time import time, time_ns
 from typing import Final
 
 import platformdirs
 from msgspec import MsgspecError, Struct, msgpack
 
 from bmtimeline.cache.shelf import BadShelf, Shelf, beginning
-from bmtimeline.cache.stamp import Stamp
+from bmtimeline.cache.stamp import Stamp, State, states_in
 from bmtimeline.cache.stored import Stored
 from bmtimeline.resources import code_state
 
@@ -22,6 +22,15 @@ _ABANDONED: Final = 3600
 """Seconds after which a file that is still being written is taken for abandoned."""
 _MOST: Final = 2 * 2**30
 """The bytes the cache may take; the files written longest ago go first."""
+
+BEGAN: Final = time_ns()
+"""When this program began, before it read anything."""
+_LARGE: Final = 2**20
+"""Above so many bytes a file is read by a process of its own, while the app hears keys."""
+_SHOWN: Final = 4
+"""While it is shown a file of so many times fewer bytes is."""
+_LARGE_SOURCES: Final = 8 * 2**20
+"""So it is when all that is beside it in the folder of the sources has more bytes than this."""
 
 
 class Place(Struct, frozen=True):
@@ -57,6 +66,19 @@ def kept(place: Place) -> Stored | None:
         return Stored(shelf, str(place.path)) if stamp.holds(place.path, place.seeds, code_state()) else None
     except (BadShelf, MsgspecError, OSError, KeyError, ValueError):
         return None
+
+
+def takes_long(place: Place, *, shown: bool = False) -> bool:
+    """Tell whether a timeline is so large that reading it would keep the keys waiting.
+
+    Args:
+        place: It.
+        shown: Whether somebody reads it already, and notices a tenth of a second.
+    """
+    size = State.of(place.path).size
+    return size > (_LARGE // _SHOWN if shown else _LARGE) or (
+        size > 0 and sum(state.size for state in states_in(place.seeds).values()) > _LARGE_SOURCES
+    )
 
 
 def just_kept(place: Place, index: Path) -> Stored:

@@ -13,6 +13,7 @@ from msgspec import MsgspecError, Struct, msgpack
 
 from bmtimeline.cache.keep import SPLIT, UNDATED
 from bmtimeline.cache.shelf import BadShelf, Shelf
+from bmtimeline.cache.stamp import Stamp
 from bmtimeline.cache.wire import unpacked, unpacked_source
 from bmtimeline.dates import DateError
 from bmtimeline.model import Actor, Event, Ignore, Problem, Timeline
@@ -24,6 +25,8 @@ from bmtimeline.query.windows import Window
 _contested: Final = msgpack.Decoder(Contested)
 _HELD: Final = 2048
 """So many events that were looked at are held in memory."""
+_AT_A_TIME: Final = 1024
+"""So many events are compared with others at a time."""
 _DAMAGED: Final = (MsgspecError, DateError, ValueError, KeyError)
 """What reading raises where bytes are not those that were written: the index is then forgotten, and the file read."""
 
@@ -57,6 +60,10 @@ class _Blobs:
     def __getitem__(self, number: int) -> memoryview:
         return self._content[self._at[number] : self._at[number + 1]]
 
+    def some(self, first: int, count: int) -> bytes:
+        """Give several pieces that follow one another."""
+        return bytes(self._content[self._at[first] : self._at[first + count]])
+
 
 class StoredEvents(Sequence[Event]):
     """The events in the order of the file, each read when it is looked at."""
@@ -77,6 +84,28 @@ class StoredEvents(Sequence[Event]):
 
     def __iter__(self) -> Iterator[Event]:
         return map(self._read, range(len(self)))
+
+    def alike(self, other: StoredEvents, most: int | None = None, *, from_end: bool = False) -> int:
+        """Give how many events at the beginning, or at the end, lie there byte for byte as in another timeline.
+
+        Args:
+            other: The events of that one.
+            most: The most to look at; by default all.
+            from_end: Whether to look from the end.
+        """
+        most = min(len(self), len(other)) if most is None else most
+        found, step = 0, _AT_A_TIME
+        while step:
+            here = min(step, most - found)
+            if here and self._some(found, here, from_end=from_end) == other._some(found, here, from_end=from_end):
+                found += here
+            else:
+                step //= 2  # somewhere among these
+        return found
+
+    def _some(self, start: int, count: int, *, from_end: bool) -> bytes:
+        """Give the bytes of some events, counted from the beginning or from the end."""
+        return self._blobs.some(len(self) - start - count if from_end else start, count)
 
     def _read(self, number: int) -> Event:
         try:
@@ -167,6 +196,11 @@ class Stored:
         self.entries: Sequence[Entry] = StoredEntries(shelf)
         self.starts = shelf.long("starts")
         self._first_ranks = shelf.whole("first rank")
+
+    @property
+    def stamp(self) -> Stamp:
+        """What it was made of."""
+        return msgpack.decode(self._shelf["stamp"], type=Stamp)
 
     def sound(self) -> bool:
         """Tell whether all of it is as it was written, which takes a while in a long timeline."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bmtimeline.cache.opening import Place
+from bmtimeline.cache.opening import Place, takes_long
 from bmtimeline.cache.shelf import BadShelf
-from bmtimeline.cache.stamp import State, states_in
 from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
     from bmtimeline.app import TimelineApp
     from bmtimeline.cache.beside import ReadBeside
     from bmtimeline.cache.report import Failed
-
-_LARGE: Final = 2**20
-"""Above so many bytes a file is read by a process of its own, while the app shows how far it is."""
-_LARGE_SOURCES: Final = 8 * 2**20
-"""So it is when all that is beside it in the folder of the sources has more bytes than this."""
 
 
 def browse(given: argparse.Namespace) -> int:
@@ -50,7 +44,7 @@ def browse(given: argparse.Namespace) -> int:
     gc.disable()  # until the first frame is there; the app enables it
     kept = opened = open_kept(where)
     reading, to_keep = None, None
-    if opened is None and _takes_long(where):
+    if opened is None and takes_long(where):
         from bmtimeline.cache.beside import ReadBeside
 
         reading = ReadBeside(where)
@@ -103,8 +97,3 @@ def _shown(given: argparse.Namespace) -> Settings:
 
     shown = settings(given)
     return shown if shown.theme else replace(shown, theme=theme_of_terminal())
-
-
-def _takes_long(where: Place) -> bool:
-    size = State.of(where.path).size
-    return size > _LARGE or (size > 0 and sum(state.size for state in states_in(where.seeds).values()) > _LARGE_SOURCES)

@@ -107,9 +107,10 @@ class AnnouncingScreen(AxisScreen):
         state = self.state
         if state.entry is None or state.event is None:
             return f"{pane}no event is selected"
-        marked = state.event.id in state.marks
+        marked, changed = state.event.id in state.marks, state.event.id in state.noted.changed
         room = self.size.width - 1 - len(pane)
-        return f"{pane}{event_words(state.answer, state.entry, marked=marked, room=room, cut=cut)}"
+        words = event_words(state.answer, state.entry, marked=marked, changed=changed, room=room, cut=cut)
+        return f"{pane}{words}"
 
     def action_axis(self) -> None:
         """Turn the list into the axis, or back, for who can see it."""

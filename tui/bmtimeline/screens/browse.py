@@ -22,7 +22,7 @@ from bmtimeline.screens.prompting import PromptingScreen
 from bmtimeline.screens.room import room_of
 from bmtimeline.views.advice import nothing_to_show, verdict
 from bmtimeline.views.choices import Order, actor_rows
-from bmtimeline.views.counts import brief_counts, counts, marks_words, trouble
+from bmtimeline.views.counts import brief_counts, counts, marks_words
 from bmtimeline.views.hits import IN_QUOTES, IN_TITLES, blocks_with_hits, searched
 from bmtimeline.views.keymap import footer_keys, keys_of_actions
 from bmtimeline.views.sources_rows import NO_EVENT, event_blocks
@@ -78,11 +78,8 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScr
 
     def on_mount(self) -> None:
         """Show everything, with the keys in the Timeline."""
-        timeline = self.state.index.timeline
-        header = self.query_one(Header)
-        header.title = timeline.title
-        if wrong := trouble(timeline, self.problems):
-            header.trouble = f"{wrong} (P)"
+        self.show_file()
+        self.follow_file()
         self.settle_room()
         self.hand_down()
         self.enter_pane("timeline")
@@ -101,7 +98,9 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScr
         self.show_strip()
         nothing = nothing_to_show(state.index, state.answer)
         listed = self.query_one(TimelineList)
-        listed.marked, listed.words = state.marked_entries, searched(state.answer.query, IN_TITLES)
+        self.leave_visited()
+        listed.marked, listed.changed = state.marked_entries, state.noted.changed
+        listed.words = searched(state.answer.query, IN_TITLES)
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position, nothing)
         self.show_axis()
         if len(state.answer.entries) <= _MANY:
@@ -155,6 +154,8 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScr
         """Show what is selected now, where the answer is the same as before."""
         state = self.state
         self.tell("")
+        if self.leave_visited():
+            self.query_one(TimelineList).changed = state.noted.changed
         self.query_one(TimelinePane).show(state.rows, state.entry, state.position)
         self.show_axis()
         self.point_strip()

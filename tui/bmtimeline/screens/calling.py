@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 class CallingScreen(InstrumentsScreen, AxisScreen, CommandingScreen[None]):
     """A screen with all panes and instruments, whose keys are commands too."""
 
+    @property
+    def has_file(self) -> bool:
+        """Whether the timeline is a file that can be watched."""
+        return False
+
     def key_table(self) -> Sequence[Key]:
         """Give the keys of the browser."""
         return KEYS
@@ -40,6 +45,7 @@ class CallingScreen(InstrumentsScreen, AxisScreen, CommandingScreen[None]):
             typing=self.typing_since is not None,
             spoken=is_spoken(self.app),
             editor=any(wanted(os.environ)),
+            file=self.has_file,
         )
 
     def why_not(self, key: Key) -> str:

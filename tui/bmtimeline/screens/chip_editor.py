@@ -100,6 +100,15 @@ class ChipEditor(PopupScreen[ChipSheet]):
         self._show(self._number)
         self._list.focus()
 
+    def follow(self, index: Index) -> str:
+        """Count anew for another state of the timeline; what is being typed stays."""
+        self._index = index
+        if self.typing:
+            self._judge(self.query_one("#edit Prompt", Prompt).value)
+        else:
+            self._show(max(0, self._list.cursor))
+        return ""
+
     @property
     def _list(self) -> ChipList:
         return self.query_one(ChipList)

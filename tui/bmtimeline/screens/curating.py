@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bmtimeline.screens.instruments import InstrumentsScreen
+from bmtimeline.views.counts import LIVE, trouble
+from bmtimeline.widgets.header import Header
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from textual.timer import Timer
+
+    from bmtimeline.cache.follow import Follower
     from bmtimeline.cache.opening import Place
     from bmtimeline.model import Problem
 
@@ -21,6 +28,12 @@ class CuratingScreen(InstrumentsScreen):
         place: Where the timeline and its sources are; None where it is no file.
         problems: What is wrong with the file, as far as opening it tells.
         broken: What is wrong with the present state of the file, while a former one is shown because of that.
+        look_every: Seconds from one look at the file to the next.
+        look_patience: Seconds for which the file may be away before it counts as gone.
+        follower: What looks at the file, once the first frame is there; None where there is no file.
+        watching: Whether it looks by itself.
+        shown_since: When what is shown was read.
+        keeping: Keeps the index for the next opening, when it is time.
     """
 
     place: Place | None = None
@@ -28,9 +41,69 @@ class CuratingScreen(InstrumentsScreen):
     broken: Problem | None = None
     warned = False
     """Whether was said that an update takes changes of this file away."""
+    look_every = 1.0
+    look_patience = 3.0
+    follower: Follower | None = None
+    watching = True
+    shown_since: datetime | None = None
+    keeping: Timer | None = None
+    _visited: str | None = None
+    """The id of the event that was selected when that was asked last."""
+
+    @property
+    def has_file(self) -> bool:
+        """Whether the timeline is a file that can be watched."""
+        return self.place is not None
+
+    def show_file(self) -> None:
+        """Show what is said of the file as a whole: its title, and what is wrong with it."""
+        timeline, header = self.state.index.timeline, self.query_one(Header)
+        header.title = timeline.title
+        wrong = trouble(timeline, self.problems)
+        header.trouble = f"{wrong} (P)" if wrong else ""
+
+    def follow_file(self) -> None:
+        """Follow the file, where there is one, once the first frame is there."""
+
+        def follow() -> None:
+            from bmtimeline.screens.live import begin
+
+            begin(self)
+
+        if self.place is not None:
+            self.query_one(Header).live = LIVE
+            self.call_after_refresh(follow)
 
     def look_again(self) -> None:
         """Look at the file and its sources now."""
+        if self.follower is not None:
+            self.follower.look()
+
+    def on_unmount(self) -> None:
+        """Look at the file no more."""
+        if self.follower is not None:
+            self.follower.stop()
+
+    def leave_visited(self) -> bool:
+        """Take the sign of a change from the event that the selection has left; say whether it had one."""
+        event = self.state.event
+        left, self._visited = self._visited, event.id if event else None
+        if left is None or left == self._visited or left not in self.state.noted.changed:
+            return False
+        self.state.visit(left)
+        return True
+
+    def action_reload(self) -> None:
+        """Read the file again if it has changed."""
+        from bmtimeline.screens.live import reload_now
+
+        reload_now(self)
+
+    def action_watch(self) -> None:
+        """Watch the file no longer, or again."""
+        from bmtimeline.screens.live import switch
+
+        switch(self)
 
     def action_cite(self) -> None:
         """Choose a form of citation, and copy it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from bmtimeline.dates import words as in_words
-from bmtimeline.evidence.coverage import Span, coverage
-from bmtimeline.model import Timeline
+from bmtimeline.evidence.coverage import Coverage, Span, coverage
+from bmtimeline.model import Source, Timeline
+from bmtimeline.query import Index
 from bmtimeline.screens.event_choice import EventChoice
 from bmtimeline.screens.selecting import SelectingScreen
 from bmtimeline.screens.walking import GAP, HIT, QUOTE
@@ -70,12 +71,15 @@ class DocumentScreen(SelectingScreen):
         self.source = timeline.sources[source]
         self.coverage = coverage(timeline, source)
         self._numbers = Numbers(self.coverage, lambda number: timeline.events[number].title)
+        self._find_starts()
+        self._from = event, claim
+        self._words = words
+
+    def _find_starts(self) -> None:
         self._starts = {
             QUOTE: [quote.parts[0][0] for quote in self.coverage.quotes],
             GAP: [gap[0] for gap in self.coverage.gaps],
         }
-        self._from = event, claim
-        self._words = words
 
     def compose(self) -> ComposeResult:
         """Lay out citation, caption or prompt, text, footer."""
@@ -106,6 +110,49 @@ class DocumentScreen(SelectingScreen):
         self._text.focus()
         self._open_at(*self._from)
         self.call_after_refresh(self._search, self._words)
+
+    # Another state of the timeline
+
+    def follow(self, index: Index) -> str:
+        """Show what another state of the timeline makes of the document, at the same place; give what to say of it."""
+        from bmtimeline.screens.following import followed
+
+        return followed(self, index.timeline)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline."""
+        return self._timeline
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where that stands which one reads."""
+        return self._spans
+
+    def take(
+        self, timeline: Timeline, source: Source, covered: Coverage, numbers: Numbers, moved: Callable[[int], int]
+    ) -> None:
+        """Take another state of the document.
+
+        Args:
+            timeline: The timeline now.
+            source: The document.
+            covered: What of it is quoted.
+            numbers: The events that quote it.
+            moved: Gives where in its text that is now what was at an offset.
+        """
+        self._timeline, self.source, self.coverage, self._numbers = timeline, source, covered, numbers
+        self._find_starts()
+        self.query_one(Header).title = citation(source)
+        self._text.take(source.text or "", covered, numbers, moved)
+        self.keep_selection(moved)
+        self._search(self._words)
+
+    def stay_at(self, kind: str, number: int, spans: tuple[Span, ...]) -> None:
+        """Read a quote, a gap, a hit or nothing where one is, without moving the text."""
+        self._kind, self._number, self._spans = kind, number, spans
+        self._text.stand_out(spans)
+        self.query_one(Header).counts = counts(self.coverage, number if kind == QUOTE else None)
 
     # What one reads
 

@@ -54,8 +54,8 @@ class InstrumentsScreen(MovingScreen):
 
     def _offer(self, *, exclude: bool) -> None:
         self.end_peek()
-        state, entry = self.state, self.state.entry
-        if entry is None:
+        state, event, reading = self.state, self.state.event, self.state.reading or 0
+        if event is None:
             self.tell("No event is selected.")
             return
         from bmtimeline.screens.picker import PickerScreen
@@ -66,6 +66,10 @@ class InstrumentsScreen(MovingScreen):
         source = claims[self.excerpt].source if self.pane == "sources" and claims else ""
 
         def rows() -> list[PickRow]:
+            places = state.answer.place_of(event.id)  # none where the file has become another one
+            entry = places[min(reading, len(places) - 1)] if places else None
+            if entry is None:
+                return []
             return row_choices(state.index, state.answer, entry, source=source, exclude=exclude)
 
         def pick(picked: Picked | None) -> None:

@@ -28,7 +28,9 @@ class MovingScreen(PanesScreen):
 
     def go_to_event(self, event: str | None) -> None:
         """Select the event of an id that was chosen elsewhere, taking the filter off that hides it; None for none."""
-        if event is not None:
+        if event is not None and self.state.index.event(event) is None:
+            self.tell("This event is no longer in the file.")
+        elif event is not None:
             before = self.state.lens
             self.state.find(event)
             hidden = before.text != self.state.lens.text

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from bmtimeline.query import Index
 from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.views.lines import Block
 from bmtimeline.widgets.pane_title import PaneTitle
@@ -57,6 +58,11 @@ class PageScreen(PopupScreen[None]):
         """Show the text."""
         self._reading.show(self._blocks)
         self._reading.focus()
+
+    def follow(self, _: Index) -> str:
+        """Say that this is about a state of the timeline that was another one."""
+        self._title.where = "as it was before the file changed · Esc closes"
+        return ""
 
     @property
     def _reading(self) -> Reading:

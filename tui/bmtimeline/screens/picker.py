@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from bmtimeline.query import Index
 from bmtimeline.screens.narrowing import NarrowingScreen
 from bmtimeline.screens.picked import How, Picked
 from bmtimeline.views.choices import ChoiceRow, PickRow, narrowed
@@ -54,6 +55,11 @@ class PickerScreen(NarrowingScreen[Picked | None]):
         """Ask for the rows again and show them."""
         self._counted = None
         self.show_rows()
+
+    def follow(self, _: Index) -> str:
+        """Count anew for another state of the timeline; there is nothing to say of that."""
+        self.show_anew()
+        return ""
 
     def choose(self, value: str) -> None:
         """Put the cursor on a choice, if it is there."""

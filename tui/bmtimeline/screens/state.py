@@ -220,6 +220,14 @@ class BrowseState:
             self.entry = None  # its number is one of the former index
             self.look(self.lens, wanted)
 
+    def visit(self, event_id: str) -> None:
+        """Take note that an event was visited since it changed; a filter by that keeps its row until it is asked anew.
+
+        Args:
+            event_id: It.
+        """
+        self.noted = replace(self.noted, changed=self.noted.changed - {event_id})
+
     @property
     def marked_entries(self) -> frozenset[int]:
         """The entries of the marked events, each at all its dates."""

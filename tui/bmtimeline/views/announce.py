@@ -21,13 +21,22 @@ _LEAST: Final = 8
 _CHOICES = {Choice.OFF: "", Choice.CHOSEN: "chosen", Choice.EXCLUDED: "left out"}
 
 
-def event_words(answer: Answer, entry: int, *, marked: bool = False, room: int = 0, cut: Cut | None = None) -> str:
+def event_words(
+    answer: Answer,
+    entry: int,
+    *,
+    marked: bool = False,
+    changed: bool = False,
+    room: int = 0,
+    cut: Cut | None = None,
+) -> str:
     """Say what is selected: `7 of 46: 2004, Lukashenko and Min Aung Hlaing meet, disputed, date 1 of 2, 2 sources`.
 
     Args:
         answer: What is shown.
         entry: The number of the selected entry, which has a row.
         marked: Whether the reader marked its event.
+        changed: Whether it became another one while one read.
         room: The cells of the line; where they are too few the title is shortened, and nothing else.
         cut: Shortens it; without it the title stays whole.
     """
@@ -35,6 +44,7 @@ def event_words(answer: Answer, entry: int, *, marked: bool = False, room: int =
     date = words(event.readings[reading].when) if reading is not None else "undated"
     head = f"{answer.number_of(entry):,} of {answer.matching:,}: {date}, "
     tail = "".join(f", {part}" for part in _marks(event, reading, answer.kind_of(entry), marked=marked))
+    tail += ", changed" * changed
     title = event.title
     if cut is not None:
         title = cut(title, max(_LEAST, room - len(head) - len(tail)))

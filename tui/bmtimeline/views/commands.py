@@ -71,6 +71,7 @@ class Where(Struct, frozen=True):
         typing: Whether a filter is being typed.
         spoken: Whether a screen reader follows, for whom no pictures are shown.
         editor: Whether it is known which editor the reader wants.
+        file: Whether the timeline is a file that can be watched.
     """
 
     pane: str
@@ -82,6 +83,7 @@ class Where(Struct, frozen=True):
     typing: bool = False
     spoken: bool = False
     editor: bool = True
+    file: bool = True
 
 
 _NEEDS: Final[dict[str, tuple[str, str]]] = {
@@ -91,6 +93,7 @@ _NEEDS: Final[dict[str, tuple[str, str]]] = {
         ("exclude_row", "mark", "read", "compare", "why", "twin", "open_url", "cite"),
         ("selected", "no event is selected"),
     ),
+    **dict.fromkeys(("reload", "watch"), ("file", "there is no file to watch")),
     "undo": ("undo", "there is nothing to undo"),
     "redo": ("redo", "there is nothing to do again"),
     "edit": ("editor", "neither VISUAL nor EDITOR is set"),

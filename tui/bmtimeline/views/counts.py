@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from bmtimeline.model import Problem, Severity, Timeline
 from bmtimeline.query import Answer
+
+LIVE: Final = "live"
+"""Said of a file that is watched."""
+PAUSED: Final = "paused"
+"""Said of one that was, until the reader switched it off."""
+
+READING: Final = "reading …"
+"""Said while another state of a large one is read."""
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -154,6 +154,10 @@ class TimelineRows(Sequence[Row]):
         """Tell whether an event stands at a row."""
         return row > self._heads[self._section_at(row)]
 
+    def id_of(self, row: EventRow) -> str:
+        """Give the id of the event of a row."""
+        return self._answer.event_of(row.entry).id
+
     def _section_at(self, row: int) -> int:
         """Give the section a row belongs to, a gap to the section under it."""
         at = bisect_right(self._heads, row) - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -126,6 +126,26 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         if spans:
             self._wanted = spans[0][0], spans[-1][1]
             self._bring()
+
+    def stand_out(self, spans: Sequence[Span]) -> None:
+        """Let these ranges stand out, without moving the text."""
+        self._current = spans
+        self._redraw()
+
+    def take(self, text: str, coverage: Coverage, numbers: Numbers, moved: Callable[[int], int]) -> None:
+        """Show another state of the text, with the same words at the top.
+
+        Args:
+            text: It, verbatim.
+            coverage: What of it is quoted.
+            numbers: The events that quote it.
+            moved: Gives where that is now what was at an offset.
+        """
+        held = moved(self.top) if self.scroll_offset.y else 0
+        self._text, self._coverage, self._numbers = text, coverage, numbers
+        self._document, self._wanted, self._current = None, None, ()
+        self._held = held
+        self.on_resize()
 
     def search(self, finder: Finder) -> None:
         """Mark what a search finds."""

@@ -26,6 +26,8 @@ class Header(Painted):
     """The timeline's."""
     counts: reactive[str] = reactive("")
     """How many events of how many."""
+    live: reactive[str] = reactive("")
+    """Whether the file is watched, in a word; empty where there is none."""
     brief: reactive[str] = reactive("")
     """The same in fewer words, for where the title would find no room beside them."""
     trouble: reactive[str] = reactive("")
@@ -36,8 +38,9 @@ class Header(Painted):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw the line."""
         width = self.size.width
-        short = self.brief and cell_len(self.counts) + _LEAST + 3 > width
-        right = f"{self.brief if short else self.counts} "
+        live = f" · {self.live}" if self.live else ""
+        forms = (self.counts + live, *((self.brief + live, self.brief) if self.brief else (self.counts,)))
+        right = next((form for form in forms if cell_len(form) + _LEAST + 3 <= width), forms[-1]) + " "
         trouble = f"{cut(self.trouble, max(2, width - cell_len(right) - 5))} · " if self.trouble else ""
         left = max(0, width - cell_len(trouble) - cell_len(right) - 3)
         muted = f"{cut(self.muted, max(0, left - 3))} · " if self.muted else ""

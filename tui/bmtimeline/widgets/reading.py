@@ -21,6 +21,8 @@ COLUMN: Final = 38
 _BETWEEN: Final = 3
 _Place: TypeAlias = tuple[int, int]
 """Where a line begins in its block: the number of its paragraph, and how many signs of that stand before it."""
+Place: TypeAlias = tuple[tuple[int, _Place], int | None]
+"""The block and the place in it that stand at the top, and the stop that was stepped to."""
 
 
 class Reading(Scrolled, can_focus=True, inherit_bindings=False):
@@ -68,6 +70,20 @@ class Reading(Scrolled, can_focus=True, inherit_bindings=False):
         at = self._stops[self.stop] if self.stop < len(self._stops) else 0
         y = self._starts[at] - self.scroll_offset.y if at < len(self._starts) else 0
         return Offset(0, y if 0 <= y < self.size.height else 0)
+
+    @property
+    def held(self) -> Place | None:
+        """Where one is, to go back there when something else was shown; None at the beginning and where it is empty."""
+        place = self._place_of(round(self.scroll_offset.y)) if self.scroll_offset.y or self._stepped else None
+        return None if place is None else (place, self._stepped)
+
+    def go_back(self, held: Place) -> None:
+        """Go where one was before, as far as there is still such a place."""
+        (block, place), stepped = held
+        if block < len(self._starts):
+            self.scroll_to(y=self._line_of((block, place)), animate=False, force=True)
+            self._stepped = stepped if stepped is not None and stepped < len(self._stops) else None
+            self.post_message(self.Moved())
 
     @property
     def together(self) -> bool:

@@ -90,6 +90,16 @@ class TimeStrip(Painted, can_focus=True):
         if self.has_focus:
             self._put_cursor(self.here)
 
+    @property
+    def day_under_cursor(self) -> int | None:
+        """The first day of the bar under the cursor; None while the strip has not the keys."""
+        return None if self.cursor is None or not self.line.bins else self.line.bins[self.cursor].first
+
+    def go_to_day(self, day: int) -> None:
+        """Put the cursor on the bar of a day, or on the one before it."""
+        earlier = [number for number, one in enumerate(self.line.bins) if one.first <= day]
+        self._put_cursor(earlier[-1] if earlier else 0)
+
     def point(self, day: int | None) -> None:
         """Point out the bar of the selected day."""
         before, self._day = self._day, day

@@ -40,6 +40,8 @@ class TimelineList(RowList[Row]):
 
     marked: reactive[Collection[int]] = reactive[Collection[int]](frozenset())
     """The entries of the events that the reader marked."""
+    changed: reactive[Collection[str]] = reactive[Collection[str]](frozenset())
+    """The ids of the events that became others while one read, and were not visited since."""
     words: reactive[Sequence[str]] = reactive[Sequence[str]](())
     """What to point out in titles: the words that the filter looks for."""
 
@@ -74,9 +76,26 @@ class TimelineList(RowList[Row]):
             return self.strip([Piece("    ╌╌╌╌ ", Role.RULE), years, Piece(" ╌╌╌╌", Role.RULE)], width)
         over = self.look(Role.SELECTED if self.has_focus else Role.BLURRED) if selected else None
         dates = self.rows.date_widths if isinstance(self.rows, TimelineRows) else (0, 0)
-        sign = f"{'>' if selected else ' '}{'≈' if row.match is Match.POSSIBLE else ' '}"
-        head = f"{sign}{'*' if row.entry in self.marked else ' '}"
+        head = _signs(
+            selected=selected,
+            possible=row.match is Match.POSSIBLE,
+            marked=row.entry in self.marked,
+            changed=bool(self.changed) and isinstance(self.rows, TimelineRows) and self.rows.id_of(row) in self.changed,
+        )
         return self.strip(_event_pieces(row, head, width, dates, self.words), width, over)
+
+
+def _signs(*, selected: bool, possible: bool, marked: bool, changed: bool) -> str:
+    """Give the three cells before a row: `>`, `≈`, and `•` or `*`; of a marked event that changed both, side by side.
+
+    Where `≈` has the cell in the middle the mark stands in that of `>`. Of the selected row that has all of them the
+    change is left out: it is being visited.
+    """
+    if marked and changed and not possible:
+        return f"{'>' if selected else ' '}*•"
+    if marked and changed and not selected:
+        return "*≈•"
+    return f"{'>' if selected else ' '}{'≈' if possible else ' '}{'*' if marked else '•' if changed else ' '}"
 
 
 def _event_pieces(row: EventRow, head: str, width: int, dates: tuple[int, int], words: Sequence[str]) -> list[Piece]:

@@ -1,0 +1,220 @@
+"""What the browser does while its file is written: it shows the new state, or why it cannot."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+from textual.screen import Screen
+
+from bmtimeline.cache.follow import Follower
+from bmtimeline.cache.reread import Bad, Busy, Good, News
+from bmtimeline.cache.stored import Stored
+from bmtimeline.model import Problem, Severity
+from bmtimeline.views.advice import verdict
+from bmtimeline.views.counts import LIVE, PAUSED, READING
+from bmtimeline.views.lines import Piece, Role
+from bmtimeline.views.live_words import broken_words, news_words, time_words
+from bmtimeline.widgets.filter_bar import FilterBar
+from bmtimeline.widgets.header import Header
+from bmtimeline.widgets.paint import is_spoken
+from bmtimeline.widgets.reading import Place, Reading
+from bmtimeline.widgets.strip import TimeStrip
+from bmtimeline.widgets.timeline_pane import TimelineList
+
+if TYPE_CHECKING:
+    from bmtimeline.screens.curating import CuratingScreen
+
+_KEPT_AFTER: Final = 30.0
+"""Seconds without a change after which the index is kept for the next opening: not at every save of many."""
+
+
+def begin(screen: CuratingScreen) -> None:
+    """Begin to follow the file; the first frame is there."""
+    if screen.place is None or screen.follower is not None or not screen.is_attached:
+        return
+    loop = asyncio.get_running_loop()
+
+    def tell(news: News | Exception, loud: bool) -> None:  # noqa: FBT001 - as it is told
+        with suppress(RuntimeError):  # the app has ended in this moment
+            loop.call_soon_threadsafe(screen.call_later, _take, screen, news, loud)
+
+    screen.shown_since = datetime.now().astimezone()
+    screen.follower = Follower(
+        screen.place, screen.state.index, tell, every=screen.look_every, patience=screen.look_patience
+    )
+    screen.follower.start()
+
+
+def switch(screen: CuratingScreen) -> None:
+    """Watch the file no longer, or again."""
+    follower = screen.follower
+    if follower is None or screen.place is None:
+        screen.tell("There is no file that could be watched.")
+        return
+    screen.watching = not screen.watching
+    follower.pause(paused=not screen.watching)
+    screen.query_one(Header).live = LIVE if screen.watching else PAUSED
+    name = screen.place.path.name
+    if screen.watching:
+        screen.tell(f"{name} is watched again.")
+        follower.look()
+    else:
+        screen.tell(f"{name} is no longer watched: r reads it again, w watches it again.")
+
+
+def reload_now(screen: CuratingScreen) -> None:
+    """Read the file again if it is another one, and say so if it is not."""
+    if screen.follower is None or screen.place is None:
+        screen.tell("There is no file that could be read again.")
+        return
+    screen.tell(f"Looking at {screen.place.path.name} …")
+    screen.follower.look(loud=True)
+
+
+def _take(screen: CuratingScreen, news: News | Exception, loud: bool) -> None:  # noqa: FBT001 - as it was told
+    """Show what came of a look."""
+    if isinstance(news, Exception):
+        raise news
+    header = screen.query_one(Header)
+    if isinstance(news, Busy):
+        header.live = READING
+        return
+    header.live = LIVE if screen.watching else PAUSED
+    try:
+        if isinstance(news, Good):
+            _show_good(screen, news)
+        elif isinstance(news, Bad):
+            _show_bad(screen, news.problem)
+        elif loud:
+            screen.tell(f"Nothing has changed since {_since(screen)}.")
+    finally:
+        if screen.follower is not None:
+            screen.follower.taken()
+
+
+def _since(screen: CuratingScreen) -> str:
+    now = datetime.now().astimezone()
+    return time_words(screen.shown_since or now, now)
+
+
+def _others(screen: CuratingScreen) -> list[Screen[Any]]:
+    """Give what lies over the browser."""
+    stack = screen.app.screen_stack
+    return stack[stack.index(screen) + 1 :] if screen in stack else []
+
+
+# A state that can be read
+
+
+def _show_good(screen: CuratingScreen, news: Good) -> None:
+    """Go on with another state of the timeline, where one is."""
+    state, spoken = screen.state, is_spoken(screen.app)
+    before = len(state.index.timeline.events), len(news.index.timeline.events)
+    more = _errors(news.problems) - _errors(screen.problems)
+    said = news_words(
+        screen.place.path.name if screen.place else "",
+        news.summary,
+        before,
+        mended=screen.broken is not None,
+        problems=more,
+        spoken=spoken,
+    )
+    message = said if news.said or more > 0 or screen.broken is not None else ""
+    where = _Where.of(screen)
+    changed = (*news.summary.added, *news.summary.changed) if news.summary else ()
+    state.swap(news.index, changed)
+    screen.problems, screen.shown_since = news.problems, datetime.now().astimezone()
+    _show_broken(screen, None)
+    screen.show_file()
+    screen.hand_down(message)
+    where.restore(screen)
+    if screen.typing_since is not None:
+        told = (Piece(f" {message} ·", Role.DIM),) if message else ()
+        screen.query_one(FilterBar).judge((*told, *verdict(state.answer)))
+    for other in _others(screen):
+        follow, tell = getattr(other, "follow", None), getattr(other, "tell", None)
+        own = follow(news.index) if follow is not None else ""
+        if tell is not None and (own or message):
+            tell(own or message)
+    if not isinstance(news.index.columns, Stored):  # else it was kept as it was read
+        _keep_later(screen)
+
+
+def _errors(problems: Any) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _keep_later(screen: CuratingScreen) -> None:
+    """Have the index kept for the next opening once nothing has changed for a while."""
+    from bmtimeline.cache.beside import keep_beside
+
+    def keep() -> None:
+        if screen.place is not None:
+            screen.run_worker(keep_beside(screen.place), group="keep", exclusive=True, exit_on_error=False)
+
+    if screen.keeping is not None:
+        screen.keeping.stop()
+    screen.keeping = screen.set_timer(_KEPT_AFTER, keep)
+
+
+class _Where(Struct, frozen=True):
+    """Where the reader is in what is drawn: the line of the screen on which the selected row stands, and so on."""
+
+    line: int
+    event: str
+    excerpt: Place | None
+    bar: int | None
+
+    @classmethod
+    def of(cls, screen: CuratingScreen) -> _Where:
+        listed, strip = screen.query_one(TimelineList), screen.query_one(TimeStrip)
+        event = screen.state.event
+        return cls(
+            listed.cursor - listed.scroll_offset.y,
+            event.id if event else "",
+            screen.query_one("#sources", Reading).held,
+            strip.day_under_cursor,
+        )
+
+    def restore(self, screen: CuratingScreen) -> None:
+        """Bring the reader back there, as far as it is still there."""
+        listed = screen.query_one(TimelineList)
+        if listed.cursor >= 0 and 0 <= self.line < listed.size.height:
+            listed.scroll_to(y=max(0, listed.cursor - self.line), animate=False, force=True)
+        event = screen.state.event
+        if event is not None and event.id == self.event and self.excerpt is not None:
+            screen.query_one("#sources", Reading).go_back(self.excerpt)
+        if self.bar is not None:
+            screen.query_one(TimeStrip).go_to_day(self.bar)
+
+
+# A state that cannot
+
+
+def _show_bad(screen: CuratingScreen, problem: Problem) -> None:
+    """Keep what is shown, and say why."""
+    _show_broken(screen, problem)
+    name = screen.place.path.name if screen.place else ""
+    words = broken_words(name, problem, _since(screen))
+    screen.tell(words if is_spoken(screen.app) else "")
+    for other in _others(screen):
+        tell = getattr(other, "tell", None)
+        if tell is not None:
+            tell(words)
+
+
+def _show_broken(screen: CuratingScreen, problem: Problem | None) -> None:
+    from bmtimeline.widgets.banner import Banner
+
+    screen.broken = problem
+    banner = next(iter(screen.query(Banner)), None)
+    if banner is None and problem is not None:
+        banner = Banner()
+        screen.mount(banner, before="#panes")
+    if banner is not None:
+        banner.problem, banner.since = problem, _since(screen)
+        banner.name_of_file = screen.place.path.name if screen.place else ""
