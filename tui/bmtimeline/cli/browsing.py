@@ -17,6 +17,7 @@ from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
 from bmtimeline.cli.output import talk, talk_plainly
 from bmtimeline.errors import UserError
+from bmtimeline.views.advice import unknown_event
 from bmtimeline.views.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,13 +57,20 @@ def browse(given: argparse.Namespace) -> int:
         reading = ReadBeside(where)
     elif opened is None:
         opened, to_keep = open_fresh(where), where
+    if opened is not None and given.at and (said := unknown_event(opened.index, given.at)):
+        raise UserError(*said)
     # Loaded only here: what is wrong with the above is said without the 170 ms that Textual takes.
     from bmtimeline.app import TimelineApp
+    from bmtimeline.state.memory import Memory
 
     shown = _shown(given)
     index, problems = (opened.index, opened.problems) if opened else (None, ())
-    app = TimelineApp(index, problems, lens, reading, to_keep, shown, kept.sound if kept else None, where)
-    failed, died_of = _run(app, reading)
+    memory = Memory(where.path, at=given.at, asked=bool(given.query), fresh=given.fresh)
+    app = TimelineApp(index, problems, lens, reading, to_keep, shown, kept.sound if kept else None, where, memory)
+    try:
+        failed, died_of = _run(app, reading)
+    finally:
+        memory.close()
     damaged = isinstance(died_of, BadShelf) or not app.whole
     if kept is not None and (damaged or (died_of is not None and not kept.sound())):
         _forget(where)
