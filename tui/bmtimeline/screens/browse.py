@@ -98,13 +98,20 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScr
         if wrong := trouble(timeline, self.problems):
             header.trouble = f"{wrong} (P)"
         self.settle_room()
-        if self._memory is None:
-            self.hand_down()
-            self.enter_pane("timeline")
-        else:
+        if self._memory is not None and self._memory.left:
+            self._remember(self._memory)
+            return
+        self.hand_down()
+        self.enter_pane("timeline")
+        if self._memory is not None:
+            self.call_after_refresh(self._remember, self._memory)
+
+    def _remember(self, memory: Memory) -> None:
+        """Come back to what was left, and keep what is shown from now on."""
+        if self.is_attached and self.app.is_running:  # whoever quits at once takes the screen away before
             from bmtimeline.screens.restoring import Comeback
 
-            self._comeback = Comeback(self, self._memory)
+            self._comeback = Comeback(self, memory)
 
     def on_idle(self) -> None:
         """Remember what is shown: whatever was done has come to its end here."""

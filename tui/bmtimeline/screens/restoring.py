@@ -33,7 +33,7 @@ class Comeback:
     """What a browse screen remembers: shown again when it is made, written at every change.
 
     Args:
-        screen: It, mounted; nothing of its state is handed down yet.
+        screen: It, mounted; where there is something to come back to nothing of its state is handed down yet.
         memory: What an earlier window left, and where the newest state goes.
     """
 
@@ -44,26 +44,26 @@ class Comeback:
         self._bar = screen.query_one(FilterBar)
         self._to_say = memory.refused
         state = screen.state
-        if memory.marks:
-            here = frozenset(event for event in memory.marks if state.index.event(event) is not None)
+        here = frozenset(event for event in memory.marks if state.index.event(event) is not None)
+        memory.begin(here)
+        if here:
             state.note(replace(state.noted, marked=here))
-        memory.begin(state.marks)
         line = ""
         if memory.at:
             line = _go_to(screen, memory.at)
-        if memory.view is None:
-            screen.hand_down()
-            screen.enter_pane("timeline")
-        else:
+        if memory.view is not None:
             lost = restore(screen, memory.view)
             line = "" if is_fresh(screen) and not lost else self._line(lost)
+        elif memory.left:
+            _lay_out(screen, KeptView())
         if line:
             screen.tell(line)
-        if memory.view is not None:
-            screen.standing = line
+        screen.standing = line if memory.view is not None else ""
+        memory.when_refused = self._refused
         self._trace = self._traced()
         self._view, self._marks = kept_of(screen), state.marks
-        memory.when_refused = self._refused
+        if not memory.left and (state.marks or not is_fresh(screen)):
+            memory.keep(self._view, state.marks)  # a key was faster than this
 
     def _line(self, lost: str) -> str:
         from bmtimeline.views.ago import ago
@@ -159,7 +159,7 @@ def kept_of(screen: BrowseScreen) -> KeptView:
     moment, since = state.moment, screen.typing_since
     # What is typed is shown, and so kept; what was before is a step back from it.
     past = (*trail.past, since) if since and since.lens.text != moment.lens.text else trail.past
-    listed, hold = screen.query_one(TimelineList), screen.query_one("#sources", Reading).hold
+    hold = screen.query_one("#sources", Reading).hold
     actor = screen.query_one("#actors", ChoiceList).current if screen.pane == "actors" else None
     return KeptView(
         lens=moment.lens.text.strip(),
@@ -175,7 +175,7 @@ def kept_of(screen: BrowseScreen) -> KeptView:
         actor=actor.value if actor else "",
         excerpt=hold.stepped,
         place=hold.place,
-        line=max(0, listed.cursor - listed.scroll_offset.y) if listed.cursor >= 0 else None,
+        line=screen.query_one(TimelineList).line,
         past=_kept_moments(past),
         future=_kept_moments(trail.future),
         back=tuple(filter(None, map(_kept_spot, trail.back[-STEPS:]))),

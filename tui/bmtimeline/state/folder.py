@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
-import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,7 +18,6 @@ from bmtimeline.errors import UserError
 
 FORMAT: Final = 1
 """What is written at the head of each file, so that a later program knows what it reads."""
-_UNFIT: Final = re.compile(r"[^A-Za-z0-9]+")
 _MOST_BYTES: Final = 16 << 20
 """No file of ours grows so large: one that did is somebody else's."""
 _AGAIN: Final = 0.005
@@ -61,7 +59,8 @@ def state_folder(timeline: str | Path) -> Path:
     """
     user = user_folder()
     path = Path(os.path.realpath(timeline))
-    label = _UNFIT.sub("-", path.stem).strip("-").lower()[:40] or "timeline"
+    fit = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in path.stem)
+    label = "-".join(fit.split()).lower()[:40] or "timeline"
     mark = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return user / f"{label}-{mark}"
 

@@ -42,6 +42,7 @@ class Memory:
         view: The view to come back to; None where there is none, or it is not wanted.
         marks: What an earlier window has marked.
         written: When it did, in seconds since 1970.
+        left: Whether a window that opens now shows, or says, anything but what it would without a memory.
         refused: Why nothing will be kept, in a sentence; empty as long as it will.
         when_refused: Called, in a thread, with that sentence once it is known.
     """
@@ -59,6 +60,7 @@ class Memory:
         kept = Kept() if fresh else kept
         self.view = None if at or asked else kept.view
         self.marks, self.written = kept.marks, kept.written
+        self.left = bool(at or asked or self.view or self.marks or self.refused)
         self._marked: frozenset[str] = frozenset()
         self._next: _Now | None = None
         self._busy = self._slow = self._ended = False

@@ -1,7 +1,6 @@
 """What one comes back to: the view of a timeline as a window left it, and the reader's marks."""
 
-from __future__ import annotations
-
+# Without annotations as text, which msgspec would have to evaluate before the first frame.
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 
 from bmtimeline.state.folder import read_state, write_state
 
-STEPS: Final = 50
+STEPS: Final = 30
 """So many steps back and forward are kept, each way."""
 _MOST_MARKS: Final = 100_000
 _Number: TypeAlias = Annotated[int, Meta(ge=0, le=1_000_000_000)]

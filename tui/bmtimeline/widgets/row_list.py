@@ -48,6 +48,13 @@ class RowList(Scrolled, Generic[RowT], can_focus=True, inherit_bindings=False):
         """The line on which the cursor is to stand when the list is first seen, where it matters."""
 
     @property
+    def line(self) -> int | None:
+        """The line on which the cursor stands, or will when the list is first seen; None where it stands nowhere."""
+        if self.first_line is not None:
+            return self.first_line
+        return max(0, self.cursor - self.scroll_offset.y) if self.cursor >= 0 else None
+
+    @property
     def cursor_cell(self) -> Offset | None:
         """The first cell of the row under the cursor."""
         return Offset(0, self.cursor - self.scroll_offset.y) if self.cursor >= 0 else None
