@@ -79,7 +79,10 @@ def browse(given: argparse.Namespace) -> int:
         # Loaded only here: it happens seldom enough.
         from bmtimeline.cli.crash import tell
 
-        tell(died_of, shown, talk_plainly if shown.ascii else talk)
+        said = talk_plainly if shown.ascii else talk
+        tell(died_of, shown, said)
+        if memory.view is not None:
+            said("Should it end so again: bmtimeline --fresh starts without the view you left.")
         return Exit.CRASH
     if failed is not None:
         raise NothingToOpen(where.path, list(failed.problems), failed.sentence, failed.hint)
