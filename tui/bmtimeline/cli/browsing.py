@@ -14,7 +14,7 @@ from bmtimeline.cache.shelf import BadShelf
 from bmtimeline.cache.stamp import State, states_in
 from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
-from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
+from bmtimeline.cli.opening import NothingToOpen, Opened, lens_of, open_fresh, open_kept, place
 from bmtimeline.cli.output import talk, talk_plainly
 from bmtimeline.errors import UserError
 from bmtimeline.views.advice import unknown_event
@@ -57,8 +57,9 @@ def browse(given: argparse.Namespace) -> int:
         reading = ReadBeside(where)
     elif opened is None:
         opened, to_keep = open_fresh(where), where
-    if opened is not None and given.at and (said := unknown_event(opened.index, given.at)):
-        raise UserError(*said)
+    if opened is not None and not _can_be_at(given.at, opened):
+        _forget(where)
+        return browse(given)
     # Loaded only here: what is wrong with the above is said without the 170 ms that Textual takes.
     from bmtimeline.app import TimelineApp
     from bmtimeline.state.memory import Memory
@@ -87,6 +88,21 @@ def browse(given: argparse.Namespace) -> int:
     if failed is not None:
         raise NothingToOpen(where.path, list(failed.problems), failed.sentence, failed.hint)
     return app.return_code or Exit.DONE
+
+
+def _can_be_at(event_id: str, opened: Opened) -> bool:
+    """Say whether an event can be selected; False where what is opened is damaged, so that nobody can say.
+
+    Raises:
+        UserError: There is no such event.
+    """
+    try:
+        said = unknown_event(opened.index, event_id) if event_id else None
+    except BadShelf:
+        return False
+    if said and opened.sound():
+        raise UserError(*said)
+    return not said
 
 
 def _run(app: TimelineApp, reading: ReadBeside | None) -> tuple[Failed | None, Exception | None]:
