@@ -89,6 +89,7 @@ VIEWS_READ = [
     ({"excerpt": 10**30, "strip": False}, KeptView(strip=False)),
     ({"past": [{"lens": "c"}, 3], "back": [{"event": "y"}]}, KeptView(back=(KeptSpot("y"),))),
     ({"unheard of": [1], "lens": "d"}, KeptView(lens="d")),
+    ({"\ud800": 1, "lens": "e"}, KeptView(lens="e")),
     ([], None),
     (None, None),
     ("x", None),

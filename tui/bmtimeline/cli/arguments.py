@@ -29,10 +29,10 @@ examples:
   bmtimeline check -f my.toml --strict --ignore time-unquoted
   bmtimeline is:disputed > disputed.txt
 
-It opens at the view you left, which Esc clears, unless --fresh, --at or a query
-says otherwise. Inside, ? is help, : are all commands in words, q quits. With
-NO_COLOR set no colour is sent. Into a pipe or a file, and with TERM=dumb, it
-prints as with --plain.
+It opens at the view you left, which Esc clears, unless --fresh, --at or a
+query says otherwise. Inside, ? is help, : are all commands in words, q quits.
+With NO_COLOR set no colour is sent. Into a pipe or a file, and with TERM=dumb,
+it prints as with --plain.
 
 Exit codes: 0 done, 1 nothing matched or an error was found in a file (with
 `check --strict` a warning too), 2 wrong arguments or an unreadable file, 70 a

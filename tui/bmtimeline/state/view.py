@@ -14,6 +14,7 @@ from bmtimeline.state.folder import read_state, write_state
 STEPS: Final = 30
 """So many steps back and forward are kept, each way."""
 _MOST_MARKS: Final = 100_000
+_UNFIT: Final = (ValidationError, UnicodeError)  # the latter where the name of a field holds half a letter
 _Number: TypeAlias = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 _Cell: TypeAlias = Annotated[int, Meta(ge=-(10**12), le=10**12)]
 _Days: TypeAlias = Annotated[int, Meta(ge=1, le=10**8)]
@@ -128,11 +129,11 @@ def _view(data: Any) -> KeptView | None:
         return None
     try:
         view = convert(data, KeptView)
-    except ValidationError:
+    except _UNFIT:
         view = KeptView()
         for name in KeptView.__struct_fields__:
             if name in data:
-                with suppress(ValidationError):
+                with suppress(*_UNFIT):
                     view = replace(view, **{name: getattr(convert({name: data[name]}, KeptView), name)})
     if max(map(len, (view.past, view.future, view.back, view.forward))) <= STEPS:
         return view
