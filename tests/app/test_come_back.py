@@ -20,6 +20,7 @@ from bmtimeline.app import TimelineApp
 from bmtimeline.query import Lens
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.screens.restoring import kept_of
+from bmtimeline.screens.state import BrowseState
 from bmtimeline.state import state_folder
 from bmtimeline.state.memory import Memory
 from bmtimeline.state.view import KeptSpot, KeptView, write_view
@@ -368,7 +369,7 @@ ANYTHING = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(ANYTHING, st.lists(IDS, max_size=3), st.sampled_from([WIDE, NARROW, SMALL]))
 @running
 async def test_whatever_was_kept_opens(view: dict[str, Any], marks: list[str], size: tuple[int, int]) -> None:
@@ -421,3 +422,38 @@ async def test_the_actor_under_the_cursor() -> None:
     await Window().do("1", *"jjjj", look=look)
     await Window().do(look=look)
     assert named[0] == named[1]
+
+
+@running
+async def test_while_words_are_still_sought(tmp_path: Path) -> None:
+    """Of many events the words are sought in slices: what was selected is found at last, and nothing is written."""
+    file = tmp_path / "many.toml"
+    text = "".join(
+        f'[[events]]\nid = "e{number}"\ntitle = "Event {number}"\nkind = "a"\nactors = []\nwhen = "{1000 + number}"\n'
+        for number in range(1500)
+    )
+    file.write_text(f'title = "Many"\n{text}')
+    view = KeptView(lens="event", spot=KeptSpot("e1400", "2400"), pane="sources")
+    put(view, timeline=file)
+    before = file_of(file).read_bytes()
+    window = Window(file=file)
+    sought: list[bool] = []
+
+    class Slow(BrowseState):
+        def seek(self) -> bool:
+            sought.append(self.seeking)
+            return super().seek()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bmtimeline.query.texts._SLICE", 256)
+        patch.setattr("bmtimeline.screens.state._AT_ONCE", 0)
+        patch.setattr("bmtimeline.screens.state._A_WHILE", 0)
+        patch.setattr("bmtimeline.screens.lens.BrowseState", Slow)
+
+        def look(pilot: Pilot[Any]) -> None:
+            assert selected_id(pilot) == "e1400"
+            assert said(pilot) == "view from 2 days ago, Esc clears · event"
+
+        await window.do(look=look)
+    assert any(sought)
+    assert file_of(file).read_bytes() == before

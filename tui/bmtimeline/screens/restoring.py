@@ -62,6 +62,7 @@ class Comeback:
         memory.when_refused = self._refused
         self._trace = self._traced()
         self._view, self._marks = kept_of(screen), state.marks
+        self._awaited = memory.view if state.seeking else None
         if not memory.left and (state.marks or not is_fresh(screen)):
             memory.keep(self._view, state.marks)  # a key was faster than this
 
@@ -79,6 +80,8 @@ class Comeback:
         screen, trace = self._screen, self._traced()
         if trace != self._trace:
             self._trace = trace
+            if self._awaited is not None and not self._found(self._awaited):
+                return
             view, marks = kept_of(screen), screen.state.marks
             if (replace(view, line=None), marks) != (replace(self._view, line=None), self._marks):
                 self._view, self._marks = view, marks
@@ -89,6 +92,22 @@ class Comeback:
         elif self._to_say and (is_spoken(screen.app) or not self._bar.message):
             said, self._to_say = self._to_say, ""
             screen.tell(f"View and marks are not remembered: {said}")
+
+    def _found(self, awaited: KeptView) -> bool:
+        """Take what the words of the filter kept have found at last for what one came back to; say whether it is there.
+
+        Until then what is selected is what was nearest among the rows found so far, and no choice of the reader.
+        """
+        screen = self._screen
+        if screen.state.seeking and screen.state.lens.text == awaited.lens:
+            return False
+        self._awaited = None
+        if _kept_spot(screen.state.moment.spot) == awaited.spot and screen.state.lens.text == awaited.lens:
+            _hold(screen, awaited)
+            now = kept_of(screen)
+            self._trace = self._traced()
+            self._view = replace(self._view, spot=now.spot, excerpt=now.excerpt, place=now.place)
+        return True
 
     def _traced(self) -> tuple[Any, ...]:
         """Give what is another whenever the view may be; it takes no time to speak of."""
@@ -209,10 +228,15 @@ def restore(screen: BrowseScreen, view: KeptView) -> str:
         state.look(Lens(), spot)
     state.trail = Trail(_moments(view.past), _moments(view.future), _spots(view.back), _spots(view.forward))
     _lay_out(screen, view)
-    event = state.event
+    _hold(screen, view)
+    return " · ".join(lost)
+
+
+def _hold(screen: BrowseScreen, view: KeptView) -> None:
+    """Show the excerpt one was at, if the event is the one it was."""
+    event = screen.state.event
     if view.spot is not None and event is not None and event.id == view.spot.event:
         screen.query_one("#sources", Reading).keep(Hold(view.excerpt, view.place))
-    return " · ".join(lost)
 
 
 def _lay_out(screen: BrowseScreen, view: KeptView) -> None:
