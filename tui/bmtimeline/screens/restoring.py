@@ -19,7 +19,7 @@ from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.filter_bar import FilterBar
 from bmtimeline.widgets.paint import is_spoken
 from bmtimeline.widgets.reading import Hold, Reading
-from bmtimeline.widgets.timeline_pane import TimelineList
+from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
 
 if TYPE_CHECKING:
     from bmtimeline.screens.browse import BrowseScreen
@@ -41,6 +41,7 @@ class Comeback:
         self._screen, self._memory = screen, memory
         self._sources = screen.query_one("#sources", Reading)
         self._actors = screen.query_one("#actors", ChoiceList)
+        self._timeline = screen.query_one(TimelinePane)
         self._bar = screen.query_one(FilterBar)
         self._to_say = memory.refused
         state = screen.state
@@ -78,6 +79,8 @@ class Comeback:
     def note(self) -> None:
         """Have the state written where it is another than before: told whenever the screen has nothing left to do."""
         screen, trace = self._screen, self._traced()
+        if not screen.app.is_running:  # it is being taken to pieces
+            return
         if trace != self._trace:
             self._trace = trace
             if self._awaited is not None and not self._found(self._awaited):
@@ -113,7 +116,7 @@ class Comeback:
         """Give what is another whenever the view may be; it takes no time to speak of."""
         screen, state = self._screen, self._screen.state
         actor = self._actors.current if screen.pane == "actors" else None
-        axis = screen.axis
+        axis = self._timeline.view if screen.on_axis else None
         return (
             state.index,
             state.lens.text,
