@@ -224,7 +224,7 @@ def test_a_user_without_a_home_keeps_nothing(timeline, monkeypatch):
 def test_what_killed_programs_left_half_written_goes_after_a_while(timeline):
     folder = state_folder(timeline)
     folder.mkdir(parents=True)
-    old, new = folder / ".view.json-old", folder / ".view.json-new"
+    old, new = folder / ".view.json-old", folder / ".view.json.now.new"
     for file in (old, new):
         file.touch()
     os.utime(old, (1, 1))

@@ -129,6 +129,6 @@ class Memory:
 def _tidy(folder: Path) -> None:
     """Take away what programs that were killed left half written."""
     with suppress(OSError):
-        for file in folder.glob(f".{NAME}-*"):
+        for file in folder.glob(f".{NAME}*"):
             if time() - file.stat().st_mtime > _ABANDONED:
                 file.unlink()
