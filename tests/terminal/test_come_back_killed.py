@@ -131,18 +131,21 @@ def test_a_large_timeline_comes_back_too(tmp_path: Path) -> None:
     with Terminal(str(file), environment=own) as terminal:
         terminal.until("900 events")
         terminal.type("G", "900 of 900")
-        kill(terminal)
+        terminal.send(b"q")
+        assert terminal.exit_code() == 0
     with Terminal(str(file), environment=own) as terminal:
         terminal.until("view from a moment ago, Esc clears")
         assert "900 of 900" in terminal.text
         terminal.type("k", "899 of 900")
-        kill(terminal)
+        terminal.send(b"q")
+        assert terminal.exit_code() == 0
     file.write_text(f'title = "Larger"\n{events}\n{padding}##\n')
     with Terminal(str(file), environment=own) as terminal:
         terminal.until("Esc clears")
         assert "899 of 900" in terminal.text
         terminal.type("\x1b", "The view is cleared; b leads back to its row.")
-        kill(terminal)
+        terminal.send(b"q")
+        assert terminal.exit_code() == 0
     file.write_text(f'title = "Largest"\n{events}\n{padding}###\n')
     with Terminal(str(file), "--at", "e5x", environment=own) as terminal:
         assert terminal.exit_code() == 2
