@@ -18,7 +18,7 @@ class Bare(App):
         yield Static("first frame")
 Bare().run()
 """
-_OURS = [sys.executable, "-m", "bmtimeline"]
+_OURS = [sys.executable, "-m", "bmtimeline", "--fresh"]
 _BARE = [sys.executable, "-c", BARE]
 _ROWS = b"Timeline"
 _FIRST = {10_000: "0.8 s", 100_000: "8 s", 1_000_000: "90 s"}

@@ -14,6 +14,8 @@ from bmtimeline.exchange.views_file import ViewStore, read_views
 from bmtimeline.exchange.views_form import as_text, name_trouble, read_text
 from bmtimeline.query import Index, Lens
 from bmtimeline.state import History, NotKept, state_folder
+from bmtimeline.state.memory import Memory
+from bmtimeline.state.view import KeptView
 from fuzz import corpus, hostile
 from fuzz.cases import Fuzzer, Inputs
 from fuzz.files import files_in, put
@@ -42,6 +44,10 @@ query = "actor:lukashenko -is:disputed"
 """
 _LONGEST: Final = 10_000
 """What is longer is no query, and not kept."""
+_VIEW: Final = """{"format": 1, "written": 1795334391, "marks": ["a", "b"], "view": {"lens": "kind:visit",
+ "spot": {"event": "a", "date": "2023?-09-15"}, "pane": "sources", "place": [0, 0, 61], "scale": [4, 1, -12],
+ "excerpt": 1, "line": 5, "past": [{"lens": "oil", "spot": {"event": "b"}}], "back": [{"event": "b", "date": "199X"}]}}
+"""
 _HISTORY: Final = '{"format": 1,\n "queries": ["oil", "kind:visit", "year:2004..2011"]}'
 
 
@@ -162,6 +168,34 @@ def check_history(inputs: Inputs, folder: Path) -> None:
             assert history.queries[-1] == added.strip()
 
 
+# The view
+
+
+def make_view(dice: random.Random) -> Inputs:
+    """Spoil what is kept of a view."""
+    return {"view.json": mutated_bytes(dice, _VIEW.encode(), hostile.text(dice).encode("utf-8", "surrogatepass"))}
+
+
+def check_view(inputs: Inputs, folder: Path) -> None:
+    """See that any view is come back to or let be, and that what is done next is kept unless a later program wrote."""
+    timeline = folder / "t.toml"
+    with _state_in(folder / "state"):
+        file = state_folder(timeline) / "view.json"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(inputs["view.json"])
+        memory = Memory(timeline)
+        marks = memory.marks
+        memory.begin(marks)
+        memory.keep(KeptView(lens="kind:visit"), marks | {"new"})
+        assert memory.close(30)
+        if memory.refused:
+            assert file.read_bytes() == inputs["view.json"], "what a later program wrote was written over"
+            return
+        later = Memory(timeline)
+        assert later.view == KeptView(lens="kind:visit")
+        assert later.marks == marks | {"new"}
+
+
 @contextmanager
 def _state_in(folder: Path) -> Iterator[None]:
     before = os.environ.get("XDG_STATE_HOME")
@@ -177,4 +211,5 @@ def _state_in(folder: Path) -> Iterator[None]:
 
 CACHE: Final = Fuzzer("cache", make_cache, check_cache)
 VIEWS: Final = Fuzzer("views", make_views, check_views, share=0.5)
+VIEW: Final = Fuzzer("view", make_view, check_view, share=0.3)
 HISTORY: Final = Fuzzer("history", make_history, check_history, share=0.3)

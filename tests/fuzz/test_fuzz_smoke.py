@@ -19,6 +19,7 @@ CASES = {
     "answers": 20,
     "cache": 6,
     "views": 40,
+    "view": 40,
     "history": 30,
 }
 QUICK = [fuzzer for fuzzer in FUZZERS if fuzzer is not TERMINAL]

@@ -37,7 +37,7 @@ def test_a_later_run_knows_them_in_order(timeline):
         first.add(query)
     assert first.queries == ("actor:Лукашенко", "kind:visit") == History(timeline).queries
     assert kept(timeline).stat().st_mode & 0o077 == 0
-    assert [file.name for file in kept(timeline).parent.iterdir()] == ["history.json"]
+    assert sorted(file.name for file in kept(timeline).parent.iterdir()) == ["history.json", "lock"]
 
 
 def test_each_timeline_has_its_own_however_its_path_is_written(timeline, tmp_path, monkeypatch):
@@ -89,7 +89,7 @@ def test_a_folder_in_its_place_is_said_and_nothing_else(timeline):
     assert history.queries == ()
     with pytest.raises(NotKept, match="cannot be written"):
         history.add("a")
-    assert list(kept(timeline).parent.iterdir()) == [kept(timeline)]
+    assert sorted(file.name for file in kept(timeline).parent.iterdir()) == ["history.json", "lock"]
 
 
 def test_what_a_later_program_wrote_is_left_alone(timeline):
@@ -116,7 +116,7 @@ def test_what_could_not_be_written_is_remembered_and_written_later(timeline, mon
             history.add("b")
     assert history.queries == ("a", "b")
     assert kept(timeline).read_bytes() == before
-    assert [file.name for file in kept(timeline).parent.iterdir()] == ["history.json"]
+    assert sorted(file.name for file in kept(timeline).parent.iterdir()) == ["history.json", "lock"]
     history.add("c")
     assert History(timeline).queries == ("a", "b", "c")
 

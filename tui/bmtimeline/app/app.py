@@ -26,6 +26,7 @@ from bmtimeline.cache.shelf import BadShelf
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.screens.browse import BrowseScreen
+from bmtimeline.views.advice import unknown_event
 from bmtimeline.views.settings import Settings
 from bmtimeline.widgets.paint import ASCII
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from bmtimeline.cache.beside import ReadBeside
     from bmtimeline.cache.report import Failed  # noqa: F401 - named in quotes
     from bmtimeline.screens.opening import OpeningScreen
+    from bmtimeline.state.memory import Memory
 
 _A11Y: Final = Path(__file__).parent.parent / "screens" / "a11y.tcss"
 _NOT_KEPT: Final = "The cache folder cannot be written, so the file will be read anew the next time: is the disk full?"
@@ -50,6 +52,7 @@ class TimelineApp(RoomyApp["Failed"]):
         to_keep: Where the index is to be kept for the next time, when it is not yet.
         settings: How the reader wants to be shown things.
         place: Where the timeline and its sources are; None where it is no file.
+        memory: What to come back to, and where to keep what is shown; None where nothing is to be remembered.
         sound: Tells whether a kept index is as it was written; asked once the first frame is there.
 
     Attributes:
@@ -75,6 +78,7 @@ class TimelineApp(RoomyApp["Failed"]):
         settings: Settings = Settings(),  # noqa: B008 - frozen
         sound: Callable[[], bool] | None = None,
         place: Place | None = None,
+        memory: Memory | None = None,
     ) -> None:
         if settings.theme:  # before the style sheets are read, which is done with the theme there is then
             self.set_reactive(TimelineApp.theme, settings.theme)
@@ -84,7 +88,7 @@ class TimelineApp(RoomyApp["Failed"]):
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
         self._sound, self.whole = sound, True
-        self._place = place
+        self._place, self._memory = place, memory
         self.settings = settings
         if settings.a11y:
             self.css_path = [*self.css_path, _A11Y]
@@ -138,7 +142,8 @@ class TimelineApp(RoomyApp["Failed"]):
             from bmtimeline.screens.opening import OpeningScreen
 
             return OpeningScreen(self._reading)
-        return BrowseScreen(self._index or Index(Timeline("", "")), self._problems, self._lens, self._place)
+        index = self._index or Index(Timeline("", ""))
+        return BrowseScreen(index, self._problems, self._lens, self._place, self._memory)
 
     # The terminal
 
@@ -210,7 +215,13 @@ class TimelineApp(RoomyApp["Failed"]):
 
             self.exit(Failed("The index is gone before it could be opened.", "Try again.", ()))
             return
-        screen = BrowseScreen(Index(stored), stored.problems, self._lens, self._reading.place)
+        index = Index(stored)
+        if self._memory is not None and self._memory.at and (said := unknown_event(index, self._memory.at)):
+            from bmtimeline.cache.report import Failed
+
+            self.exit(Failed(*said, ()))
+            return
+        screen = BrowseScreen(index, stored.problems, self._lens, self._reading.place, self._memory)
         # Over the first screen and not in its place: Textual cannot switch from the default screen.
         self.push_screen(screen)
         if Path(message.report.index) != self._reading.place.index:

@@ -12,7 +12,7 @@ from bmtimeline.views.settings import Settings
 
 _NEGATED: Final = re.compile(r"-[^-]|--\w+:.")
 _OPTIONS: Final = frozenset({"-f", "-h"})
-_TAKES_A_VALUE: Final = frozenset({"-f", "--file", "--format", "--ignore", "--seeds", "--select", "--theme"})
+_TAKES_A_VALUE: Final = frozenset({"-f", "--at", "--file", "--format", "--ignore", "--seeds", "--select", "--theme"})
 _QUERY_HELP: Final = """\
 what to filter by, each part ANDed: bare words are searched in titles, summaries, quotes and names; fields are
 actor: year: kind: source: is:disputed and others; -, ! or not: before a term leaves out; a value of several words
@@ -22,6 +22,7 @@ _EXAMPLES: Final = """\
 examples:
   bmtimeline                            open the timeline that comes with it
   bmtimeline my.toml actor:lukashenko   open a file, filtered
+  bmtimeline --at first-meeting         open it at an event
   bmtimeline list actor:lukashenko year:2011..2014 not:is:disputed
   bmtimeline list --format json kind:visit
   bmtimeline show first-meeting
@@ -31,9 +32,10 @@ examples:
   bmtimeline diff -f my.toml HEAD~1     what changed since, in events
   bmtimeline is:disputed > disputed.txt
 
-Inside, ? is help, : are all commands in words, q quits. With NO_COLOR set no
-colour is sent. Into a pipe or a file, and with TERM=dumb, it prints as with
---plain.
+It opens at the view you left, which Esc clears, unless --fresh, --at or a
+query says otherwise. Inside, ? is help, : are all commands in words, q quits.
+With NO_COLOR set no colour is sent. Into a pipe or a file, and with TERM=dumb,
+it prints as with --plain.
 
 Exit codes: 0 done, 1 nothing matched, an error was found in a file (with
 `check --strict` a warning too) or `diff` found a difference, 2 wrong arguments
@@ -51,10 +53,14 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parse_open(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the arguments of `bmtimeline [FILE] [QUERY …]`: `file`, `seeds`, `query`, `plain`, those of `settings`."""
+    """Read the arguments of `bmtimeline [FILE] [QUERY …]`.
+
+    They are `file`, `seeds`, `query`, `at`, `fresh`, `plain` and those of `settings`.
+    """
     parser = _Parser(
         prog="bmtimeline",
-        usage="bmtimeline [FILE] [QUERY …]\n       bmtimeline list [-f FILE] [QUERY …] [--format table|json|jsonl]\n"
+        usage="bmtimeline [FILE] [QUERY …] [--at ID] [--fresh]\n"
+        "       bmtimeline list [-f FILE] [QUERY …] [--format table|json|jsonl]\n"
         "       bmtimeline show [-f FILE] ID\n"
         "       bmtimeline check [-f FILE] [--select CODES] [--ignore CODES] [--strict]\n"
         "                        [--format text|json|github|sarif]\n"
@@ -74,6 +80,7 @@ def parse_open(arguments: Sequence[str]) -> argparse.Namespace:
         help="a first argument that ends in .toml is a file; " + _QUERY_HELP,
     )
     _file(parser)
+    _coming_back(parser)
     _settings(parser)
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     _seeds(parser)
@@ -196,6 +203,21 @@ def _file(parser: argparse.ArgumentParser) -> None:
 
 def _seeds(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seeds", metavar="DIR", help="the folder of the source documents")
+
+
+def _coming_back(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--at",
+        default="",
+        metavar="ID",
+        help="select the event of this id, in the place of the view you left; a query that would hide it is taken off",
+    )
+    parser.add_argument(
+        "--fresh",
+        action="store_true",
+        help="begin anew: neither the view you left nor your marks are shown; the marks are kept for the next time. "
+        "Without it the browser comes back to the view you left, unless a query or --at asks for another",
+    )
 
 
 def _settings(parser: argparse.ArgumentParser) -> None:

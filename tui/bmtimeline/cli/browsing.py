@@ -13,9 +13,10 @@ from bmtimeline.cache.opening import Place, takes_long
 from bmtimeline.cache.shelf import BadShelf
 from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
-from bmtimeline.cli.opening import NothingToOpen, lens_of, open_fresh, open_kept, place
+from bmtimeline.cli.opening import NothingToOpen, Opened, lens_of, open_fresh, open_kept, place
 from bmtimeline.cli.output import talk, talk_plainly
 from bmtimeline.errors import UserError
+from bmtimeline.views.advice import unknown_event
 from bmtimeline.views.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,13 +51,21 @@ def browse(given: argparse.Namespace) -> int:
         reading = ReadBeside(where)
     elif opened is None:
         opened, to_keep = open_fresh(where), where
+    if opened is not None and not _can_be_at(given.at, opened):
+        _forget(where)
+        return browse(given)
     # Loaded only here: what is wrong with the above is said without the 170 ms that Textual takes.
     from bmtimeline.app import TimelineApp
+    from bmtimeline.state.memory import Memory
 
     shown = _shown(given)
     index, problems = (opened.index, opened.problems) if opened else (None, ())
-    app = TimelineApp(index, problems, lens, reading, to_keep, shown, kept.sound if kept else None, where)
-    failed, died_of = _run(app, reading)
+    memory = Memory(where.path, at=given.at, asked=bool(given.query), fresh=given.fresh)
+    app = TimelineApp(index, problems, lens, reading, to_keep, shown, kept.sound if kept else None, where, memory)
+    try:
+        failed, died_of = _run(app, reading)
+    finally:
+        memory.close()
     damaged = isinstance(died_of, BadShelf) or not app.whole
     if kept is not None and (damaged or (died_of is not None and not kept.sound())):
         _forget(where)
@@ -65,11 +74,29 @@ def browse(given: argparse.Namespace) -> int:
         # Loaded only here: it happens seldom enough.
         from bmtimeline.cli.crash import tell
 
-        tell(died_of, shown, talk_plainly if shown.ascii else talk)
+        said = talk_plainly if shown.ascii else talk
+        tell(died_of, shown, said)
+        if memory.view is not None:
+            said("Should it end so again: bmtimeline --fresh starts without the view you left.")
         return Exit.CRASH
     if failed is not None:
         raise NothingToOpen(where.path, list(failed.problems), failed.sentence, failed.hint)
     return app.return_code or Exit.DONE
+
+
+def _can_be_at(event_id: str, opened: Opened) -> bool:
+    """Say whether an event can be selected; False where what is opened is damaged, so that nobody can say.
+
+    Raises:
+        UserError: There is no such event.
+    """
+    try:
+        said = unknown_event(opened.index, event_id) if event_id else None
+    except BadShelf:
+        return False
+    if said and opened.sound():
+        raise UserError(*said)
+    return not said
 
 
 def _run(app: TimelineApp, reading: ReadBeside | None) -> tuple[Failed | None, Exception | None]:

@@ -9,19 +9,25 @@ from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import lens_of, open_timeline, tell_trouble
 from bmtimeline.cli.output import talk, talk_plainly
+from bmtimeline.errors import UserError
 from bmtimeline.views.linear import as_wanted, view_lines
 
 
 def print_plain(given: argparse.Namespace) -> Exit:
-    """Print what a query finds.
+    """Print what a query finds; no view is come back to.
 
     Args:
         given: The arguments, as `parse_open` reads them.
 
     Raises:
-        UserError: The query or the file cannot be read.
+        UserError: The query or the file cannot be read, or an event is to be selected.
         BrokenPipeError: The reader of the output went away.
     """
+    if given.at:
+        raise UserError(
+            "--at selects an event in the browser, and here all that the query finds is printed.",
+            f"`bmtimeline show {given.at}` prints one event.",
+        )
     lens = lens_of(given.query)
     opened = open_timeline(given.file, given.seeds)
     answer = opened.index.answer(lens)

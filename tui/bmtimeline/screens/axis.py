@@ -13,7 +13,7 @@ from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
 if TYPE_CHECKING:
     from bmtimeline.widgets.axis import AxisView
 
-_LANES: Final = {"actor": "actors", "kind": "kinds of event", "source": "sources"}
+LANES: Final = {"actor": "actors", "kind": "kinds of event", "source": "sources"}
 """What lanes can be made of, in the order in which a key goes through them."""
 _ONLY_ON_AXIS: Final = "That belongs to the axis; A shows it."
 
@@ -28,12 +28,13 @@ class AxisScreen(WindowScreen):
 
     Attributes:
         on_axis: Whether the axis is shown, and not the list.
+        lanes: What its lanes are made of.
     """
 
     def __init__(self, index: Index, lens: Lens, classes: str) -> None:
         super().__init__(index, lens, classes)
         self.on_axis = False
-        self._field = next(iter(_LANES))
+        self.lanes = next(iter(LANES))
 
     @property
     def axis(self) -> AxisView | None:
@@ -50,7 +51,7 @@ class AxisScreen(WindowScreen):
         pane, state = self.query_one(TimelinePane), self.state
         self.set_class(self.on_axis, "-on-axis")
         if self.on_axis:
-            pane.show_axis(state.index, state.answer, self._field, state.entry)
+            pane.show_axis(state.index, state.answer, self.lanes, state.entry)
         else:
             pane.show_list()
 
@@ -68,10 +69,10 @@ class AxisScreen(WindowScreen):
         if not self.on_axis:
             self.tell(_ONLY_ON_AXIS)
             return
-        fields = list(_LANES)
-        self._field = fields[(fields.index(self._field) + 1) % len(fields)]
+        fields = list(LANES)
+        self.lanes = fields[(fields.index(self.lanes) + 1) % len(fields)]
         self.show_axis()
-        self.tell(f"The lanes are {_LANES[self._field]} now.")
+        self.tell(f"The lanes are {LANES[self.lanes]} now.")
 
     def action_narrow(self, steps: int) -> None:
         """Show less time, or more when negative: on the axis by its scale, in the list by the window."""

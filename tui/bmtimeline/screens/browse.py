@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -37,6 +37,10 @@ from bmtimeline.widgets.sources_pane import SourcesPane
 from bmtimeline.widgets.strip import TimeStrip
 from bmtimeline.widgets.timeline_pane import TimelineList, TimelinePane
 
+if TYPE_CHECKING:
+    from bmtimeline.screens.restoring import Comeback
+    from bmtimeline.state.memory import Memory
+
 _MANY: Final = 200_000
 """In a timeline of more entries counting for all actors takes longer than half a frame."""
 
@@ -49,6 +53,7 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScr
         problems: What is wrong with its file.
         lens: What to show at first.
         place: Where the timeline and its sources are; None where it is no file.
+        memory: What to come back to, and where to keep what is shown; None where nothing is to be remembered.
     """
 
     AUTO_FOCUS = ""
@@ -56,14 +61,23 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScr
         Binding(",".join(keys), action, show=False) for action, keys in keys_of_actions().items()
     ]
 
-    def __init__(self, index: Index, problems: Sequence[Problem], lens: Lens, place: Place | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        problems: Sequence[Problem],
+        lens: Lens,
+        place: Place | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         # The layout for the size at hand, before anything is mounted: otherwise all would be laid out twice.
         held = (name for name, holds in room_of(self.app).classes.items() if holds)
         super().__init__(index, lens, " ".join(("-in-timeline", *held)))
         self.problems, self.place = problems, place
         self._seek_due = self._actors_due = False
         self._muted: tuple[Timeline, str] | None = None
-        self._order = Order.COUNT
+        self.order = Order.COUNT
+        self._memory = memory
+        self._comeback: Comeback | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out header, filter, strip, panes, footer."""
@@ -81,8 +95,25 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScr
         self.show_file()
         self.follow_file()
         self.settle_room()
+        if self._memory is not None and self._memory.left:
+            self._remember(self._memory)
+            return
         self.hand_down()
         self.enter_pane("timeline")
+        if self._memory is not None:
+            self.call_after_refresh(self._remember, self._memory)
+
+    def _remember(self, memory: Memory) -> None:
+        """Come back to what was left, and keep what is shown from now on."""
+        if self.is_attached and self.app.is_running:  # whoever quits at once takes the screen away before
+            from bmtimeline.screens.restoring import Comeback
+
+            self._comeback = Comeback(self, memory)
+
+    def on_idle(self) -> None:
+        """Remember what is shown: whatever was done has come to its end here."""
+        if self._comeback is not None:
+            self._comeback.note()
 
     # State, handed down
 
@@ -114,7 +145,7 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScr
     def _show_actors(self) -> None:
         """Show the actors with their counts, which in a very long timeline come a frame after its rows."""
         self._actors_due = False
-        order = self._order
+        order = self.order
         self.query_one(ActorsPane).show(actor_rows(self.state.index, self.state.answer, order), order)
 
     @property
@@ -201,10 +232,10 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScr
 
     def action_sort(self) -> None:
         """Show the actors in another order: by count, by name, as in the file."""
-        self._order = self._order.next
+        self.order = self.order.next
         self._show_actors()
         if is_spoken(self.app):
-            self.tell(f"Actors, by {self._order.removeprefix('by ')}")
+            self.tell(f"Actors, by {self.order.removeprefix('by ')}")
 
     def _filter_by(self, how: How) -> None:
         current = self.query_one("#actors", ChoiceList).current
@@ -214,11 +245,13 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScr
     # The rest
 
     def action_back(self) -> None:
-        """Take one step back: prompt, zoom, pane, filters."""
+        """Take one step back: prompt, the view one came back to, zoom, pane, filters."""
         if since := self.close_prompt():
             self.state.look(since.lens, since.spot)
             self.hand_down()
             self.enter_pane(self.pane)
+        elif self._comeback is not None and self._comeback.clear():
+            return
         elif self.state.peeking:
             self.end_peek()
         elif self.has_class("-zoom"):

@@ -25,12 +25,14 @@ class LensScreen(Screen[None]):
     Attributes:
         state: The lens, its answer and what is selected.
         typing_since: The moment to which Esc goes back while the prompt is open; None when it is closed.
+        standing: What is said as long as there is nothing else to say.
     """
 
     def __init__(self, index: Index, lens: Lens, classes: str) -> None:
         super().__init__(id="browse", classes=classes)
         self.state = BrowseState(index, lens)
         self.typing_since: Moment | None = None
+        self.standing = ""
 
     def hand_down(self, message: str = "") -> None:
         """Hand the state down to all panes, with a message in the place of the chips."""
@@ -46,7 +48,10 @@ class LensScreen(Screen[None]):
 
     def tell(self, message: str) -> None:
         """Say something in the place of the chips, until the next thing happens."""
-        self.query_one(FilterBar).show([term.text for term in self.state.answer.query.terms], message)
+        if message:
+            self.standing = ""
+        terms = [term.text for term in self.state.answer.query.terms]
+        self.query_one(FilterBar).show(terms, message or self.standing)
 
     def change(self, lens: Lens) -> None:
         """Look through another lens; what it is changed to is always a query that can be read."""

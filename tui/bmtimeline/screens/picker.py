@@ -63,8 +63,7 @@ class PickerScreen(NarrowingScreen[Picked | None]):
 
     def choose(self, value: str) -> None:
         """Put the cursor on a choice, if it is there."""
-        at = (at for at, row in enumerate(self._list.rows) if isinstance(row, ChoiceRow) and row.value == value)
-        self._list.put_cursor(next(at, self._list.cursor))
+        self._list.choose(value)
 
     def show_rows(self) -> None:
         """Show the choices that fit what is typed."""

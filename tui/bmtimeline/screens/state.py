@@ -41,6 +41,15 @@ class Moment(Struct, frozen=True):
     spot: Spot | None
 
 
+class Trail(Struct, frozen=True):
+    """The ways back and forward: of the lens, and among jumps. Each ends with the step that is taken first."""
+
+    past: tuple[Moment, ...] = ()
+    future: tuple[Moment, ...] = ()
+    back: tuple[Spot, ...] = ()
+    forward: tuple[Spot, ...] = ()
+
+
 class _Sought(Struct, frozen=True):
     """A lens whose words are still being sought: what was to be selected, and what is selected meanwhile."""
 
@@ -227,6 +236,21 @@ class BrowseState:
             event_id: It.
         """
         self.noted = replace(self.noted, changed=self.noted.changed - {event_id})
+
+    @property
+    def trail(self) -> Trail:
+        """The ways back and forward."""
+        return Trail(tuple(self._past), tuple(self._future), tuple(self._back), tuple(self._forward))
+
+    @trail.setter
+    def trail(self, trail: Trail) -> None:
+        self._past, self._future = list(trail.past), list(trail.future)
+        self._back, self._forward = list(trail.back), list(trail.forward)
+
+    @property
+    def steps(self) -> tuple[int, int, int, int]:
+        """How many steps each of those ways has."""
+        return len(self._past), len(self._future), len(self._back), len(self._forward)
 
     @property
     def marked_entries(self) -> frozenset[int]:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-import json
 import os
-import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Final
+
+import msgspec
 
 from bmtimeline.errors import UserError
 from bmtimeline.writing import write_whole
 
 FORMAT: Final = 1
 """What is written at the head of each file, so that a later program knows what it reads."""
-_UNFIT: Final = re.compile(r"[^A-Za-z0-9]+")
 _MOST_BYTES: Final = 16 << 20
 """No file of ours grows so large: one that did is somebody else's."""
 _OWN: Final = 0o600
 """What a user looks for is nobody else's business."""
+_AGAIN: Final = 0.005
+"""Seconds after which it is asked again whether a folder is free."""
+_LOCK: Final = "lock"
 
 
 class NotKept(UserError):
@@ -56,7 +61,8 @@ def state_folder(timeline: str | Path) -> Path:
     """
     user = user_folder()
     path = Path(os.path.realpath(timeline))
-    label = _UNFIT.sub("-", path.stem).strip("-").lower()[:40] or "timeline"
+    fit = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in path.stem)
+    label = "-".join(fit.split()).lower()[:40] or "timeline"
     mark = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return user / f"{label}-{mark}"
 
@@ -76,7 +82,7 @@ def read_state(file: Path) -> dict[str, Any] | None:
     try:
         if file.stat().st_size > _MOST_BYTES:
             return None
-        data = json.loads(file.read_bytes())
+        data = _decoded(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(data, dict):
@@ -97,11 +103,71 @@ def write_state(file: Path, data: dict[str, Any]) -> None:
     Raises:
         NotKept: It cannot be written; what was there is still there.
     """
-    text = json.dumps({"format": FORMAT, **data}, ensure_ascii=False, indent=1)
+    content = _encoded({"format": FORMAT, **data})
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Written at every key: the program may die at any moment, but a machine that loses power may lose the last.
-        write_whole(file, text.encode("utf-8", "surrogatepass"), mode=_OWN, durable=False)
+        write_whole(file, content, mode=_OWN, durable=False)
     except OSError as error:
         # The reason first: where there is one line for it, the end of the path may be cut.
         raise NotKept(f"{error.strerror or error}: {file} cannot be written.") from error
+
+
+@contextmanager
+def locked(folder: Path, patience: float) -> Iterator[bool]:
+    """Keep others from changing what stands in a state folder, while one reads and writes it.
+
+    It goes on all the same where there are no locks, or whoever has this one does not let go of it in time: the worst
+    is that of two changes made at once one is lost.
+
+    Args:
+        folder: It; it is made where it need be.
+        patience: Seconds to wait for others at most.
+
+    Yields:
+        Whether nobody else is at it.
+    """
+    handle = -1
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    try:
+        yield handle >= 0 and _lock(handle, patience)
+    finally:
+        if handle >= 0:
+            os.close(handle)  # which lets go of the lock too
+
+
+def _lock(handle: int, patience: float) -> bool:
+    try:
+        fcntl: Any = importlib.import_module("fcntl")
+    except ImportError:  # Windows
+        return False
+    end = monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if monotonic() >= end:
+                return False
+            sleep(_AGAIN)
+        except OSError:  # a network disk without locks
+            return False
+        else:
+            return True
+
+
+def _decoded(content: bytes) -> object:
+    try:
+        return msgspec.json.decode(content)
+    except ValueError:
+        # It may hold halves of letters, which a terminal can type; and it takes ten times as long to load.
+        return importlib.import_module("json").loads(content)
+
+
+def _encoded(data: dict[str, Any]) -> bytes:
+    try:
+        return msgspec.json.format(msgspec.json.encode(data), indent=1)
+    except UnicodeEncodeError:
+        text: str = importlib.import_module("json").dumps(data, ensure_ascii=False, indent=1)
+        return text.encode("utf-8", "surrogatepass")

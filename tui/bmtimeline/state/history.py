@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from bmtimeline.state.folder import NotKept, read_state, state_folder, write_state
+from bmtimeline.state.folder import NotKept, locked, read_state, state_folder, write_state
 
 MOST: Final = 200
 """So many filters are kept."""
 _LONGEST: Final = 10_000
 """As long as a query may be."""
+_PATIENCE: Final = 0.1
+"""Seconds to wait for another run that writes."""
 
 
 class History:
@@ -52,11 +54,12 @@ class History:
         known = self.queries
         self._queries = _with(known, text)
         self._own.append(text)
-        # What another run added meanwhile stays, behind it what this run could not write before.
-        stored = self._stored()
-        for own in self._own:
-            stored = _with(stored, own)
-        write_state(self._file, {"queries": list(stored)})
+        with locked(self._file.parent, _PATIENCE):
+            # What another run added meanwhile stays, behind it what this run could not write before.
+            stored = self._stored()
+            for own in self._own:
+                stored = _with(stored, own)
+            write_state(self._file, {"queries": list(stored)})
         self._queries = stored
         self._own.clear()
 

@@ -6,11 +6,14 @@ from typing import Final
 
 from bmtimeline.model import Timeline
 from bmtimeline.query import Answer, Index, QueryError
+from bmtimeline.text import did_you_mean
 from bmtimeline.views.counts import counts, plural
 from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph
 
 _LEAST: Final = 40
 """Cells that a sentence needs behind its caret."""
+_MOST_COMPARED: Final = 10_000
+"""Among more ids a near one is not sought: that would take seconds."""
 
 
 def nothing_to_show(index: Index, answer: Answer) -> list[Block]:
@@ -56,6 +59,18 @@ def advice_sentences(index: Index, answer: Answer) -> list[str]:
         said = f"All {plural(len(timeline.rejected), 'event')} of {timeline.file} have errors and are left out."
         return [said, f"“bmtimeline check -f {timeline.file}” says why."]
     return ["This timeline has no events yet.", f"Add [[events]] to {timeline.file}; the README shows one in full."]
+
+
+def unknown_event(index: Index, event_id: str) -> tuple[str, str] | None:
+    """Give what to say of an id that no event has, and a hint; None where one has it."""
+    if index.event(event_id) is not None:
+        return None
+    timeline = index.timeline
+    if any(event.id == event_id for event in timeline.rejected):
+        return f"“{event_id}” has errors and is left out.", f"`bmtimeline check -f {timeline.file}` names them."
+    few = len(timeline.events) <= _MOST_COMPARED
+    hint = did_you_mean(event_id, [event.id for event in timeline.events]) if few else ""
+    return f"No event has the id “{event_id}”.", hint or "`bmtimeline list` prints all ids."
 
 
 def _empty_file(timeline: Timeline) -> list[Paragraph]:

@@ -12,6 +12,8 @@ Extent: TypeAlias = tuple[int, int]
 
 _FINEST: Final = 8
 """The most cells to a day: nothing finer than a day has a place of its own."""
+CELLS: Final = (1, 2, 4, _FINEST)
+"""The numbers of cells that a day can take."""
 _BLANK: Final = 1
 """So many columns stay free on either side when all is shown."""
 _ROOM: Final = 2

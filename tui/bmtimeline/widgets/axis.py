@@ -14,7 +14,7 @@ from bmtimeline.query import Answer, Index
 from bmtimeline.views.axis import FRAME, Axis
 from bmtimeline.views.axis_picture import Picture, names_width
 from bmtimeline.views.axis_ticks import window_words
-from bmtimeline.views.axis_window import Window
+from bmtimeline.views.axis_window import CELLS, Scale, Window
 from bmtimeline.views.lines import Role
 from bmtimeline.views.timeline_rows import NEAR
 from bmtimeline.widgets.paint import Painted
@@ -72,6 +72,25 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
             self.axis = axis
         self.entry = entry
         self._settle()
+
+    @property
+    def sight(self) -> tuple[int, int, int] | None:
+        """How many days stand in a cell, how many cells in a day, and the first cell; None where all time is shown."""
+        window = None if self.whole else self.window
+        return None if window is None else (window.scale.days, window.scale.cells, window.start)
+
+    def resume(self, sight: tuple[int, int, int]) -> None:
+        """Show a stretch of time that was shown before, of which the selected event is to be a part.
+
+        Args:
+            sight: As `sight` gave it; all is shown where there is no such scale, or it shows more than that.
+        """
+        days, cells, start = sight
+        scale = Scale(days, cells)
+        fits = self.axis.fitted(max(1, self.size.width)).scale if self.axis else scale
+        if cells in CELLS and 1 in (days, cells) and (days < fits.days or cells > fits.cells):
+            self.window, self.whole = Window(scale, start, self.window.width if self.window else 1), False
+            self._settle()
 
     def move(self, steps: int) -> None:
         """Point at the event so many steps further in time."""

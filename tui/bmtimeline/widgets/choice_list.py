@@ -51,6 +51,11 @@ class ChoiceList(RowList[PickRow]):
             at = next((n for n, row in enumerate(rows) if isinstance(row, ChoiceRow)), -1)
         self.show(rows, at)
 
+    def choose(self, value: str) -> None:
+        """Put the cursor on a choice, if it is there."""
+        at = (at for at, row in enumerate(self.rows) if isinstance(row, ChoiceRow) and row.value == value)
+        self.put_cursor(next(at, self.cursor))
+
     def draw_row(self, row: PickRow, width: int, *, selected: bool) -> Strip:
         """Draw a group, a choice or what is said of it."""
         if isinstance(row, Detail):

@@ -139,6 +139,11 @@ class FilterBar(Vertical):
         chips = self.query_one(Chips)
         chips.terms, chips.message = tuple(terms), message
 
+    @property
+    def message(self) -> str:
+        """The message in the place of the chips, if there is one."""
+        return self.query_one(Chips).message
+
     def judge(self, pieces: Sequence[Piece]) -> None:
         """Say under the prompt what the typed filter finds or what is wrong with it."""
         from bmtimeline.widgets.prompt import Verdict

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, groupby, zip_longest
 from typing import Final, TypeAlias
 
+from msgspec import Struct
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -23,6 +24,18 @@ _Place: TypeAlias = tuple[int, int]
 """Where a line begins in its block: the number of its paragraph, and how many signs of that stand before it."""
 Place: TypeAlias = tuple[tuple[int, _Place], int | None]
 """The block and the place in it that stand at the top, and the stop that was stepped to."""
+
+
+class Hold(Struct, frozen=True):
+    """Where a reader is in a text.
+
+    Attributes:
+        stepped: The number of the stop stepped to; None where one has scrolled since.
+        place: Block, paragraph and sign at the top of what one sees; None at the beginning.
+    """
+
+    stepped: int | None = None
+    place: tuple[int, int, int] | None = None
 
 
 class Reading(Scrolled, can_focus=True, inherit_bindings=False):
@@ -91,6 +104,25 @@ class Reading(Scrolled, can_focus=True, inherit_bindings=False):
         return (
             len(self._stops) > 1 and len({self._starts[stop] for stop in self._stops if stop < len(self._starts)}) == 1
         )
+
+    @property
+    def hold(self) -> Hold:
+        """Where the reader is in the text: what to `keep` where the same text is shown again."""
+        return Hold(self._stepped, None if self._held is None else (self._held[0], *self._held[1]))
+
+    def keep(self, hold: Hold) -> None:
+        """Bring in sight what the reader saw in this text before, be it laid out already or not.
+
+        Args:
+            hold: Where that was; what is not in the text is left aside.
+        """
+        if hold.stepped is not None and hold.stepped < len(self._stops):
+            self._stepped = hold.stepped
+        if hold.place is not None:
+            block, *place = hold.place
+            self._held = block, (place[0], place[1])
+            if block < len(self._starts):
+                self.scroll_to(y=self._line_of(self._held), animate=False, force=True)
 
     def move(self, steps: int) -> None:
         """Scroll so many lines down, or up when negative."""

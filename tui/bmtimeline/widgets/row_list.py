@@ -44,6 +44,15 @@ class RowList(Scrolled, Generic[RowT], can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.rows: Sequence[RowT] = ()
         self.cursor = -1
+        self.first_line: int | None = None
+        """The line on which the cursor is to stand when the list is first seen, where it matters."""
+
+    @property
+    def line(self) -> int | None:
+        """The line on which the cursor stands, or will when the list is first seen; None where it stands nowhere."""
+        if self.first_line is not None:
+            return self.first_line
+        return max(0, self.cursor - self.scroll_offset.y) if self.cursor >= 0 else None
 
     @property
     def cursor_cell(self) -> Offset | None:
@@ -179,6 +188,10 @@ class RowList(Scrolled, Generic[RowT], can_focus=True, inherit_bindings=False):
         """Scroll as little as shows the cursor and, right above it, its heading; a far jump lands in the middle."""
         height, top = self.size.height, self.scroll_offset.y
         if self.cursor < 0 or not height:
+            return
+        wanted, self.first_line = self.first_line, None
+        if wanted is not None and wanted < height:
+            self.scroll_to(y=max(0, self.cursor - wanted), animate=False, force=True)
             return
         heading = self.heading_from(self.cursor, -1)
         margin = min(_MARGIN, (height - 1) // 2)
