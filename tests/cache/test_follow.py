@@ -328,7 +328,7 @@ def test_a_large_one_is_read_beside_and_compared_in_the_cache(tmp_path: Path, mo
 
 def test_told_to_stop_it_stops_in_the_middle_of_a_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bmtimeline.cache.opening._LARGE", 0)
-    monkeypatch.setattr("bmtimeline.cache.beside._PROGRAM", "import time; time.sleep(1000)")
+    monkeypatch.setattr("bmtimeline.cache.beside._READ", "import time; time.sleep(1000)")
     told = Told(make(tmp_path))
     begun = threading.Event()
     began = told.follower._began

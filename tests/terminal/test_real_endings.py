@@ -19,7 +19,7 @@ import bmtimeline.cache.opening as opening
 import bmtimeline.cli.browsing as browsing
 opening._LARGE = 0
 browsing.open_kept = lambda where: None
-beside._PROGRAM = "import time; time.sleep(1000)"
+beside._READ = "import time; time.sleep(1000)"
 """
 """The reading of the timeline takes for ever."""
 
@@ -69,8 +69,7 @@ def test_killed_it_leaves_no_reader_behind() -> None:
     """The process that reads a large timeline ends with the app, even where the app had no time to say so."""
     slow = STUCK.replace(
         '"import time; time.sleep(1000)"',
-        '"""import sys, time; sys.path.append(sys.argv[1])\n'
-        'from bmtimeline.cache.__main__ import _end_with_the_app\n_end_with_the_app()\ntime.sleep(1000)"""',
+        '"import time; from bmtimeline.cache.__main__ import end_with_the_app; end_with_the_app(); time.sleep(1000)"',
     )
     with Terminal(program=python(slow)) as terminal:
         terminal.until("Opening")
