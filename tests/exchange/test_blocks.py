@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from bmtimeline.check import RULES, review
 from bmtimeline.errors import UserError
-from bmtimeline.evidence import SourceText, examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.evidence.pins import Pins, pins
+from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.exchange.blocks import claim_block, event_block, toml_lines, toml_text
 from bmtimeline.exchange.drafts import actors_in, claim_draft, event_draft, free_id, passage, title_of
 from bmtimeline.load import load_text
