@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.screen import Screen
 
-from bmtimeline.query import Index, Lens, QueryError, while_typing
+from bmtimeline.query import Index, Lens, QueryError
 from bmtimeline.screens.picked import How, Picked
 from bmtimeline.screens.state import BrowseState, Moment
 from bmtimeline.views.advice import complaint, verdict
@@ -134,6 +134,8 @@ class LensScreen(Screen[None]):
         since = self.typing_since
         if since is None:
             return
+        from bmtimeline.query.under_way import while_typing
+
         lens, error = while_typing(message.text)
         self.state.look(lens, since.spot)
         self.hand_down()
