@@ -16,7 +16,7 @@ from bmtimeline.state.view import KeptSpot, KeptView, write_view
 _SAVES = 7
 _BREATH = 0.02
 """Seconds between two keys while the file is being read."""
-_TITLE = b'\ntitle = "'
+_ID, _TITLE = b'\nid = "', b'\ntitle = "'
 
 
 def shipped(tell: Tell, folder: Path) -> None:
@@ -31,45 +31,45 @@ def shipped(tell: Tell, folder: Path) -> None:
 
 def reading(tell: Tell, size: int, path: Path) -> None:
     """Measure what one sees of an event that is changed at the top of a file, and in its middle."""
-    app = Stopwatch([*OURS, str(path)], SIZE)
-    app.until(ROWS)
-    app.settle(1.5)
-    held = app.memory()
     for where, share in (("at the top", 0), ("in the middle", 2)):
-        shown, waits = [], []
+        app = Stopwatch([*OURS, str(path), "--at", _save(path, share, b"")], SIZE)
+        app.until(ROWS)
+        app.settle(1.5)
+        held, shown, waits = app.memory(), [], [0.0]
         for turn in range(_SAVES if path.stat().st_size < 2**20 else 3):
-            _save(path, share, turn)
-            took, waited = _seen(app)
-            shown.append(took)
-            waits.append(max(waited))
+            mark = b"Zq%d " % turn
+            _save(path, share, mark)
+            shown.append(_seen(app, mark, waits))
             app.settle(0.5)
+        more = f"{app.memory() - held:.0f} MB more than before {len(shown)} changes"
+        app.close()
         what = f"an event is changed {where}: shown"
-        tell(Figure(what, size, median(shown), max(shown), f"the longest wait of a key {max(waits) * 1e3:.0f} ms"))
-    tell(Figure("memory, read anew so often", size, f"{app.memory() - held:.0f} MB", None, "above what it was"))
-    app.close()
+        tell(Figure(what, size, median(shown), max(shown), more))
+        tell(Figure(what.replace("shown", "a key waits"), size, median(waits), max(waits), in_frames(median(waits))))
 
 
-def _save(path: Path, share: int, turn: int) -> None:
-    """Change the title of an event as an editor does that renames over the file."""
+def _save(path: Path, share: int, mark: bytes) -> str:
+    """Put a mark at the head of an event's title as an editor does that renames over the file; give the event's id."""
     content = path.read_bytes()
     start = content.index(b"[[events]]", len(content) // share if share else 0)
     at = content.index(_TITLE, start) + len(_TITLE)
     new = path.with_name("new")
-    new.write_bytes(content[:at] + b"%d " % turn + content[at:])
+    new.write_bytes(content[:at] + mark + content[at:])
     new.replace(path)
+    named = content.index(_ID, start) + len(_ID)
+    return content[named : content.index(b'"', named)].decode()
 
 
-def _seen(app: Stopwatch) -> tuple[float, list[float]]:
-    """Press keys until the change is told; give the seconds until then, and how long each key waited."""
-    began, waits = time.perf_counter(), []
+def _seen(app: Stopwatch, mark: bytes, waits: list[float]) -> float:
+    """Press keys until a mark is seen; give the seconds until then, and note how long each key waited."""
+    began = time.perf_counter()
     app.press("r")
-    while b"~1 " not in app.seen and b"was read again" not in app.seen:
-        app.settle(_BREATH)
-        if b"~1 " in app.seen or b"was read again" in app.seen:
-            break
+    app.settle(_BREATH)
+    while mark not in app.seen:
         app.press("jk"[len(waits) % 2])
         waits.append(app.frame())
-    return time.perf_counter() - began, waits or [0.0]
+        app.settle(_BREATH)
+    return time.perf_counter() - began
 
 
 def _menu(tell: Tell, file: Path) -> None:
@@ -82,7 +82,7 @@ def _menu(tell: Tell, file: Path) -> None:
         app.press("c")
         opened.append(app.until(b"BibTeX"))
         app.settle()
-        app.press("q")
+        app.press("\r")
         copied.append(app.until(b"\x1b]52;"))
         app.settle()
     app.close()
