@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from app.driving import shown
 from app.test_document import BNN, SAPPHIRES, Reader, drive
-from bmtimeline.evidence import examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.load import load_file
 from bmtimeline.model import Timeline
 from bmtimeline.resources import shipped_timeline

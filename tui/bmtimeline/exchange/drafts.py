@@ -19,6 +19,7 @@ from bmtimeline.evidence.pins import Pins, pins
 from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.evidence.said_dates import SaidDate, said_dates
 from bmtimeline.exchange.blocks import claim_block, date_lines, event_block
+from bmtimeline.exchange.free_ids import free_id
 from bmtimeline.load.fields import MOST_TEXT, Bad, kebab
 from bmtimeline.model import Actor, Claim, Event, Located, QuoteStatus, Timeline
 from bmtimeline.text import fold
@@ -106,7 +107,7 @@ def event_draft(timeline: Timeline, one: Passage, taken: Callable[[str], bool]) 
     actors = [actor for actor in event.actors if actor not in wrong]
     dates = date_lines(one.quote, said[:_MOST_DATES], sure=_dates_it(timeline, event, said))
     block = claim_block(one.source, one.quote, one.around, dates)
-    name = free_id(title, one.source, taken)
+    name = id_of(title, one.source, taken)
     return name, event_block(name, title, kind, actors, block)
 
 
@@ -175,15 +176,12 @@ def title_of(quote: str) -> str:
     return f"{plain} …" if plain and more else plain or "Draft"
 
 
-def free_id(title: str, source: str, taken: Callable[[str], bool]) -> str:
+def id_of(title: str, source: str, taken: Callable[[str], bool]) -> str:
     """Give an id that no event has, from the words of a title, else from the id of a source."""
-    base = next(good for one in (title, source, "draft") if (good := _id_of(one)))
-    if not taken(base):
-        return base
-    return next(one for one in (f"{base}-{number}" for number in range(2, 1 << 30)) if not taken(one))
+    return free_id(next(good for one in (title, source, "draft") if (good := _words_of(one))), taken)
 
 
-def _id_of(text: str) -> str:
+def _words_of(text: str) -> str:
     """Make an id of a text; an empty one of a script whose words have marks that no id may have."""
     parts = _NOT_IN_ID.sub(" ", _APOSTROPHE.sub("", fold(text))).split()
     made = ""

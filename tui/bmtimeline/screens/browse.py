@@ -18,7 +18,6 @@ from bmtimeline.screens.calling import CallingScreen
 from bmtimeline.screens.curating import CuratingScreen
 from bmtimeline.screens.evidence import EvidenceScreen
 from bmtimeline.screens.picked import How, Picked
-from bmtimeline.screens.prompting import PromptingScreen
 from bmtimeline.screens.room import room_of
 from bmtimeline.views.advice import nothing_to_show, verdict
 from bmtimeline.views.choices import Order, actor_rows
@@ -45,7 +44,7 @@ _MANY: Final = 200_000
 """In a timeline of more entries counting for all actors takes longer than half a frame."""
 
 
-class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScreen, EvidenceScreen):
+class BrowseScreen(AnnouncingScreen, CuratingScreen, CallingScreen, EvidenceScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:

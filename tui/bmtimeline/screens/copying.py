@@ -17,6 +17,7 @@ from typing import Any, Final
 from textual.app import App
 
 from bmtimeline.screens.commanding import CommandingScreen
+from bmtimeline.screens.lending import apart
 from bmtimeline.views.clipboard import (
     Way,
     as_bytes,
@@ -143,13 +144,8 @@ class _Handing:
             with tempfile.TemporaryFile() as file:
                 file.write(as_bytes(self._text, way.encoding))
                 file.seek(0)
-                self._process = subprocess.Popen(  # noqa: S603 - one of our own table; the text is no argument
-                    way.command,
-                    stdin=file,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                    start_new_session=True,  # what goes on holding the selection outlives us and our terminal
-                )
+                # What goes on holding the selection outlives us and our terminal.
+                self._process = apart(way.command, file)
         except OSError:
             return False
         self._until = monotonic() + _PATIENCE

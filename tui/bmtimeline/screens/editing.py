@@ -16,7 +16,7 @@ from textual.app import App, SuspendNotSupported
 from bmtimeline.load.again import Record, read_again
 from bmtimeline.resources import is_packed, seeds_folder
 from bmtimeline.screens.curating import CuratingScreen
-from bmtimeline.screens.lending import lent
+from bmtimeline.screens.lending import apart, lent
 from bmtimeline.text import safe
 from bmtimeline.views.editors import At, Told, told, wanted
 from bmtimeline.widgets.choice_list import ChoiceList
@@ -165,13 +165,7 @@ def _run(variable: str, editor: Told) -> str:
 def _open_beside(app: App[Any], variable: str, editor: Told, at: At) -> str:
     """Start an editor that has nothing of our terminal; what becomes of it is told when it ends badly."""
     try:
-        process = subprocess.Popen(  # noqa: S603 - the reader's own
-            editor.argv,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        process = apart(editor.argv)
     except (OSError, ValueError) as error:
         return f"{_not_started(variable, editor)}: {getattr(error, 'strerror', None) or error}."
     timer: Timer
