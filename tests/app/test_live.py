@@ -271,7 +271,7 @@ def test_off_and_on_and_now(file: Path, monkeypatch: pytest.MonkeyPatch) -> None
             await save(pilot, with_title(nth(0), "A"), monkeypatch)
             await pilot.press("w")
             assert header(pilot).endswith(" · paused ")
-            assert "no longer watched" in bar(pilot)
+            assert "No longer watched" in bar(pilot)
             await pilot.press("r")
             await settled_on(pilot, "Nothing has changed since ")
             await pilot.press("w")
