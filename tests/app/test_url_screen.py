@@ -53,7 +53,7 @@ def driven(app: TimelineApp, act: Callable[[Pilot[None]], object]) -> None:
 
 def test_enter_opens_what_is_chosen_and_esc_does_not(make_app: Make, file: Path, opened: list[str]) -> None:
     async def act(pilot: Pilot[None]) -> None:
-        await pilot.press("o")
+        await pilot.press("1", "o")  # from any pane, as the event is selected whatever one reads
         assert isinstance(pilot.app.screen, UrlScreen)
         page = text(pilot.app.screen.query_one(Reading))
         assert page.index("bаnk.example port 8443") < page.index("user name, not the host") < page.index("?[link=x]")

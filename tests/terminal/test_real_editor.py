@@ -103,8 +103,15 @@ def test_the_editor_has_the_terminal_and_all_comes_back(folder: Path) -> None:
             terminal.send(b"above\n")
             terminal.seen = b""
             terminal.type("leave\n", lambda: b"\x1b[?1049h" in terminal.seen and "q quit" in terminal.lines[29])
+        # What is no longer watched is read when the editor ends: who wrote it wants to see it.
+        terminal.type("w", "No longer watched")
+        assert "1 problem" in terminal.text
         terminal.screen.reset()
         terminal.type("2e", "nano is here")
+        terminal.send(b"mend\n")
+        terminal.type("leave\n", lambda: "· paused" in terminal.lines[0] and "problem" not in terminal.lines[0])
+        terminal.screen.reset()
+        terminal.type("e", "nano is here")
         terminal.type("fail\n", "nano ended with code 3")
         # Killed while it had the terminal in a state of its own: ours is right, and so is what we leave behind.
         terminal.screen.reset()

@@ -125,7 +125,7 @@ def test_however_it_is_saved_it_is_shown_and_what_is_broken_heals(file: Path) ->
         renamed_over(file, b"\xff\xfe")
         terminal.until("This is not UTF-8.")
         file.unlink()
-        terminal.until("! my.toml is gone · showing ")
+        terminal.until("! my.toml is gone: put it back, or save it again · showing ")
         in_pieces(file, state("As good as new").encode())
         terminal.until(lambda: " As good as new " in terminal.text and "showing" not in terminal.text)
         terminal.type("w", "65 events · 1 disputed · paused")

@@ -93,7 +93,10 @@ FIRST = [
     ("", "“”"),
     ("a\n  b\tc", "“a b c”"),
     ("The land of sapphires and jade, where it began", "“The land of sapphires and jade, where it …”"),
-    ("x" * 50, f"“{'x' * 40} …”"),
+    ("x" * 50, f"“{'x' * 40}…”"),
+    ("bmtimeline /home/ann/work/timelines/burma.toml --at met", "“bmtimeline /home/ann/work/timelines/burm…”"),
+    ("“In the fall,” it says", "“In the fall,” it says”"),
+    ("“They met.”", "“They met.”"),
     ("a" + " " * 300 + "b", "“a …”"),
 ]
 

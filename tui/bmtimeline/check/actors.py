@@ -12,6 +12,8 @@ from bmtimeline.text import fold
 
 LETTER: Final = r"[^\W\u0590-\U0010ffff]"
 """A letter or digit of a script that parts its words by spaces; Latin, Greek, Cyrillic, Armenian."""
+_BETWEEN: Final = "\n"
+"""What stands in no name, as names are looked for with single spaces in them."""
 
 
 def unused(timeline: Timeline) -> Iterator[Found]:
@@ -26,10 +28,11 @@ def unquoted(timeline: Timeline) -> Iterator[Found]:
     """Find actors of an event whose quotes contain none of their names."""
     names = {actor.id: _spellings(actor) for actor in timeline.actors.values()}
     for event in all_events(timeline):
-        quotes = "\n".join(claim.quote for claim in event.claims)
+        # A document may break a name at the end of a line.
+        quotes = _BETWEEN.join(" ".join(claim.quote.split()) for claim in event.claims)
         if not quotes:
             continue
-        said = f"{fold(quotes)}\n{quotes}"
+        said = f"{fold(quotes)}{_BETWEEN}{quotes}"
         for place, key in enumerate(event.actors):
             if key in names and not _named(names[key], said):
                 sentence = f"No quote of “{event.id}” has a name of its actor “{key}”."
@@ -38,8 +41,9 @@ def unquoted(timeline: Timeline) -> Iterator[Found]:
 
 
 def _spellings(actor: Actor) -> list[str]:
-    """Give an actor's names as they are looked for: one in capitals only as it is, as US is not us."""
-    return [name if name.isupper() else fold(name) for name in actor.names]
+    """Give an actor's names as they are looked for: as they are in capitals alone, as US is not us."""
+    names = (" ".join(name.split()) for name in actor.names)
+    return [name if name.isupper() else fold(name) for name in names]
 
 
 def _named(names: Sequence[str], said: str) -> bool:

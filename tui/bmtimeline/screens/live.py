@@ -58,12 +58,11 @@ def switch(screen: CuratingScreen) -> None:
     screen.watching = not screen.watching
     follower.pause(paused=not screen.watching)
     screen.query_one(Header).live = LIVE if screen.watching else PAUSED
-    name = screen.place.path.name
     if screen.watching:
-        screen.tell(f"{name} is watched again.")
+        screen.tell(f"{screen.place.path.name} is watched again.")
         follower.look()
     else:
-        screen.tell(f"{name} is no longer watched: r reads it again, w watches it again.")
+        screen.tell("No longer watched: r reads the file again, w watches.")
 
 
 def reload_now(screen: CuratingScreen) -> None:

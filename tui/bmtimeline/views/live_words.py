@@ -87,10 +87,18 @@ def broken_pieces(
     tails = (f" · showing {since} ", f" · {since} ")
     tail = next((tail for tail in tails if width - len(_SIGN + at + tail) >= 2 * _LEAST), tails[-1])
     room = max(0, width - len(_SIGN + at + tail))
-    said = "" if gone else f" {problem.sentence}"
+    if gone:  # that it is gone stands there already; what can be done about it does not
+        name = cut(name, room)
+        cure = f": {problem.hint[:1].lower()}{problem.hint[1:]}".rstrip(".")
+        said = cure if measure(name + cure) <= room else ""
+        return [Piece(f"{_SIGN}{name}{at}", Role.PROBLEM), Piece(said), Piece(tail, Role.DIM)]
+    said = f" {problem.sentence}"
+    if problem.line and room < measure(name + said):
+        # Whoever writes the file knows which it is, and not what is wrong with it.
+        name, at, room = "", at.lstrip(), room + 1
     shown = cut(name, max(room // 2, room - measure(said)))
     left = room - measure(shown)
-    said = f" {cut(problem.sentence, left - 1)}" if said and left > _LEAST else ""
+    said = f" {cut(problem.sentence, left - 1)}" if left > _LEAST else ""
     return [Piece(f"{_SIGN}{shown}{at}", Role.PROBLEM), Piece(said), Piece(tail, Role.DIM)]
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from bmtimeline.dates import words
+from typing import Final
+
+from bmtimeline.dates import Date, Moment, When, words
+from bmtimeline.dates.calendar import FIRST_BARE_YEAR, MONTH_NAMES, MONTHS_IN_YEAR
 from bmtimeline.exchange.cite.cited import Cited, Scope, flowing
 from bmtimeline.exchange.cite.quoting import quoted, quoted_with
 from bmtimeline.model import Source
+
+_SEASONS: Final = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
 
 
 def chicago(scope: Scope) -> str:
     """Give each quote and under it the note; what is not known of a source is left out.
 
-    `“I met him.”` / `Ann Lee, “A Meeting,” The Paper, 5 Mar 2004, accessed 1 Jan 2025, https://example.org/.`
+    `“I met him.”` / `Ann Lee, “A Meeting,” The Paper, March 5, 2004, accessed January 1, 2025, https://example.org/.`
     """
     parts = []
     for heading, claims in scope.by_event:
@@ -26,11 +31,39 @@ def note(source: Source) -> str:
     return f"{who}{_title(source)}"
 
 
+def date(when: When) -> str:
+    """Give a date as notes have it: `March 5, 2004`, `Autumn 2014`, `[2023?]`, `[ca. 1931]`; any other in words.
+
+    Months are written out, and what is no more than an opinion of the curator stands in brackets (14.145).
+    """
+    if isinstance(when, Moment):
+        return date(when.date)
+    if not isinstance(when, Date) or len(set(when.marks)) != 1 or not (said := _plain(when)):
+        return words(when)
+    doubted = f"{'ca. ' if when.approximate else ''}{said}{'?' if when.uncertain else ''}"
+    return said if doubted == said else f"[{doubted}]"
+
+
+def _plain(when: Date) -> str:
+    """Give a date without its marks; empty where a part of it is none that a calendar has."""
+    below = [part for part in (when.month, when.day) if part]
+    if not when.year.isdecimal() or int(when.year) < FIRST_BARE_YEAR or not all(map(str.isdecimal, below)):
+        return ""
+    if when.month in _SEASONS:
+        return f"{_SEASONS[when.month]} {when.year}"
+    if not below:
+        return when.year
+    if int(when.month) > MONTHS_IN_YEAR:
+        return ""
+    month = MONTH_NAMES[int(when.month)]
+    return f"{month} {int(when.day)}, {when.year}" if when.day else f"{month} {when.year}"
+
+
 def _title(source: Source) -> str:
     known = [
         flowing(source.publisher),
-        words(source.published) if source.published else "",
-        f"accessed {words(source.accessed)}" if source.accessed else "",
+        date(source.published) if source.published else "",
+        f"accessed {date(source.accessed)}" if source.accessed else "",
         source.url,
         f"archived at {source.archive_url}" if source.archive_url else "",
     ]

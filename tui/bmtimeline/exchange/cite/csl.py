@@ -57,7 +57,8 @@ def _item(source: Source, claims: list[Cited]) -> dict[str, Any]:
         "type": "webpage" if address else "document",
         "title": flowing(source.title),
         "author": [{"literal": flowing(source.author)}] if source.author else None,
-        "publisher": flowing(source.publisher),
+        # What has an address is cited by the name of its site; styles and Zotero pass over the publisher of a page.
+        "container-title" if address else "publisher": flowing(source.publisher),
         "issued": csl_date(source.published) if source.published else None,
         "accessed": csl_date(source.accessed) if source.accessed else None,
         "URL": address,
