@@ -151,7 +151,7 @@ def test_an_old_tmux_hands_on_what_is_for_the_terminal(file: Path, folder: Path)
         terminal.type("ci", "Sent the id to the terminal, which may copy it (tmux failed): “first”")
         assert terminal.seen.count(b"\x1bPtmux;\x1b\x1b]52;c;Zmlyc3Q=\x07\x1b\\") == 1
         (folder / "mode").write_text("takes")
-        terminal.type("cr", "Copied the command with tmux, which may tell the terminal: “bmtimeline")
+        terminal.type("cr", "Copied the command with tmux: “bmtimeline")
         assert taken(folder) == f"bmtimeline {file} --at first"
         terminal.type("o", "No browser can be opened from here. Copied the address with tmux")
         assert taken(folder) == "https://example.org/a"
@@ -175,7 +175,7 @@ def test_in_a_real_tmux_its_buffer_and_the_terminal_get_it(file: Path, tmux: lis
     program = [*tmux, "new-session", sys.executable, "-m", "bmtimeline", str(file)]
     with Terminal(program=program) as terminal:
         terminal.until("2 events")
-        terminal.type("cv", "Copied the quote with tmux, which may tell the terminal")
+        terminal.type("cv", "(it may tell the terminal)")
         terminal.until(lambda: sent(terminal.seen) == [QUOTE])
         shown = subprocess.run([*tmux, "show-buffer"], capture_output=True, check=True)
         assert shown.stdout.decode() == QUOTE
