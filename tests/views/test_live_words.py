@@ -62,6 +62,8 @@ def test_a_short_one_is_said_whole():
     assert broken_words("my.toml", problem, "14:02") == (
         "my.toml line 300, column 8: This is not TOML: Invalid value. Showing 14:02."
     )
+    said = "".join(piece.text for piece in broken_pieces("timeline.toml", problem, "14:02", 80, cut, len))
+    assert said == " ! line 300, column 8: This is not TOML: Invalid value. · showing 14:02 "
     gone = Problem(Severity.ERROR, "gone", "my.toml", 0, 0, "There is no such file any more.")
     assert "".join(piece.text for piece in broken_pieces("my.toml", gone, "14:02", 80, cut, len)) == (
         " ! my.toml is gone · showing 14:02 "

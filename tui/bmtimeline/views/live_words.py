@@ -74,6 +74,8 @@ def broken_pieces(
 ) -> list[Piece]:
     """Say on one line what is wrong with a file and which state is shown instead; place and time are never cut.
 
+    Where there is no room for all the name goes first: the reader knows the file, but not what is wrong with it.
+
     Args:
         name: The file.
         problem: What is wrong.
@@ -85,6 +87,8 @@ def broken_pieces(
     gone = problem.code == "gone"
     at = " is gone" if gone else f" line {problem.line}, column {problem.column}:" if problem.line else ":"
     tails = (f" · showing {since} ", f" · {since} ")
+    if problem.line and measure(f"{_SIGN}{name}{at} {problem.sentence}{tails[0]}") > width:
+        name, at = "", at.lstrip()
     tail = next((tail for tail in tails if width - len(_SIGN + at + tail) >= 2 * _LEAST), tails[-1])
     room = max(0, width - len(_SIGN + at + tail))
     said = "" if gone else f" {problem.sentence}"
