@@ -159,7 +159,7 @@ def _named(actor: Actor, quote: str, low: str) -> Iterator[Span]:
 
 
 def title_of(quote: str) -> str:
-    """Give the first words of a passage as a draft of a title: its first sentence, where that is neither long nor tiny."""
+    """Give the first words of a passage as a draft of a title, or its first sentence where that is not long."""
     end = first = None
     ends = next((stop for start, stop in sentences(quote, 0, min(len(quote), 2 * _TITLE)) if stop - start > _TINY), 0)
     for start, stop in words(quote, 0, len(quote)):

@@ -126,7 +126,7 @@ def copied_words(way: Way, what: str, text: str, failed: str = "", words: str = 
         failed: Why a way before it was none, as `failed_words` says it; empty where it was the first.
         words: By which a reader knows it better than by those it begins with; empty where it is not so.
     """
-    said = f"Copied {what} with {way.name}{failed}: {first_words(words or text)}"
+    said = f"Copied {what} with {way.name}{failed}: {_known_by(words or text)}"
     if way.name == _TMUX:  # behind the words, by which one sees that it is the right text
         return f"{said} ({'too long for some terminals' if too_long(text) else 'it may tell the terminal'})"
     return said
@@ -134,7 +134,12 @@ def copied_words(way: Way, what: str, text: str, failed: str = "", words: str = 
 
 def sent_words(what: str, text: str, failed: str = "", words: str = "") -> str:
     """Say that a text was sent to the terminal, which does not answer; arguments as for `copied_words`."""
-    return f"Sent {what} to the terminal, which may copy it{failed}: {first_words(words or text)}"
+    return f"Sent {what} to the terminal{failed}: {_known_by(words or text)} (it may copy it)"
+
+
+def _known_by(text: str) -> str:
+    """Give its first words in quotation marks of ours alone."""
+    return first_words(text.lstrip('“"«„ '))
 
 
 def too_long_words(what: str, text: str, failed: str = "") -> str:
