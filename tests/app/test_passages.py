@@ -41,8 +41,9 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give what was copied, in place of copying it."""
     copied: list[str] = []
 
-    def copy(_app: object, text: str, what: str) -> str:
+    def copy(_app: object, text: str, what: str, words: str = "") -> str:
         copied.append(text)
+        assert words  # by which the reader knows what begins with TOML
         return f"Copied: {what}."
 
     monkeypatch.setattr("bmtimeline.screens.copying.copy_text", copy)

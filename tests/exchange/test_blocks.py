@@ -168,6 +168,7 @@ def test_actors_in_a_passage(names, quote, ids):
     [
         ("“Myanmar’s leader” met.", "Myanmar’s leader” met", "myanmars-leader-met"),
         ("One two. " * 20, "One two. One two. One two. One two. One two. One two. One two …", "one-two-one-two-one-two-one-two-one-two-one-two"),
+        ("Burma left the Empire. Two years later came war.", "Burma left the Empire", "burma-left-the-empire"),
         ("Лукашенко в Минске", "Лукашенко в Минске", "лукашенко-в-минске"),
         ("မြန်မာ", "မြန်မာ", "a-paper"),
         ("…", "…", "a-paper"),

@@ -28,6 +28,7 @@ from bmtimeline.text.sentences import sentences
 from bmtimeline.text.words import words
 
 _TITLE: Final = 64
+_TINY: Final = 16
 _ID: Final = 48
 _MOST_DATES: Final = 8
 _OTHER: Final = "other"
@@ -159,9 +160,12 @@ def _named(actor: Actor, quote: str, low: str) -> Iterator[Span]:
 
 
 def title_of(quote: str) -> str:
-    """Give the first words of a passage as a draft of a title."""
+    """Give the first words of a passage as a draft of a title, or its first sentence where that is not long."""
     end = first = None
+    ends = next((stop for start, stop in sentences(quote, 0, min(len(quote), 2 * _TITLE)) if stop - start > _TINY), 0)
     for start, stop in words(quote, 0, len(quote)):
+        if first is not None and end is not None and 0 < ends <= start:
+            return _one_line(quote[first:end])
         if first is None:
             if not quote[start].isalnum():
                 continue
@@ -171,9 +175,13 @@ def title_of(quote: str) -> str:
         if quote[start].isalnum() or end is None:
             end = stop
     whole = (first or 0, end if end is not None else _TITLE)
-    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in quote[slice(*whole)]).split())
+    plain = _one_line(quote[slice(*whole)])
     more = any(sign.isalnum() for sign in quote[whole[1] : whole[1] + _TITLE])
     return f"{plain} …" if plain and more else plain or "Draft"
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def id_of(title: str, source: str, taken: Callable[[str], bool]) -> str:

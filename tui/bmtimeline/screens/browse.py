@@ -198,12 +198,20 @@ class BrowseScreen(AnnouncingScreen, CuratingScreen, CallingScreen, EvidenceScre
         footer = self.query_one(Footer)
         typing = self.typing_since is not None
         filtered, axis = bool(self.state.lens.text.strip()), self.on_axis and self.pane == "timeline"
-        footer.keys = () if typing else footer_keys(self.pane, filtered=filtered, axis=axis, spoken=is_spoken(self.app))
+        spoken, first = is_spoken(self.app), self._first_keys
+        footer.keys = () if typing else footer_keys(self.pane, filtered=filtered, axis=axis, spoken=spoken, first=first)
         footer.fixed = (
             (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("F1", "help"), ("Esc", "cancel"))
             if typing
             else (("?", "help"), ("q", "quit"))
         )
+
+    @property
+    def _first_keys(self) -> tuple[str, ...]:
+        """What helps with a broken file, or where there is no event yet."""
+        if self.broken is not None:
+            return ("edit", "problems")
+        return () if self.state.index.timeline.events else ("read", "edit", "problems")
 
     @on(ActorsPane.Chosen)
     def _actor_chosen(self) -> None:

@@ -66,7 +66,7 @@ class DocumentScreen(SelectingScreen):
         claim: int | None = None,
         words: Sequence[str] = (),
     ) -> None:
-        super().__init__(id="document")
+        super().__init__(name="document")  # no id: from one document another one can be opened
         self._timeline = timeline
         self.source = timeline.sources[source]
         self.coverage = coverage(timeline, source)
@@ -238,7 +238,10 @@ class DocumentScreen(SelectingScreen):
     def _show_keys(self) -> None:
         footer, typing = self.query_one(Footer), self.has_class("-typing")
         keys = () if typing or self.source.text is None else DOCUMENT_KEYS if self.chosen is None else SELECTING_KEYS
-        footer.keys = sorted((key for key in keys if key.footer), key=lambda key: key.footer)
+        # Where nothing is quoted yet, there is no quote to go to.
+        last = () if self.coverage.quotes else ("quote", "enter")
+        shown = (key for key in keys if key.footer)
+        footer.keys = sorted(shown, key=lambda key: (key.action.split("(")[0] in last, key.footer))
         leave = ("Esc", "back" if self.chosen is None else "end")
         footer.fixed = (("⏎", "search"), ("Esc", "cancel")) if typing else (("?", "help"), leave)
 
@@ -260,6 +263,18 @@ class DocumentScreen(SelectingScreen):
     def _chosen(self, event: str | None) -> None:
         if event:
             self.dismiss(event)
+
+    def action_other_source(self) -> None:
+        """Read another source of the timeline; come back here, or go on to the event chosen there."""
+        from bmtimeline.screens.source_choice import choose_source
+
+        def read(source: str) -> None:
+            screen = DocumentScreen(self._timeline, source, words=self._words)
+            screen.has_event = self.has_event
+            self.app.push_screen(screen, self._chosen)
+
+        if said := choose_source(self.app, lambda: self._timeline, read, self.source.id):
+            self.tell(said)
 
     def action_plain_text(self) -> None:
         """Show the document as plain text, in a pager."""

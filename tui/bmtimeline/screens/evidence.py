@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bmtimeline.screens.moving import MovingScreen
 from bmtimeline.views.hits import IN_QUOTES, searched
+
+if TYPE_CHECKING:
+    from bmtimeline.model import Timeline
+    from bmtimeline.screens.document import DocumentScreen
 
 
 class EvidenceScreen(MovingScreen):
@@ -13,7 +19,7 @@ class EvidenceScreen(MovingScreen):
         """Read the document of the present excerpt, at its quote; come back to the event chosen there."""
         event, claims = self.state.event, self.excerpts
         if event is None or not claims:
-            self._tell_nothing_to_read()
+            self._read_any()
             return
         from bmtimeline.screens.document import DocumentScreen
 
@@ -21,7 +27,20 @@ class EvidenceScreen(MovingScreen):
         words = searched(self.state.answer.query, IN_QUOTES)
         # A muted source leaves the event shown with fewer claims than the file has.
         whole = self.state.index.event(event.id) or event
-        screen = DocumentScreen(timeline, claim.source, event.id, whole.claims.index(claim), words)
+        self._open(DocumentScreen(timeline, claim.source, event.id, whole.claims.index(claim), words))
+
+    def _read_any(self) -> None:
+        """Read a source to which no quote leads: there may be no event yet that quotes it."""
+        from bmtimeline.screens.document import DocumentScreen
+        from bmtimeline.screens.source_choice import choose_source
+
+        def timeline() -> Timeline:
+            return self.state.index.timeline
+
+        if said := choose_source(self.app, timeline, lambda source: self._open(DocumentScreen(timeline(), source))):
+            self.tell(said)
+
+    def _open(self, screen: DocumentScreen) -> None:
         screen.has_event = lambda event_id: self.state.index.event(event_id) is not None
         self.app.push_screen(screen, self.go_to_event)
 

@@ -197,6 +197,7 @@ class _Where(Struct, frozen=True):
 def _show_bad(screen: CuratingScreen, problem: Problem) -> None:
     """Keep what is shown, and say why."""
     _show_broken(screen, problem)
+    screen.show_keys()
     name = screen.place.path.name if screen.place else ""
     words = broken_words(name, problem, _since(screen))
     screen.tell(words if is_spoken(screen.app) else "")

@@ -232,7 +232,7 @@ class SelectingScreen(WalkingScreen):
         except UserError as error:
             self.tell(f"{error.sentence} {error.hint}".strip())
         else:
-            self.tell(copy_text(self.app, block, what))
+            self.tell(copy_text(self.app, block, f"the {what}", words=one.quote))
 
     def _event_draft(self, one: Passage) -> str:
         """Write the event that a passage proposes, under an id that no event has, nor another draft from here."""

@@ -74,6 +74,8 @@ def broken_pieces(
 ) -> list[Piece]:
     """Say on one line what is wrong with a file and which state is shown instead; place and time are never cut.
 
+    Where there is no room for all the name goes first: the reader knows the file, but not what is wrong with it.
+
     Args:
         name: The file.
         problem: What is wrong.
@@ -94,7 +96,6 @@ def broken_pieces(
         return [Piece(f"{_SIGN}{name}{at}", Role.PROBLEM), Piece(said), Piece(tail, Role.DIM)]
     said = f" {problem.sentence}"
     if problem.line and room < measure(name + said):
-        # Whoever writes the file knows which it is, and not what is wrong with it.
         name, at, room = "", at.lstrip(), room + 1
     shown = cut(name, max(room // 2, room - measure(said)))
     left = room - measure(shown)
