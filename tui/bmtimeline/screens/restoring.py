@@ -145,13 +145,13 @@ class Comeback:
     def _withdraw(self) -> None:
         if self._screen.standing:
             stood, self._screen.standing = self._screen.standing, ""
-            if self._bar.message == stood:
+            if self._bar.message.startswith(stood):  # behind it may stand what has changed since
                 self._screen.tell("")
 
     def clear(self) -> bool:
         """Show the timeline as one who comes for the first time sees it, if that is still on offer; say whether."""
         screen, state = self._screen, self._screen.state
-        if not screen.standing or self._bar.message != screen.standing:
+        if not screen.standing or not self._bar.message.startswith(screen.standing):
             return False
         screen.standing = ""
         filtered, row = state.change(Lens()), state.entry
