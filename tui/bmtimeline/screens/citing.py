@@ -190,7 +190,7 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
         scope = self.scope
         head = self._titles[0]
         head.pane_name = title(scope)
-        head.where = "as it was before the file changed" if self._sides[0] in self._former else claims_words(scope)
+        head.where = "no longer in the file" if self._sides[0] in self._former else claims_words(scope)
         head.refresh()
         rows = form_rows(scope)
         self._list.show_table(lambda _: rows, self._list.value)

@@ -1,0 +1,192 @@
+"""Where one part of a curator's day meets another: each knows of what the others do."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from app.driving import browse, selected_id, shown
+from app.test_live import (
+    NEW,
+    SHIPPED,
+    app_on,
+    bar,
+    file,  # noqa: F401 - a fixture
+    header,
+    listed,
+    nth,
+    save,
+    with_title,
+    without,
+)
+from app.test_problems_list import checked, code, rows, where, write
+from bmtimeline.app import TimelineApp
+from bmtimeline.screens import copying, editing
+from bmtimeline.screens.citing import CitingScreen
+from bmtimeline.screens.document import DocumentScreen
+from bmtimeline.screens.problems import ProblemsScreen
+from bmtimeline.widgets.banner import Banner
+from bmtimeline.widgets.prompt import Verdict
+
+Patch = pytest.MonkeyPatch
+
+
+def running(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
+    """Let a test wait for an app."""
+
+    @wraps(test)
+    def run(*given: Any, **named: Any) -> None:
+        async def wait() -> None:
+            await test(*given, **named)
+
+        asyncio.run(wait())
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def copied(monkeypatch: Patch) -> list[str]:
+    """No tool to copy with, so that the terminal is the way, and what it is asked to copy."""
+    monkeypatch.setenv("PATH", "")
+    said: list[str] = []
+    monkeypatch.setattr(copying, "sequence", lambda text, _: said.append(text) or "")
+    return said
+
+
+def last(screen: Any) -> str:
+    return shown(screen.query_one(Verdict))[0].strip()
+
+
+@running
+async def test_the_problems_follow_the_file(file: Path, monkeypatch: Patch) -> None:  # noqa: F811
+    """Saved with one mistake more, broken, mended: the list is that of the newest state, at the same problem."""
+    spoiled = SHIPPED.replace('when = "199X"', 'when = "199Y"', 1)
+    async with app_on(file).run_test(size=(80, 24)) as pilot:
+        await save(pilot, spoiled, monkeypatch)
+        await pilot.press("P")
+        await checked(pilot)
+        assert code(pilot) == "bad-date"
+        said = rows(pilot).current
+        await save(pilot, "# One.\n" + spoiled + NEW.format(when="2004-13"), monkeypatch)
+        screen = await checked(pilot)
+        assert where(pilot).startswith("2 errors")
+        now = rows(pilot).current
+        assert said
+        assert now
+        assert (now.problem.sentence, now.problem.line) == (said.problem.sentence, said.problem.line + 1)
+        assert last(screen).startswith("my.toml was read again: no event has changed · 1 more problem")
+        await save(pilot, "[", monkeypatch)
+        await checked(pilot)
+        assert code(pilot) == "toml-syntax"
+        assert last(screen).startswith("my.toml line 1, column 2: ")
+        assert browse(pilot).query_one(Banner).display
+        await save(pilot, SHIPPED, monkeypatch)
+        await checked(pilot)
+        assert where(pilot) == "no problem · 14 silenced"
+        assert not browse(pilot).query_one(Banner).display
+        # Watched no longer: r checks what stands there now, and has it shown behind.
+        await pilot.press("escape", "w", "P")
+        await checked(pilot)
+        write(file, SHIPPED + NEW.format(when="1990"))
+        await pilot.press("r")
+        for _ in range(2000):
+            if browse(pilot).state.answer.total == 66:
+                break
+            await asyncio.sleep(0.005)
+        assert browse(pilot).state.answer.total == 66
+        assert isinstance(pilot.app.screen, ProblemsScreen)
+
+
+@running
+async def test_the_menu_of_citations_follows_the_file(file: Path, monkeypatch: Patch, copied: list[str]) -> None:  # noqa: F811
+    """What is copied is what the file says by then; of an event that is gone what it said, and that is told."""
+    async with app_on(file).run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "c", *["j"] * 5)
+        screen = pilot.app.screen
+        assert isinstance(screen, CitingScreen)
+        form = screen.form
+        await save(pilot, with_title(nth(1), "Quite another title"), monkeypatch)
+        assert screen.form is form
+        assert last(screen) == "The file has changed: this is cited as it is now."
+        await pilot.press("a")
+        assert "Quite another title" in copied[-1]
+        # Marked too: which side is cited stays; what is gone is cited as it was.
+        await pilot.press("space", "j", "space", "c", "tab")
+        screen = pilot.app.screen
+        assert isinstance(screen, CitingScreen)
+        assert [event.id for event in screen.scope.events] == [nth(2)]
+        await save(pilot, without(nth(2), with_title(nth(1), "A third one")), monkeypatch)
+        assert last(screen) == "This is no longer in the file; it is cited as it was."
+        assert "no longer in the file" in shown(screen.query_one("PaneTitle"))[0]
+        assert [event.id for event in screen.scope.events] == [nth(2)]
+        await pilot.press("tab")
+        assert [event.title for event in screen.scope.events] == ["A third one"]
+        await pilot.press("escape")
+        assert pilot.app.screen is browse(pilot)
+
+
+@running
+async def test_what_is_pasted_is_quoted_and_entered_at_once(
+    file: Path,  # noqa: F811
+    monkeypatch: Patch,
+    copied: list[str],
+) -> None:
+    """A passage copied as an event, pasted, saved: it is read as a quote, and Enter leads to it; a second draft of
+    the same words has another id."""
+    async with app_on(file).run_test(size=(80, 24)) as pilot:
+        await pilot.press("R", "u", "v", "l", "l", "l")
+        document = pilot.app.screen
+        assert isinstance(document, DocumentScreen)
+        passages = len(document.coverage.quotes)
+        # A reload that has nothing to do with it leaves the selection as it is.
+        chosen = document.chosen
+        assert chosen is not None
+        await save(pilot, SHIPPED + NEW.format(when="1990"), monkeypatch)
+        assert document.chosen == chosen
+        await pilot.press("C")
+        block = copied[-1]
+        name = block.split('id = "')[1].split('"')[0]
+        await save(pilot, SHIPPED + block, monkeypatch)
+        assert len(document.coverage.quotes) == passages + 1
+        assert document.current == ("quote", next(
+            at for at, quote in enumerate(document.coverage.quotes) if quote.parts == ((chosen.start, chosen.end),)
+        ))  # fmt: skip
+        assert document.query_one("Caption").said.startswith("Quoted now: ")
+        await pilot.press("v", *["l"] * 3, "C")
+        again = copied[-1].split('id = "')[1].split('"')[0]
+        assert again != name
+        await pilot.press("escape", "enter")
+        assert pilot.app.screen is browse(pilot)
+        assert selected_id(pilot) == name
+
+
+@running
+async def test_how_the_editor_ended_is_not_lost_to_what_it_saved(file: Path, monkeypatch: Patch) -> None:  # noqa: F811
+    """`nano ended with code 3` and `+0 ~1 −0` come in the same moment: both are said, in the list and over a page."""
+    async with app_on(file).run_test(size=(120, 40)) as pilot:
+
+        def edit(app: TimelineApp, _: object) -> str:
+            said = "nano ended with code 3: look whether it saved what you wrote."
+            editing._look_again(app, said)
+            return said
+
+        monkeypatch.setattr(editing, "edit", edit)
+        await pilot.press("e")
+        await save(pilot, with_title(nth(0), "A"), monkeypatch)
+        assert bar(pilot).startswith(
+            "nano ended with code 3: look whether it saved what you wrote. · +0 ~1 −0: 1 event"
+        )
+        assert next(line for line in listed(pilot) if "•" in line).startswith("> •")
+        # Long after it is only the news that is said.
+        monkeypatch.setattr(browse(pilot), "editor_ended", ("nano ended", monotonic() - 60))
+        await save(pilot, with_title(nth(0), "B"), monkeypatch)
+        assert bar(pilot).startswith("+0 ~1 −0")
+        # A file left broken: the banner says so, and the sentence stays where it is.
+        await pilot.press("e")
+        await save(pilot, "[", monkeypatch)
+        assert bar(pilot) == "nano ended with code 3: look whether it saved what you wrote."
+        assert "65 events" in header(pilot)
