@@ -1,14 +1,15 @@
 """Where one part of a curator's day meets another: each knows of what the others do."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
 
+from app.conftest import opened
 from app.driving import browse, selected_id, shown
 from app.test_live import (
     NEW,
@@ -25,10 +26,15 @@ from app.test_live import (
 )
 from app.test_problems_list import checked, code, rows, where, write
 from bmtimeline.app import TimelineApp
+from bmtimeline.cache.opening import place_of
+from bmtimeline.query import Lens
 from bmtimeline.screens import copying, editing
 from bmtimeline.screens.citing import CitingScreen
 from bmtimeline.screens.document import DocumentScreen
 from bmtimeline.screens.problems import ProblemsScreen
+from bmtimeline.state import state_folder
+from bmtimeline.state.memory import NAME, Memory
+from bmtimeline.state.view import KeptView, write_view
 from bmtimeline.widgets.banner import Banner
 from bmtimeline.widgets.prompt import Verdict
 
@@ -182,7 +188,7 @@ async def test_how_the_editor_ended_is_not_lost_to_what_it_saved(file: Path, mon
         )
         assert next(line for line in listed(pilot) if "•" in line).startswith("> •")
         # Long after it is only the news that is said.
-        monkeypatch.setattr(browse(pilot), "editor_ended", ("nano ended", monotonic() - 60))
+        monkeypatch.setattr(browse(pilot), "editor_ended", ("nano ended", time.monotonic() - 60))
         await save(pilot, with_title(nth(0), "B"), monkeypatch)
         assert bar(pilot).startswith("+0 ~1 −0")
         # A file left broken: the banner says so, and the sentence stays where it is.
@@ -190,3 +196,53 @@ async def test_how_the_editor_ended_is_not_lost_to_what_it_saved(file: Path, mon
         await save(pilot, "[", monkeypatch)
         assert bar(pilot) == "nano ended with code 3: look whether it saved what you wrote."
         assert "65 events" in header(pilot)
+
+
+def remembering(file: Path, view: KeptView, marks: tuple[str, ...] = ()) -> tuple[TimelineApp, Memory]:  # noqa: F811
+    """Give an app that comes back to a view, and where that is kept."""
+    write_view(state_folder(file) / NAME, view, marks, time.time() - 2 * 86_400)
+    memory = Memory(file)
+    index, problems = opened(file)
+    place = place_of(file, file.parent / "seeds", file.parent / "cache")
+    return TimelineApp(index, problems, Lens(""), place=place, memory=memory), memory
+
+
+@running
+async def test_what_was_marked_comes_back_with_its_event(file: Path, monkeypatch: Patch) -> None:  # noqa: F811
+    """An event with a mistake is left out, and so is its mark; mended it is there, and marked as it was."""
+    write(file, without(nth(2)))
+    app, memory = remembering(file, KeptView(), (nth(2), nth(5)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "64 events · 1 disputed · 1 marked" in header(pilot)
+        await pilot.press("j")
+        await save(pilot, SHIPPED, monkeypatch)
+        assert "65 events · 1 disputed · 2 marked" in header(pilot)
+        assert browse(pilot).state.marked == len(Memory(file).marks)
+        await save(pilot, without(nth(2), without(nth(5))), monkeypatch)
+        assert "marked" not in header(pilot)
+        await pilot.press("M")
+        assert bar(pilot).startswith("Nothing is marked")
+    assert memory.close(30)
+    assert Memory(file).marks == {nth(2), nth(5)}
+
+
+@running
+async def test_what_is_said_of_coming_back_outlives_a_change(file: Path, monkeypatch: Patch) -> None:  # noqa: F811
+    """The line that offers Esc, then what has changed: Esc still clears, and any other key ends the offer."""
+    for key in ("escape", "j"):
+        write(file, SHIPPED)
+        app, memory = remembering(file, KeptView(lens="kind:visit"))
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            line = "view from 2 days ago, Esc clears · kind:visit"
+            assert bar(pilot) == line
+            for title in ("A", "B"):
+                await save(pilot, with_title(nth(0), f"{title}{key}"), monkeypatch)
+                assert bar(pilot) == f"{line} · +0 ~1 −0: 1 event changed · is:changed shows them"
+            await save(pilot, "[", monkeypatch)
+            assert bar(pilot).startswith(line)
+            await pilot.press(key)
+            assert "Esc clears" not in bar(pilot)
+            assert browse(pilot).state.lens.text == ("" if key == "escape" else "kind:visit")
+        assert memory.close(30)
