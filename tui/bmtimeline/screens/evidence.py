@@ -2,26 +2,63 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bmtimeline.screens.moving import MovingScreen
 from bmtimeline.views.hits import IN_QUOTES, searched
+
+if TYPE_CHECKING:
+    from bmtimeline.screens.picked import Picked
+    from bmtimeline.views.choices import PickRow
 
 
 class EvidenceScreen(MovingScreen):
     """A screen with panes, from which the evidence of the selected event is opened."""
 
     def action_read(self) -> None:
-        """Read the document of the present excerpt, at its quote; come back to the event chosen there."""
+        """Read the document of the present excerpt, at its quote; where there is none, the one chosen of all."""
         event, claims = self.state.event, self.excerpts
         if event is None or not claims:
-            self._tell_nothing_to_read()
+            self._choose_to_read()
             return
-        from bmtimeline.screens.document import DocumentScreen
-
-        timeline, claim = self.state.index.timeline, claims[self.excerpt]
-        words = searched(self.state.answer.query, IN_QUOTES)
+        claim = claims[self.excerpt]
         # A muted source leaves the event shown with fewer claims than the file has.
         whole = self.state.index.event(event.id) or event
-        screen = DocumentScreen(timeline, claim.source, event.id, whole.claims.index(claim), words)
+        self._open_document(claim.source, event.id, whole.claims.index(claim))
+
+    def read_source(self, source: str) -> None:
+        """Read the document of a source from its beginning, whether an event quotes it or not."""
+        if source in self.state.index.timeline.sources:
+            self._open_document(source)
+        else:
+            self.tell("This source is no longer in the timeline.")
+
+    def _choose_to_read(self) -> None:
+        """Choose a source to read: of a new one no event tells."""
+        from bmtimeline.screens.picker import ToReadScreen
+        from bmtimeline.views.popup_keys import TO_READ
+        from bmtimeline.views.witnesses import witness_rows
+
+        state = self.state
+        if not state.index.timeline.sources:
+            self.tell("This timeline names no source yet: “bmtimeline source add FILE” brings one in.")
+            return
+
+        def read(picked: Picked | None) -> None:
+            if picked:
+                self.read_source(picked.value)
+
+        def rows() -> list[PickRow]:
+            return witness_rows(state.index, state.answer)
+
+        self.app.push_screen(ToReadScreen("Read a source", rows, read, TO_READ), read)
+
+    def _open_document(self, source: str, event: str | None = None, claim: int | None = None) -> None:
+        """Read a document, and come back to the event chosen there."""
+        from bmtimeline.screens.document import DocumentScreen
+
+        words = searched(self.state.answer.query, IN_QUOTES)
+        screen = DocumentScreen(self.state.index.timeline, source, event, claim, words)
         screen.has_event = lambda event_id: self.state.index.event(event_id) is not None
         self.app.push_screen(screen, self.go_to_event)
 
