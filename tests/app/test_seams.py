@@ -31,6 +31,7 @@ from bmtimeline.query import Lens
 from bmtimeline.screens import copying, editing
 from bmtimeline.screens.citing import CitingScreen
 from bmtimeline.screens.document import DocumentScreen
+from bmtimeline.screens.picker import ToReadScreen
 from bmtimeline.screens.problems import ProblemsScreen
 from bmtimeline.state import state_folder
 from bmtimeline.state.memory import NAME, Memory
@@ -246,3 +247,49 @@ async def test_what_is_said_of_coming_back_outlives_a_change(file: Path, monkeyp
             assert "Esc clears" not in bar(pilot)
             assert browse(pilot).state.lens.text == ("" if key == "escape" else "kind:visit")
         assert memory.close(30)
+
+
+@running
+async def test_a_source_that_nothing_quotes_can_be_read(file: Path, monkeypatch: Patch) -> None:  # noqa: F811
+    """From the list of sources with ^r; with R where the row has no source; not where there is none at all."""
+    new = '\n[sources.new]\ntitle = "A new one"\nfile = "new.txt"\n'
+    write(file.parent / "seeds" / "new.txt", "Something that nobody has quoted yet.\n")
+    async with app_on(file).run_test(size=(80, 24)) as pilot:
+        await pilot.press("S")
+        await save(pilot, SHIPPED + new, monkeypatch)
+        await pilot.press(*"new one")
+        await pilot.press("ctrl+r")
+        document = pilot.app.screen
+        assert isinstance(document, DocumentScreen)
+        assert document.source.id == "new"
+        assert "nothing quoted" in shown(document.query_one("Header"))[0]
+        await pilot.press("v", "s", "C", "escape", "escape")
+        assert pilot.app.screen is browse(pilot)
+        # Filtered away: no event is selected, and all sources are offered.
+        await pilot.press("slash", *"xyzzy", "enter", "R", *"new one")
+        assert isinstance(pilot.app.screen, ToReadScreen)
+        assert await pilot.click("ChoiceList", offset=(4, 0))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, DocumentScreen)
+        await pilot.press("escape", "R")
+        await pilot.press("escape")
+        assert pilot.app.screen is browse(pilot)
+        await save(pilot, SHIPPED[: SHIPPED.index("[sources")] + "[actors]\n", monkeypatch)
+        await pilot.press("R")
+        assert bar(pilot) == "This timeline names no source yet: “bmtimeline source add FILE” brings one in."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_sources_to_read(
+    picture: Callable[..., bool], make_app: Callable[..., TimelineApp], size: tuple[int, int]
+) -> None:
+    """Nothing matches the filter; R offers the sources, with what each is and how much of it is quoted."""
+
+    async def look(pilot: Any) -> None:
+        await pilot.press("slash", *"xyzzy", "enter", "R")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ToReadScreen)
+        assert "⏎ read" in last(pilot.app.screen)
+
+    assert picture(make_app(), size, look)
