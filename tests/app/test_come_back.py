@@ -228,6 +228,7 @@ async def test_without_a_memory_nothing_is_read_or_written() -> None:
 GONE = [
     (KeptView(spot=KeptSpot("nobody-knows-it", "2014-10")), "its event “nobody-knows-it” is gone", "2014"),
     (KeptView(spot=KeptSpot("nobody-knows-it")), "its event “nobody-knows-it” is gone", None),
+    (KeptView(lens="is:changed"), "is:changed is off: what had changed is not kept", None),
     (KeptView(lens="actr:x", pane="sources"), "its filter cannot be read any more: actr:x", None),
     (KeptView(lens='"never closed'), 'its filter cannot be read any more: "never closed', None),
 ]
@@ -391,7 +392,7 @@ def test_a_picture_of_coming_back(picture: Run) -> None:
         assert said(pilot) == "view from 2 days ago, Esc clears · kind:visit"
         assert selected_id(pilot) == "than-swe-visits-belarus"
         assert browse(pilot).pane == "sources"
-        assert len(browse(pilot).state.marks) == len(KNOWN)
+        assert browse(pilot).state.marked == len(KNOWN)
 
     assert picture(Window().app, NARROW, look)
 

@@ -121,7 +121,7 @@ class BrowseScreen(AnnouncingScreen, CuratingScreen, CallingScreen, EvidenceScre
         state = self.state
         self.show_keys()
         header = self.query_one(Header)
-        marked = marks_words(len(state.marks))
+        marked = marks_words(state.marked)
         header.counts, header.brief = f"{counts(state.answer)}{marked}", f"{brief_counts(state.answer)}{marked}"
         header.muted = self._muted_words
         self.tell(message)

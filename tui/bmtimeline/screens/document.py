@@ -190,10 +190,11 @@ class DocumentScreen(SelectingScreen):
         self._spans = spans
         self._text.read(spans)
         self.query_one(Header).counts = counts(self.coverage, number if kind == QUOTE else None)
-        self.tell(self._said())
+        self.tell(self.said)
 
-    def _said(self) -> str:
-        """Say what one reads."""
+    @property
+    def said(self) -> str:
+        """What there is to say of what one reads."""
         if self._kind == GAP:
             return f"unquoted {self._number + 1:,} of {len(self.coverage.gaps):,}: no event quotes this"
         if self._kind == HIT:
@@ -285,7 +286,7 @@ class DocumentScreen(SelectingScreen):
             show_plain(self.app, page_lines("Document", no_copy_blocks(self.source)))
         else:
             wrong = show_plain(self.app, document_lines(self._timeline, self.source, self.coverage))
-            self.query_one(Caption).said = wrong or self._said()
+            self.query_one(Caption).said = wrong or self.said
 
     def action_edit(self) -> None:
         """Open the reader's editor at the claim that quotes what one reads, else at the line of the document."""

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Collection
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App, SuspendNotSupported
@@ -147,8 +148,15 @@ def _open_here(app: App[Any], variable: str, editor: Told) -> str:
             said = _run(variable, editor)
     except SuspendNotSupported:
         return f"{editor.name} needs the terminal, which cannot be lent here."
-    curating(app).look_again()
+    _look_again(app, said)
     return said
+
+
+def _look_again(app: App[Any], ended: str) -> None:
+    """See at once what an editor has saved, and let what there is to say of its end stand beside that."""
+    screen = curating(app)
+    screen.editor_ended = ended, monotonic()
+    screen.look_again()
 
 
 def _run(variable: str, editor: Told) -> str:
@@ -175,10 +183,10 @@ def _open_beside(app: App[Any], variable: str, editor: Told, at: At) -> str:
         if code is None:
             return
         timer.stop()
-        screen = curating(app)
-        screen.look_again()
-        if ended := _ended(editor, code):
-            screen.tell(ended)
+        ended = _ended(editor, code)
+        _look_again(app, ended)
+        if ended:
+            curating(app).tell(ended)
 
     timer = app.set_interval(_LOOK_EVERY, look)
     return f"{editor.name} was told to open {at.words}."

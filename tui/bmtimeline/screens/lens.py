@@ -59,6 +59,10 @@ class LensScreen(Screen[None]):
         terms = [term.text for term in self.state.answer.query.terms]
         self.query_one(FilterBar).show(terms, message or self.standing)
 
+    def read_source(self, source: str) -> None:
+        """Read the document of a source."""
+        raise NotImplementedError
+
     def change(self, lens: Lens) -> None:
         """Look through another lens; what it is changed to is always a query that can be read."""
         peeking = self.state.peeking
@@ -187,16 +191,18 @@ class LensScreen(Screen[None]):
         state = self.state
 
         def hear(picked: Picked | None) -> None:
-            if picked and picked.how is How.TOGGLE:
+            if picked and picked.how is How.READ:
+                self.read_source(picked.value)
+            elif picked and picked.how is How.TOGGLE:
                 self.change(state.lens.toggle("without", picked.value))
             elif picked and picked.how is How.ONLY:
                 self.change(state.lens.without("without").only("only", picked.value))
 
-        from bmtimeline.screens.picker import PickerScreen
+        from bmtimeline.screens.picker import HearingScreen
         from bmtimeline.views.popup_keys import HEARING
         from bmtimeline.views.witnesses import witness_rows
 
         def rows() -> list[PickRow]:
             return witness_rows(state.index, state.answer)
 
-        self.app.push_screen(PickerScreen("Sources heard", rows, hear, HEARING), hear)
+        self.app.push_screen(HearingScreen("Sources heard", rows, hear, HEARING), hear)

@@ -91,6 +91,11 @@ class PickerScreen(NarrowingScreen[Picked | None]):
         current = self._list.current
         self.dismiss(Picked(current.value, How.ONLY) if current else None)
 
+    def action_read(self) -> None:
+        """Close with this choice, to be read."""
+        current = self._list.current
+        self.dismiss(Picked(current.value, How.READ) if current else None)
+
     def action_add(self) -> None:
         """Add the choice to the filter, or take it out."""
         self._keep(How.TOGGLE)
@@ -98,3 +103,9 @@ class PickerScreen(NarrowingScreen[Picked | None]):
     def action_exclude(self) -> None:
         """Leave out what has the choice."""
         self._keep(How.EXCLUDE)
+
+
+class HearingScreen(PickerScreen):
+    """The sources, to choose which are heard, or one to read."""
+
+    KEYS: ClassVar[dict[str, str]] = {**PickerScreen.KEYS, "ctrl+r": "read"}

@@ -9,7 +9,7 @@ Verbs: TypeAlias = tuple[tuple[str, str], ...]
 
 PICKING: Final[Verbs] = (("⏎", "only this"), ("Space", "add"), ("^x", "exclude"), ("Esc", "close"))
 LEAVING_OUT: Final[Verbs] = (("⏎", "leave out"), ("Space", "leave out and stay"), ("Esc", "close"))
-HEARING: Final[Verbs] = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
+HEARING: Final[Verbs] = (("⏎", "hear only this"), ("Space", "mute"), ("^r", "read"), ("Esc", "close"))
 READING: Final[Verbs] = (("⏎", "read"), ("Esc", "close"))
 VIEWS: Final[Verbs] = (
     ("⏎", "show"), ("^s", "save"), ("^r", "rename"), ("^x", "delete"), ("^y", "undo"), ("Esc", "close"),
