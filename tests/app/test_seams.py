@@ -31,7 +31,6 @@ from bmtimeline.query import Lens
 from bmtimeline.screens import copying, editing
 from bmtimeline.screens.citing import CitingScreen
 from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.picker import ToReadScreen
 from bmtimeline.screens.problems import ProblemsScreen
 from bmtimeline.state import state_folder
 from bmtimeline.state.memory import NAME, Memory

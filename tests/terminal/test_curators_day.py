@@ -129,7 +129,7 @@ def quote_a_passage(day: Day, terminal: Terminal, begun: str) -> str:
     assert "The diary of Anna Berg" in terminal.text
     terminal.type("/March\r", "hit 1 of 1")
     terminal.type("vs", "unquoted")
-    terminal.type("C", "Copied event with wl-copy")
+    terminal.type("C", "Copied the event with wl-copy")
     event = day.clip()
     assert f'quote = "{QUOTE}"' in event
     assert 'when = "1923-03"' in event
