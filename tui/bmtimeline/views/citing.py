@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bmtimeline.exchange.cite import Scope, bibtex, chicago, csl_json, flowing, markdown, testimony
 from bmtimeline.model import Claim, Source
-from bmtimeline.views.clipboard import first_words
+from bmtimeline.views.clipboard import beginning
 from bmtimeline.views.counts import plural
 from bmtimeline.views.lines import Block, Piece, Role, paragraph
 from bmtimeline.views.table import Cell, TableRow
@@ -117,7 +117,7 @@ def _beginning(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _row(number: int, form: Form, scope: Scope, first: Scope) -> TableRow:
     why = why_not(form, scope)
-    begins = f"({why})" if why else first_words((form.make(first) or form.make(scope))[:_BEGINS], _BEGINS)[1:-1]
+    begins = f"({why})" if why else beginning((form.make(first) or form.make(scope))[:_BEGINS], _BEGINS)
     cells = (
         Cell(form.key, _KEY, Role.DIM if why else Role.KEY),
         Cell(form.name, _NAME + 2, Role.DIM if why else Role.PLAIN),
