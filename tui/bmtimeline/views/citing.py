@@ -93,12 +93,13 @@ def title(scope: Scope) -> str:
 
 
 def claims_words(scope: Scope) -> str:
-    """Say which claims are cited: `claim 2 of 3, BNN Breaking`, `5 claims`."""
+    """Say which claims are cited: `1 of 3 claims, BNN Breaking`, `5 claims`."""
     if len(scope.events) > 1 or len(scope.claims) != 1:
         return plural(len(scope.claims), "claim")
     cited = scope.claims[0]
     total = len(cited.event.claims)
-    which = f"claim {cited.event.claims.index(cited.claim) + 1} of {total}, " if total > 1 else ""
+    # Without its number: that of the file is not that of the excerpt, which Sources shows by date.
+    which = f"1 of {total:,} claims, " if total > 1 else ""
     return f"{which}{cited.source.short}"
 
 
