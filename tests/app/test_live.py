@@ -17,6 +17,7 @@ from bmtimeline.app import TimelineApp
 from bmtimeline.cache import follow
 from bmtimeline.cache.fresh import read
 from bmtimeline.cache.opening import kept, place_of
+from bmtimeline.cache.reread import Busy
 from bmtimeline.query import Index, Lens
 from bmtimeline.resources import seeds_folder, shipped_timeline
 from bmtimeline.screens import following, live
@@ -302,6 +303,20 @@ def test_without_a_file_the_keys_say_so(make_app: Callable[..., TimelineApp]) ->
             browse(pilot).look_again()
 
     asyncio.run(press())
+
+
+def test_while_a_large_file_is_read_beside_the_header_says_so(file: Path) -> None:
+    async def read_on() -> None:
+        async with app_on(file).run_test(size=(80, 24)) as pilot:
+            screen = browse(pilot)
+            live._take(screen, Busy(), loud=False)
+            await pilot.pause()
+            assert header(pilot).endswith(" · reading … ")
+            live._take(screen, None, loud=False)
+            await pilot.pause()
+            assert header(pilot).endswith(" · live ")
+
+    asyncio.run(read_on())
 
 
 def test_the_axis_keeps_its_zoom_and_the_strip_its_bar(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

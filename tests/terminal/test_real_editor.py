@@ -27,7 +27,8 @@ echo "{name} is here"
 while test -t 0; do
     read -r said || continue
     case "$said" in
-        mend) sed -i 's/"199Y"/"199X"/' "$KEPT/data/timeline.toml" ;;
+        mend) sed -i 's/"199Y"/"199X"/; /^x = = 1$/d' "$KEPT/data/timeline.toml" ;;
+        break) echo 'x = = 1' >> "$KEPT/data/timeline.toml" ;;
         above) sed -i '1i # One.' "$KEPT/data/timeline.toml" ;;
         raw) stty raw -echo; kill -9 $$ ;;
         leave) exit 0 ;;
@@ -72,8 +73,25 @@ def told(folder: Path) -> list[str]:
     return (folder / "argv").read_text("utf-8").splitlines()
 
 
+def problem_and_broken_line(terminal: Terminal, file: Path) -> None:
+    """Open the editor at the one problem of the file, there make the file one that cannot be read, and go to that."""
+    lines = file.read_text("utf-8").splitlines()
+    wrong = next(number for number, line in enumerate(lines, 1) if "199Y" in line)
+    terminal.type("P", lambda: "━ Problems ━" in terminal.text and f"{wrong}:12 " in terminal.text)
+    terminal.screen.reset()
+    terminal.type("e", "nano is here")
+    assert told(file.parent.parent)[1:] == [f"+{wrong},12", str(file)]
+    terminal.send(b"break\n")
+    terminal.type("leave\n", lambda: "━ Problems ━" in terminal.text and f"{len(lines) + 1}:5" in terminal.text)
+    terminal.type("\x1b", lambda: f"line {len(lines) + 1}, column 5: " in terminal.lines[3])
+    terminal.screen.reset()
+    terminal.type("e", "nano is here")
+    assert told(file.parent.parent)[1:] == [f"+{len(lines) + 1},5", str(file)]
+    terminal.type("leave\n", lambda: f"line {len(lines) + 1}, column 5: " in terminal.lines[3])
+
+
 def test_the_editor_has_the_terminal_and_all_comes_back(folder: Path) -> None:
-    """Event, claim and actor; ^C in the editor, another size meanwhile, a bad end, and one that leaves a mess."""
+    """Event, claim, actor, problem and broken line; ^C in the editor, another size meanwhile, a bad end, and one that leaves a mess."""
     timeline, _ = load_file(folder / "data" / "timeline.toml")
     assert timeline
     with Terminal("data/timeline.toml", folder=folder, environment=environment(folder, "nano -l")) as terminal:
@@ -103,13 +121,13 @@ def test_the_editor_has_the_terminal_and_all_comes_back(folder: Path) -> None:
             terminal.send(b"above\n")
             terminal.seen = b""
             terminal.type("leave\n", lambda: b"\x1b[?1049h" in terminal.seen and "q quit" in terminal.lines[29])
+        problem_and_broken_line(terminal, folder / "data" / "timeline.toml")
         # What is no longer watched is read when the editor ends: who wrote it wants to see it.
         terminal.type("w", "No longer watched")
-        assert "1 problem" in terminal.text
         terminal.screen.reset()
         terminal.type("2e", "nano is here")
         terminal.send(b"mend\n")
-        terminal.type("leave\n", lambda: "· paused" in terminal.lines[0] and "problem" not in terminal.lines[0])
+        terminal.type("leave\n", lambda: "· paused" in terminal.lines[0] and " line " not in terminal.lines[3])
         terminal.screen.reset()
         terminal.type("e", "nano is here")
         terminal.type("fail\n", "nano ended with code 3")

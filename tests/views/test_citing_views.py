@@ -1,5 +1,7 @@
 """What the menu of citations lists."""
 
+import msgspec.structs
+
 from bmtimeline.views.citing import FORMS, claims_words, form_rows, preview_blocks, title, why_not
 from exchange.cite_help import DISPUTED, claim, event, scope, source
 
@@ -53,6 +55,7 @@ def test_titles_and_rows():
     assert len(title(scope([source()], event(title="Wordlong " * 9)))) == len("Cite: ") + 32
     one = scope([source("bnn", publisher="BNN")], event(claim("bnn")))
     assert claims_words(one) == "BNN"
+    assert claims_words(msgspec.structs.replace(DISPUTED, claims=DISPUTED.claims[1:2])) == "1 of 3 claims, Sapphires"
     first = form_rows(one)[0]
     assert [cell.text for cell in first.cells] == ["c", "quote with citation", "“They met.” “A Meeting,” BNN. No copy of the source is kept, so the quote is unverified."]  # fmt: skip
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bmtimeline.exchange.cite import Scope, bibtex, chicago, csl_json, flowing, markdown, testimony
 from bmtimeline.model import Claim, Source
-from bmtimeline.views.clipboard import first_words
+from bmtimeline.views.clipboard import beginning
 from bmtimeline.views.counts import plural
 from bmtimeline.views.lines import Block, Piece, Role, paragraph
 from bmtimeline.views.table import Cell, TableRow
@@ -93,12 +93,13 @@ def title(scope: Scope) -> str:
 
 
 def claims_words(scope: Scope) -> str:
-    """Say which claims are cited: `claim 2 of 3, BNN Breaking`, `5 claims`."""
+    """Say which claims are cited: `1 of 3 claims, BNN Breaking`, `5 claims`."""
     if len(scope.events) > 1 or len(scope.claims) != 1:
         return plural(len(scope.claims), "claim")
     cited = scope.claims[0]
     total = len(cited.event.claims)
-    which = f"claim {cited.event.claims.index(cited.claim) + 1} of {total}, " if total > 1 else ""
+    # Without its number: that of the file is not that of the excerpt, which Sources shows by date.
+    which = f"1 of {total:,} claims, " if total > 1 else ""
     return f"{which}{cited.source.short}"
 
 
@@ -117,7 +118,7 @@ def _beginning(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _row(number: int, form: Form, scope: Scope, first: Scope) -> TableRow:
     why = why_not(form, scope)
-    begins = f"({why})" if why else first_words((form.make(first) or form.make(scope))[:_BEGINS], _BEGINS)[1:-1]
+    begins = f"({why})" if why else beginning((form.make(first) or form.make(scope))[:_BEGINS], _BEGINS)
     cells = (
         Cell(form.key, _KEY, Role.DIM if why else Role.KEY),
         Cell(form.name, _NAME + 2, Role.DIM if why else Role.PLAIN),

@@ -107,20 +107,24 @@ def too_long(text: str) -> bool:
     return len(text) > MOST_BYTES or len(as_bytes(text)) > MOST_BYTES
 
 
-def first_words(text: str, most: int = _WORDS) -> str:
-    """Give how a text begins, on one line and in quotation marks: `“The land of sapphires …”`."""
+def beginning(text: str, most: int = _WORDS) -> str:
+    """Give how a text begins, on one line: `The land of sapphires …`.
+
+    Args:
+        text: Any text.
+        most: So many characters of it.
+    """
     start = " ".join(text[: 4 * most + 1].split())
     if len(start) <= most and len(text) <= 4 * most:
-        return f"“{_bare(start)}”"
+        return start
     cut = start[: most + 1].rpartition(" ")[0] if len(start) > most else start
     # A path may be one very long word, without which a command would begin like any other.
-    whole = len(cut) >= most // 2 or len(start) <= most
-    return f"“{_bare(cut)} …”" if whole else f"“{_bare(start[:most])}…”"
+    return f"{cut} …" if len(cut) >= most // 2 or len(start) <= most else f"{start[:most]}…"
 
 
-def _bare(start: str) -> str:
-    """Give a beginning without the quotation marks that would stand beside our own."""
-    return start.removeprefix("“").removesuffix("”")
+def first_words(text: str) -> str:
+    """Give how a text begins, in quotation marks, beside which none of its own stands."""
+    return f"“{beginning(text).removeprefix('“').removesuffix('”')}”"
 
 
 def copied_words(way: Way, what: str, text: str, failed: str = "", words: str = "") -> str:
