@@ -66,7 +66,7 @@ class Window:
         self.app = TimelineApp(index, problems, Lens(query), memory=self.memory, settings=settings)
 
     async def do(
-        self, *keys: str, size: tuple[int, int] = WIDE, look: Callable[[Pilot[Any]], object] | None = None
+        self, *keys: str, size: tuple[int, int] = NARROW, look: Callable[[Pilot[Any]], object] | None = None
     ) -> KeptView:
         """Press keys, look, quit; give what the window showed at its end. What begins with `TEXT` is pasted."""
         async with self.app.run_test(size=size) as pilot:
