@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tomli
 from cli_help import process, run
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bmtimeline
@@ -276,6 +276,7 @@ def test_ids(name, made):
     assert fresh_id(name, {made, f"{made}-2"}) == f"{made}-3"
 
 
+@settings(max_examples=50)
 @given(st.text(min_size=1), st.integers(1, 3))
 def test_any_name_gives_one_that_format_1_takes(name, number):
     made = numbered(fit_name(name), number)
