@@ -36,6 +36,8 @@ from bmtimeline.screens.problems import ProblemsScreen
 from bmtimeline.state import state_folder
 from bmtimeline.state.memory import NAME, Memory
 from bmtimeline.state.view import KeptView, write_view
+from bmtimeline.views.editors import At
+from bmtimeline.views.settings import Settings
 from bmtimeline.widgets.banner import Banner
 from bmtimeline.widgets.prompt import Verdict
 
@@ -293,3 +295,42 @@ def test_sources_to_read(
         assert "⏎ read" in last(pilot.app.screen)
 
     assert picture(make_app(), size, look)
+
+
+@running
+async def test_where_the_file_is_broken_the_editor_opens_there_from_a_document_too(
+    file: Path,  # noqa: F811
+    monkeypatch: Patch,
+) -> None:
+    asked: list[At] = []
+    monkeypatch.setattr(editing, "edit", lambda _, at: asked.append(at) or "")
+    async with app_on(file).run_test(size=(80, 24)) as pilot:
+        await pilot.press("R")
+        await save(pilot, "format = 1\n[", monkeypatch)
+        document = pilot.app.screen
+        assert isinstance(document, DocumentScreen)
+        assert document.query_one("Caption").said.startswith("my.toml line 2, column 2: ")
+        await pilot.press("e")
+        assert asked == [At(str(file), 2, 2)]
+
+
+@running
+async def test_who_listens_hears_what_has_changed_wherever_one_is(file: Path, monkeypatch: Patch) -> None:  # noqa: F811
+    """What is brought back to its place says nothing over the news; the next key says where one is, once."""
+    app = app_on(file, settings=Settings(a11y=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (("d", "3", "J"), ("1", "j", "j"), ("2", "G")):
+            await pilot.press(*keys)
+            await save(pilot, with_title(nth(1), f"Title {keys[0]}"), monkeypatch)
+            await pilot.pause()
+            assert bar(pilot).startswith("1 event changed"), keys
+        await pilot.press("k")
+        assert "event changed" not in bar(pilot)
+        # What one peeks at, and what one types, go on too.
+        await pilot.press("slash", *"kind:visit", "enter", "t")
+        await save(pilot, with_title(nth(1), "Another") + NEW.format(when="1990"), monkeypatch)
+        assert browse(pilot).state.peeking
+        assert browse(pilot).state.answer.total == 66
+        assert bar(pilot).startswith("1 event added")
+        await pilot.press("t")
+        assert browse(pilot).state.lens.text == "kind:visit"

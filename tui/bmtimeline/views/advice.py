@@ -12,6 +12,16 @@ from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph
 
 _LEAST: Final = 40
 """Cells that a sentence needs behind its caret."""
+_FIRST_SOURCE: Final = "“bmtimeline source add FILE” brings a source in, and prints what to paste."
+_FIRST_PASSAGE: Final = (
+    Piece("R", Role.KEY),
+    " reads a source; there ",
+    Piece("v", Role.KEY),
+    " selects a passage and ",
+    Piece("C", Role.KEY),
+    " copies it as an event to paste.",
+)
+"""How one comes to the first event."""
 _MOST_COMPARED: Final = 10_000
 """Among more ids a near one is not sought: that would take seconds."""
 
@@ -81,6 +91,7 @@ def _empty_file(timeline: Timeline) -> list[Paragraph]:
     return [
         paragraph(Piece("This timeline has no events yet.", Role.TITLE)),
         paragraph(f"Add [[events]] to {timeline.file}; the README shows one in full."),
+        paragraph(*_FIRST_PASSAGE) if timeline.sources else paragraph(_FIRST_SOURCE),
     ]
 
 
