@@ -279,7 +279,7 @@ async def test_a_source_that_nothing_quotes_can_be_read(file: Path, monkeypatch:
         assert pilot.app.screen is browse(pilot)
         await save(pilot, SHIPPED[: SHIPPED.index("[sources")] + "[actors]\n", monkeypatch)
         await pilot.press("R")
-        assert bar(pilot) == "This timeline names no source yet: “bmtimeline source add FILE” brings one in."
+        assert bar(pilot) == "This timeline names no source yet: “bmtimeline source add” brings one in."
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")

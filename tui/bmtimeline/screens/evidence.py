@@ -41,7 +41,7 @@ class EvidenceScreen(MovingScreen):
 
         state = self.state
         if not state.index.timeline.sources:
-            self.tell("This timeline names no source yet: “bmtimeline source add FILE” brings one in.")
+            self.tell("This timeline names no source yet: “bmtimeline source add” brings one in.")
             return
 
         def read(picked: Picked | None) -> None:

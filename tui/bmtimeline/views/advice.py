@@ -12,14 +12,14 @@ from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph
 
 _LEAST: Final = 40
 """Cells that a sentence needs behind its caret."""
-_FIRST_SOURCE: Final = "“bmtimeline source add FILE” brings a source in, and prints what to paste."
+_FIRST_SOURCE: Final = "“bmtimeline source add -f FILE DOCUMENT.txt” brings a source in."
 _FIRST_PASSAGE: Final = (
     Piece("R", Role.KEY),
-    " reads a source; there ",
+    " reads a source; ",
     Piece("v", Role.KEY),
-    " selects a passage and ",
+    " selects a passage there, ",
     Piece("C", Role.KEY),
-    " copies it as an event to paste.",
+    " copies it as an event.",
 )
 """How one comes to the first event."""
 _MOST_COMPARED: Final = 10_000
