@@ -1,6 +1,7 @@
 """Where one part of a curator's day meets another: each knows of what the others do."""
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -190,6 +191,13 @@ async def test_how_the_editor_ended_is_not_lost_to_what_it_saved(file: Path, mon
             "nano ended with code 3: look whether it saved what you wrote. · +0 ~1 −0: 1 event"
         )
         assert next(line for line in listed(pilot) if "•" in line).startswith("> •")
+        await pilot.press("R")
+        document = pilot.app.screen
+        assert isinstance(document, DocumentScreen)
+        monkeypatch.setattr(browse(pilot), "editor_ended", ("nano ended.", time.monotonic()))
+        await save(pilot, with_title(nth(0), "C"), monkeypatch)
+        assert document.query_one("Caption").said.startswith("nano ended. · +0 ~1 −0")
+        await pilot.press("escape")
         # Long after it is only the news that is said.
         monkeypatch.setattr(browse(pilot), "editor_ended", ("nano ended", time.monotonic() - 60))
         await save(pilot, with_title(nth(0), "B"), monkeypatch)
@@ -334,3 +342,17 @@ async def test_who_listens_hears_what_has_changed_wherever_one_is(file: Path, mo
         assert bar(pilot).startswith("1 event added")
         await pilot.press("t")
         assert browse(pilot).state.lens.text == "kind:visit"
+
+
+@running
+async def test_what_is_read_again_without_news_takes_no_word_away(file: Path, monkeypatch: Patch) -> None:  # noqa: F811
+    """Just written, the file is read again once to be sure; what a key has said meanwhile stays."""
+    os.utime(file)
+    async with app_on(file).run_test(size=(80, 24)) as pilot:
+        await pilot.press("u")
+        said = bar(pilot)
+        assert said == "There is nothing to undo."
+        before = browse(pilot).state.index
+        await save(pilot, SHIPPED, monkeypatch)
+        assert browse(pilot).state.index is not before
+        assert bar(pilot) == said

@@ -133,11 +133,11 @@ def _show_good(screen: CuratingScreen, news: Good) -> None:
     screen.problems, screen.shown_since = news.problems, datetime.now().astimezone()
     _show_broken(screen, None)
     screen.show_file()
-    stands = _stands(screen)
-    message = f"{stands} · {message}" if stands and message else message
+    message = _behind(_ended(screen), message)
     held = screen.standing
-    screen.hand_down(message or stands)
-    screen.standing = held
+    # Where there is nothing to say, what was said of something else stays.
+    screen.hand_down(_behind(held, message) or screen.query_one(FilterBar).message)
+    screen.standing = held  # Esc does what it says, as before
     where.restore(screen)
     if screen.typing_since is not None:
         told = (Piece(f" {message} ·", Role.DIM),) if message else ()
@@ -151,10 +151,15 @@ def _show_good(screen: CuratingScreen, news: Good) -> None:
         _keep_later(screen)
 
 
-def _stands(screen: CuratingScreen) -> str:
-    """Give what is said at this moment and is not to be lost to a message of ours: Esc, or the editor, hangs on it."""
+def _ended(screen: CuratingScreen) -> str:
+    """Give how the editor ended, where that was said a moment ago: what it saved is told in the same moment."""
     ended, since = screen.editor_ended
-    return screen.standing or (ended if ended and monotonic() - since < _READ_IN else "")
+    return ended if monotonic() - since < _READ_IN else ""
+
+
+def _behind(stands: str, message: str) -> str:
+    """Say something behind what stands there and is not to be lost; where there is nothing to say, nothing."""
+    return f"{stands} · {message}" if stands and message else message
 
 
 def _errors(problems: Any) -> int:
@@ -212,12 +217,10 @@ def _show_bad(screen: CuratingScreen, problem: Problem) -> None:
     """Keep what is shown, and say why."""
     _show_broken(screen, problem)
     name = screen.place.path.name if screen.place else ""
-    words = broken_words(name, problem, _since(screen))
-    if stands := _stands(screen):
-        words = f"{stands} · {words}"
+    words = _behind(_ended(screen), broken_words(name, problem, _since(screen)))
     if is_spoken(screen.app):  # else the banner says it, and what is said of something else stays
         held = screen.standing
-        screen.tell(words)
+        screen.tell(_behind(held, words))
         screen.standing = held
     for other in _others(screen):
         tell = getattr(other, "tell", None)
