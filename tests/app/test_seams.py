@@ -1,6 +1,7 @@
 """Where one part of a curator's day meets another: each knows of what the others do."""
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -27,14 +28,19 @@ from app.test_live import (
 from app.test_problems_list import checked, code, rows, where, write
 from bmtimeline.app import TimelineApp
 from bmtimeline.cache.opening import place_of
+from bmtimeline.cache.reread import Good
+from bmtimeline.changes import Summary
 from bmtimeline.query import Lens
-from bmtimeline.screens import copying, editing
+from bmtimeline.screens import copying, editing, live
 from bmtimeline.screens.citing import CitingScreen
 from bmtimeline.screens.document import DocumentScreen
+from bmtimeline.screens.picker import PickerScreen
 from bmtimeline.screens.problems import ProblemsScreen
 from bmtimeline.state import state_folder
 from bmtimeline.state.memory import NAME, Memory
 from bmtimeline.state.view import KeptView, write_view
+from bmtimeline.views.editors import At
+from bmtimeline.views.settings import Settings
 from bmtimeline.widgets.banner import Banner
 from bmtimeline.widgets.prompt import Verdict
 
@@ -187,6 +193,13 @@ async def test_how_the_editor_ended_is_not_lost_to_what_it_saved(file: Path, mon
             "nano ended with code 3: look whether it saved what you wrote. · +0 ~1 −0: 1 event"
         )
         assert next(line for line in listed(pilot) if "•" in line).startswith("> •")
+        await pilot.press("R")
+        document = pilot.app.screen
+        assert isinstance(document, DocumentScreen)
+        monkeypatch.setattr(browse(pilot), "editor_ended", ("nano ended.", time.monotonic()))
+        await save(pilot, with_title(nth(0), "C"), monkeypatch)
+        assert document.query_one("Caption").said.startswith("nano ended. · +0 ~1 −0")
+        await pilot.press("escape")
         # Long after it is only the news that is said.
         monkeypatch.setattr(browse(pilot), "editor_ended", ("nano ended", time.monotonic() - 60))
         await save(pilot, with_title(nth(0), "B"), monkeypatch)
@@ -266,7 +279,7 @@ async def test_a_source_that_nothing_quotes_can_be_read(file: Path, monkeypatch:
         assert pilot.app.screen is browse(pilot)
         # Filtered away: no event is selected, and all sources are offered.
         await pilot.press("slash", *"xyzzy", "enter", "R", *"new one")
-        assert isinstance(pilot.app.screen)
+        assert isinstance(pilot.app.screen, PickerScreen)
         assert await pilot.click("ChoiceList", offset=(4, 0))
         await pilot.press("enter")
         await pilot.pause()
@@ -276,7 +289,7 @@ async def test_a_source_that_nothing_quotes_can_be_read(file: Path, monkeypatch:
         assert pilot.app.screen is browse(pilot)
         await save(pilot, SHIPPED[: SHIPPED.index("[sources")] + "[actors]\n", monkeypatch)
         await pilot.press("R")
-        assert bar(pilot) == "This timeline names no source yet: “bmtimeline source add FILE” brings one in."
+        assert bar(pilot) == "No sources yet: `bmtimeline source add` copies a document, prints its block."
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
@@ -288,7 +301,74 @@ def test_sources_to_read(
     async def look(pilot: Any) -> None:
         await pilot.press("slash", *"xyzzy", "enter", "R")
         await pilot.pause()
-        assert isinstance(pilot.app.screen)
+        assert isinstance(pilot.app.screen, PickerScreen)
         assert "⏎ read" in last(pilot.app.screen)
 
     assert picture(make_app(), size, look)
+
+
+@running
+async def test_where_the_file_is_broken_the_editor_opens_there_from_a_document_too(
+    file: Path,  # noqa: F811
+    monkeypatch: Patch,
+) -> None:
+    asked: list[At] = []
+    monkeypatch.setattr(editing, "edit", lambda _, at: asked.append(at) or "")
+    async with app_on(file).run_test(size=(80, 24)) as pilot:
+        await pilot.press("R")
+        await save(pilot, "format = 1\n[", monkeypatch)
+        document = pilot.app.screen
+        assert isinstance(document, DocumentScreen)
+        assert document.query_one("Caption").said.startswith("my.toml line 2, column 2: ")
+        await pilot.press("e")
+        assert asked == [At(str(file), 2, 2)]
+
+
+@running
+async def test_who_listens_hears_what_has_changed_wherever_one_is(file: Path, monkeypatch: Patch) -> None:  # noqa: F811
+    """What is brought back to its place says nothing over the news; the next key says where one is, once."""
+    app = app_on(file, settings=Settings(a11y=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (("d", "3", "J"), ("1", "j", "j"), ("2", "G")):
+            await pilot.press(*keys)
+            await save(pilot, with_title(nth(1), f"Title {keys[0]}"), monkeypatch)
+            await pilot.pause()
+            assert bar(pilot).startswith("1 event changed"), keys
+        await pilot.press("k")
+        assert "event changed" not in bar(pilot)
+        # What one peeks at, and what one types, go on too.
+        await pilot.press("slash", *"kind:visit", "enter", "t")
+        await save(pilot, with_title(nth(1), "Another") + NEW.format(when="1990"), monkeypatch)
+        assert browse(pilot).state.peeking
+        assert browse(pilot).state.answer.total == 66
+        assert bar(pilot).startswith("1 event added")
+        await pilot.press("t")
+        assert browse(pilot).state.lens.text == "kind:visit"
+
+
+@running
+async def test_what_is_read_again_without_news_takes_no_word_away(file: Path, monkeypatch: Patch) -> None:  # noqa: F811
+    """Just written, the file is read again once to be sure; what a key has said meanwhile stays."""
+    os.utime(file)
+    async with app_on(file).run_test(size=(80, 24)) as pilot:
+        await pilot.press("u")
+        said = bar(pilot)
+        assert said == "There is nothing to undo."
+        before = browse(pilot).state.index
+        await save(pilot, SHIPPED, monkeypatch)
+        assert browse(pilot).state.index is not before
+        assert bar(pilot) == said
+
+
+@running
+async def test_what_is_opened_while_a_change_comes_follows_once_it_is_there(file: Path, monkeypatch: Patch) -> None:  # noqa: F811
+    """The menu of citations is pushed and a change is shown in the same moment, before it has drawn anything."""
+    async with app_on(file).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = browse(pilot)
+        write(file, with_title(nth(0), "Another title"))
+        screen.action_cite()
+        live._take(screen, Good(opened(file)[0], (), Summary(changed=(nth(0),))), loud=False)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CitingScreen)
+        assert "Another title" in "\n".join(shown(pilot.app.screen.query_one("PaneTitle")))

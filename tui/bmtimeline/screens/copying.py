@@ -73,7 +73,7 @@ async def _later(app: App[Any], handing: _Handing, tell: Callable[[str], None]) 
 def tell_reader(app: App[Any], said: str) -> None:
     """Say something on the topmost screen that has a line for it."""
     for screen in reversed(app.screen_stack):
-        if isinstance(screen, CommandingScreen):
+        if isinstance(screen, CommandingScreen) and screen.is_mounted:
             screen.tell(said)
             return
 

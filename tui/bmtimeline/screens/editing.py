@@ -25,7 +25,7 @@ from bmtimeline.widgets.choice_list import ChoiceList
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from bmtimeline.model import Claim, Event, Source, Timeline
+    from bmtimeline.model import Claim, Event, Problem, Source, Timeline
 
 _NONE: Final = "No editor is set: name yours in VISUAL or EDITOR, as in export EDITOR=nano."
 _PACKED: Final = "This came with the program: an update would undo changes. e again opens it."
@@ -83,7 +83,7 @@ def curating(app: App[Any]) -> CuratingScreen:
 def selected(screen: CuratingScreen) -> At:
     """Give the place of what is selected: where the file is broken, else the claim, the actor or the event."""
     if screen.broken is not None:
-        return At(screen.broken.file, screen.broken.line, max(1, screen.broken.column))
+        return _broken_at(screen.broken)
     timeline = screen.state.index.timeline
     if screen.pane == "actors":
         current = screen.query_one("#actors", ChoiceList).current
@@ -96,6 +96,10 @@ def selected(screen: CuratingScreen) -> At:
         # A muted source leaves the event shown with fewer claims than the file has.
         return claim_at(timeline, screen.state.index.event(event.id) or event, claims[screen.excerpt])
     return _now(timeline, Record("events", event.id), event.line)
+
+
+def _broken_at(problem: Problem) -> At:
+    return At(problem.file, problem.line, max(1, problem.column))
 
 
 def claim_at(timeline: Timeline, event: Event, claim: Claim) -> At:
@@ -114,6 +118,8 @@ def read_at(
 ) -> At:
     """Give the place of what one reads in a document: the claim that quotes it, else the line of the document itself.
 
+    Where the timeline is broken that is what one was told of, and its line is meant.
+
     Args:
         app: The app.
         timeline: An examined timeline.
@@ -122,6 +128,8 @@ def read_at(
         event: The id of the event one comes from, which is meant where several quote it.
         offset: The character at which one reads.
     """
+    if (broken := curating(app).broken) is not None:
+        return _broken_at(broken)
     if source.text is None:
         return _now(timeline, Record("sources", source.id), source.line)
     quoting = [(timeline.events[number], which) for number, which in claims]

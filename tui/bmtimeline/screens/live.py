@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from time import monotonic
@@ -15,6 +16,7 @@ from bmtimeline.cache.follow import Follower
 from bmtimeline.cache.reread import Bad, Busy, Good, News
 from bmtimeline.cache.stored import Stored
 from bmtimeline.model import Problem, Severity
+from bmtimeline.query import Index
 from bmtimeline.views.advice import verdict
 from bmtimeline.views.counts import LIVE, PAUSED, READING
 from bmtimeline.views.lines import Piece, Role
@@ -132,28 +134,53 @@ def _show_good(screen: CuratingScreen, news: Good) -> None:
     screen.problems, screen.shown_since = news.problems, datetime.now().astimezone()
     _show_broken(screen, None)
     screen.show_file()
-    stands = _stands(screen)
-    message = f"{stands} · {message}" if stands and message else message
+    message = _behind(_ended(screen), message)
     held = screen.standing
-    screen.hand_down(message or stands)
-    screen.standing = held
+    # Where there is nothing to say, what was said of something else stays.
+    screen.hand_down(_behind(held, message) or screen.query_one(FilterBar).message)
+    screen.standing = held  # Esc does what it says, as before
     where.restore(screen)
     if screen.typing_since is not None:
         told = (Piece(f" {message} ·", Role.DIM),) if message else ()
         screen.query_one(FilterBar).judge((*told, *verdict(state.answer)))
     for other in _others(screen):
-        follow, tell = getattr(other, "follow", None), getattr(other, "tell", None)
-        own = follow(news.index) if follow is not None else ""
-        if tell is not None and (own or message):
-            tell(own or message)
+        _once_there(other, _follow, other, news.index, message)
     if not isinstance(news.index.columns, Stored):  # else it was kept as it was read
         _keep_later(screen)
 
 
-def _stands(screen: CuratingScreen) -> str:
-    """Give what is said at this moment and is not to be lost to a message of ours: Esc, or the editor, hangs on it."""
+def _once_there(screen: Screen[Any], do: Callable[..., object], *arguments: object) -> None:
+    """Do something to a screen now, or once it is there: a key may have opened it in this very moment."""
+    if screen.is_mounted:
+        do(*arguments)
+    else:
+        screen.call_later(do, *arguments)
+
+
+def _follow(screen: Screen[Any], index: Index, message: str) -> None:
+    """Let what lies over the browser follow, and say what it has to say of it, else what the browser says."""
+    follow = getattr(screen, "follow", None)
+    own = follow(index) if follow is not None else ""
+    if own or message:
+        _tell(screen, own or message)
+
+
+def _tell(screen: Screen[Any], words: str) -> None:
+    """Say something on what lies over the browser, where that has a place for it."""
+    tell = getattr(screen, "tell", None)
+    if tell is not None:
+        tell(words)
+
+
+def _ended(screen: CuratingScreen) -> str:
+    """Give how the editor ended, where that was said a moment ago: what it saved is told in the same moment."""
     ended, since = screen.editor_ended
-    return screen.standing or (ended if ended and monotonic() - since < _READ_IN else "")
+    return ended if monotonic() - since < _READ_IN else ""
+
+
+def _behind(stands: str, message: str) -> str:
+    """Say something behind what stands there and is not to be lost; where there is nothing to say, nothing."""
+    return f"{stands} · {message}" if stands and message else message
 
 
 def _errors(problems: Any) -> int:
@@ -212,17 +239,13 @@ def _show_bad(screen: CuratingScreen, problem: Problem) -> None:
     _show_broken(screen, problem)
     screen.show_keys()
     name = screen.place.path.name if screen.place else ""
-    words = broken_words(name, problem, _since(screen))
-    if stands := _stands(screen):
-        words = f"{stands} · {words}"
+    words = _behind(_ended(screen), broken_words(name, problem, _since(screen)))
     if is_spoken(screen.app):  # else the banner says it, and what is said of something else stays
         held = screen.standing
-        screen.tell(words)
+        screen.tell(_behind(held, words))
         screen.standing = held
     for other in _others(screen):
-        tell = getattr(other, "tell", None)
-        if tell is not None:
-            tell(words)
+        _once_there(other, _tell, other, words)
 
 
 def _show_broken(screen: CuratingScreen, problem: Problem | None) -> None:

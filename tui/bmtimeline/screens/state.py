@@ -210,7 +210,7 @@ class BrowseState:
         """How many of the marked events are in the file."""
         counted = self._marked
         if counted is None or counted[0] is not self.index or counted[1] is not self.marks:
-            number = sum(self.index.event(event) is not None for event in self.marks)
+            number = sum(self.index.columns.number_of(event) is not None for event in self.marks)
             counted = self._marked = self.index, self.marks, number
         return counted[2]
 

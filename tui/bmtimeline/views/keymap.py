@@ -189,7 +189,7 @@ KEYS: Final[tuple[Key, ...]] = (
         footer=12,
     ),
     Key(("W",), "why", "why", "What date, actors, place and title rest on", "Evidence", footer=17),
-    Key(("S",), "witnesses", "sources heard", "Mute sources, or hear only one", "Evidence", footer=18),
+    Key(("S",), "witnesses", "sources heard", "Mute sources, hear only one, or read one", "Evidence", footer=18),
     Key(("L",), "plain_text", "plain text", "This view as plain text, for copying and screen readers", "Do"),
     Key(("r",), "reload", "reload", "Read the file again now, if it has changed", "Do"),
     Key(("w",), "watch", "watch on/off", "Watch the file and its sources while they are written, or no longer", "Do"),
