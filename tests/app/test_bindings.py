@@ -22,7 +22,7 @@ from bmtimeline.screens.citing import CitingScreen
 from bmtimeline.screens.commands import CommandsScreen
 from bmtimeline.screens.help import HelpScreen
 from bmtimeline.screens.narrowing import NarrowingScreen
-from bmtimeline.screens.picker import PickerScreen
+from bmtimeline.screens.picker import HearingScreen, PickerScreen
 from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.screens.views_picker import ViewsScreen
 from bmtimeline.views.document_words import DOCUMENT_KEYS
@@ -92,7 +92,7 @@ def test_one_key_calls_the_commands_and_the_help_wherever_there_is_a_table() -> 
 
 @pytest.mark.parametrize(
     ("verbs", "where"),
-    [(PICKING, PickerScreen), (HEARING, PickerScreen), (LEAVING_OUT, PickerScreen), (VIEWS, ViewsScreen),
+    [(PICKING, PickerScreen), (HEARING, HearingScreen), (LEAVING_OUT, PickerScreen), (VIEWS, ViewsScreen),
      (TERMS, ChipEditor), (CITING, CitingScreen), (BARS, TimeStrip)],
 )  # fmt: skip
 def test_the_keys_told_of_a_list_are_its_keys(verbs: Verbs, where: type[Screen[object]]) -> None:

@@ -372,3 +372,29 @@ async def test_what_is_opened_while_a_change_comes_follows_once_it_is_there(file
         await pilot.pause()
         assert isinstance(pilot.app.screen, CitingScreen)
         assert "Another title" in "\n".join(shown(pilot.app.screen.query_one("PaneTitle")))
+
+
+@running
+async def test_the_word_that_one_looks_ends_with_the_look(file: Path) -> None:  # noqa: F811
+    """r on a file that is broken, twice, and on one that was just written: what came of it, never that it goes on."""
+    os.utime(file)
+    async with app_on(file).run_test(size=(80, 24)) as pilot:
+        screen = browse(pilot)
+        while screen.follower is None:
+            await pilot.pause()
+
+        async def look(holds: Callable[[], object]) -> None:
+            await pilot.press("r")
+            for _ in range(2000):
+                if holds() and "Looking" not in bar(pilot):
+                    return
+                await asyncio.sleep(0.005)
+            raise AssertionError(bar(pilot))
+
+        await look(lambda: "Nothing has changed since" in bar(pilot))
+        write(file, "[")
+        await look(lambda: screen.broken)
+        broken = screen.broken
+        await look(lambda: screen.broken is not broken)
+        write(file, SHIPPED)
+        await look(lambda: "can be read again" in bar(pilot))

@@ -75,8 +75,12 @@ def reload_now(screen: CuratingScreen) -> None:
     if screen.follower is None or screen.place is None:
         screen.tell("There is no file that could be read again.")
         return
-    screen.tell(f"Looking at {screen.place.path.name} …")
+    screen.tell(_looking(screen))
     screen.follower.look(loud=True)
+
+
+def _looking(screen: CuratingScreen) -> str:
+    return f"Looking at {screen.place.path.name} …" if screen.place else ""
 
 
 def _take(screen: CuratingScreen, news: News | Exception, loud: bool) -> None:  # noqa: FBT001 - as it was told
@@ -88,12 +92,15 @@ def _take(screen: CuratingScreen, news: News | Exception, loud: bool) -> None:  
         header.live = READING
         return
     header.live = LIVE if screen.watching else PAUSED
+    if loud and screen.query_one(FilterBar).message == _looking(screen):
+        screen.tell("")  # that is over
+    same = news is None
     try:
         if isinstance(news, Good):
-            _show_good(screen, news)
+            same = not _show_good(screen, news)
         elif isinstance(news, Bad):
             _show_bad(screen, news.problem)
-        elif loud:
+        if loud and same:
             screen.tell(f"Nothing has changed since {_since(screen)}.")
     finally:
         if screen.follower is not None:
@@ -114,8 +121,8 @@ def _others(screen: CuratingScreen) -> list[Screen[Any]]:
 # A state that can be read
 
 
-def _show_good(screen: CuratingScreen, news: Good) -> None:
-    """Go on with another state of the timeline, where one is."""
+def _show_good(screen: CuratingScreen, news: Good) -> bool:
+    """Go on with another state of the timeline, where one is; whether anything was said of it."""
     state, spoken = screen.state, is_spoken(screen.app)
     before = len(state.index.timeline.events), len(news.index.timeline.events)
     more = _errors(news.problems) - _errors(screen.problems)
@@ -147,6 +154,7 @@ def _show_good(screen: CuratingScreen, news: Good) -> None:
         _once_there(other, _follow, other, news.index, message)
     if not isinstance(news.index.columns, Stored):  # else it was kept as it was read
         _keep_later(screen)
+    return bool(message)
 
 
 def _once_there(screen: Screen[Any], do: Callable[..., object], *arguments: object) -> None:
