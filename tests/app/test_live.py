@@ -257,7 +257,7 @@ def test_a_broken_file_heals(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
             assert shown(banner)[0].startswith(" ! my.toml is gone · showing ")
             assert "65 events" in header(pilot)
             await save(pilot, "[" * 200, monkeypatch)
-            assert " ! line 1, column " in shown(banner)[0]
+            assert " ! line 1, column " in shown(banner)[0]  # no room for the name
             assert " · showing " in shown(banner)[0]
             await pilot.press("j")
             assert selected_id(pilot) == nth(1)
