@@ -92,7 +92,7 @@ def broken_pieces(
     tail = next((tail for tail in tails if width - len(_SIGN + at + tail) >= 2 * _LEAST), tails[-1])
     room = max(0, width - len(_SIGN + at + tail))
     said = "" if gone else f" {problem.sentence}"
-    cure = f": {problem.hint[:1].lower()}{problem.hint[1:]}".rstrip(".") if gone else ""
+    cure = f": {problem.hint[:1].lower()}{problem.hint[1:]}".rstrip(".") if gone and problem.hint else ""
     if cure and measure(name + cure) <= room:
         return [Piece(f"{_SIGN}{name}{at}", Role.PROBLEM), Piece(cure), Piece(tail, Role.DIM)]
     shown = cut(name, max(room // 2, room - measure(said)))
