@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from app import settling
 from bmtimeline.app import TimelineApp
-from bmtimeline.evidence import examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.load import load_file
 from bmtimeline.model import Problem
 from bmtimeline.query import Index, Lens

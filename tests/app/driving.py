@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.app import App
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -18,6 +19,13 @@ async def pressed(
         await pilot.press(*keys)
         await pilot.pause()
         assert holds(pilot)
+
+
+async def pasted(pilot: Pilot[Any], text: str) -> None:
+    """Paste a text where the keys go: to type it takes 60 ms a letter."""
+    assert pilot.app.focused is not None
+    pilot.app.focused.post_message(Paste(text))
+    await pilot.pause()
 
 
 def browse(pilot: Pilot[Any]) -> BrowseScreen:

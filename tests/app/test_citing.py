@@ -116,7 +116,7 @@ def test_each_key_copies_what_its_row_shows(make_app: Make, copied: list[str]) -
         assert copied[4].startswith("Myanmar’s regime leader")
         assert copied[0].startswith(f"“{copied[4]}”\n")
         assert copied[6:] == ["first-meeting", "bmtimeline --at first-meeting"]
-        assert message(pilot).startswith(" Sent the command to the terminal, which may copy it: “bmtimeline --at")
+        assert message(pilot).startswith(" Sent the command to the terminal: “bmtimeline --at")
         await pilot.press("c", "u")
         assert citing(pilot).form.name == "URL"
         assert text(citing(pilot).query_one(Verdict)) == " Nothing to copy: no address is known."

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from app.driving import browse, shown
 from bmtimeline.app import TimelineApp
-from bmtimeline.evidence import examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.load import load_file
 from bmtimeline.model import Timeline
 from bmtimeline.query import Index

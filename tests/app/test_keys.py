@@ -63,7 +63,7 @@ DRIVES = [
     ("= says when there is none", ["equals_sign"],
      lambda pilot: "no other row" in shown(browse(pilot).query_one("Chips"))[0]),
     ("R reads the document", ["d", "R"],
-     lambda pilot: pilot.app.screen.id == "document" and pilot.app.screen.source.id == "bnn-2023"),
+     lambda pilot: pilot.app.screen.name == "document" and pilot.app.screen.source.id == "bnn-2023"),
     ("Enter on the second excerpt reads its document", ["d", "enter", "J", "enter"],
      lambda pilot: pilot.app.screen.source.id == "sapphires-2025"),
     ("Esc in a document goes back to where one was", ["d", "3", "R", "J", "escape"],

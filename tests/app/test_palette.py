@@ -173,7 +173,7 @@ DRIVES = [
      lambda pilot: lines(pilot)[0].strip() == "Filter"),
     ("End goes to the end", ["question_mark", "end"], lambda pilot: lines(pilot)[-1].startswith(">")),
     ("a document has its own commands", ["R", "colon", *"unquoted", "enter"],
-     lambda pilot: pilot.app.screen.id == "document" and pilot.app.screen.current[0] == "gap"),
+     lambda pilot: pilot.app.screen.name == "document" and pilot.app.screen.current[0] == "gap"),
     ("themes too", ["R", "colon", *"bm-light", "enter"], lambda pilot: pilot.app.theme == "bm-light"),
     ("its keys run from its help", ["R", "f1", *"its event", "enter"], lambda pilot: not is_open(pilot)),
     ("actors by name", ["1", "s"], is_sorted),

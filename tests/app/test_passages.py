@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from app.driving import shown
 from app.test_document import BNN, SAPPHIRES, Reader, drive
-from bmtimeline.evidence import examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.load import load_file
 from bmtimeline.model import Timeline
 from bmtimeline.resources import shipped_timeline
@@ -41,8 +41,9 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give what was copied, in place of copying it."""
     copied: list[str] = []
 
-    def copy(_app: object, text: str, what: str) -> str:
+    def copy(_app: object, text: str, what: str, words: str = "") -> str:
         copied.append(text)
+        assert words  # by which the reader knows what begins with TOML
         return f"Copied: {what}."
 
     monkeypatch.setattr("bmtimeline.screens.copying.copy_text", copy)

@@ -1,6 +1,8 @@
 """The list of problems: pictures, walking, narrowing, going to the event, and the check beside it."""
 
 import asyncio
+import contextlib
+import io
 import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -10,13 +12,15 @@ import pytest
 from textual.pilot import Pilot
 
 from app.conftest import opened
-from app.driving import browse, selected_id, shown
+from app.driving import browse, pasted, selected_id, shown
 from bmtimeline.app import TimelineApp
+from bmtimeline.cli import main
+from bmtimeline.exchange.problem_forms import Report, read_report
 from bmtimeline.load import load_file
 from bmtimeline.model import Problem, Severity
 from bmtimeline.query import Lens
 from bmtimeline.resources import shipped_timeline
-from bmtimeline.screens import checking, editing
+from bmtimeline.screens import checking, editing, problems
 from bmtimeline.screens.problems import ProblemsScreen
 from bmtimeline.text import safe
 from bmtimeline.views.editors import At
@@ -58,6 +62,19 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     spoiled(tmp_path)
     monkeypatch.chdir(tmp_path)
     return Path("data/timeline.toml")
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the rules look in this process: to start another one takes most of the time."""
+
+    async def look(file: str, _: object) -> Report:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+            main(["check", f"--file={file}", "--format=json"])
+        return read_report(printed.getvalue().encode())
+
+    monkeypatch.setattr(problems, "checked", look)
 
 
 def write(file: Path, text: str | None) -> None:
@@ -123,6 +140,7 @@ def named(size: tuple[int, int]) -> str:
     return f"{size[0]}x{size[1]}"
 
 
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("size", SIZES, ids=named)
 def test_list(picture: Run, file: Path, size: tuple[int, int]) -> None:
     """Errors, then warnings, under their file; the quote that is not found whole below, its line, a caret under it."""
@@ -140,6 +158,7 @@ def test_list(picture: Run, file: Path, size: tuple[int, int]) -> None:
     assert picture(app_on(file), size, look)
 
 
+@pytest.mark.usefixtures("at_once")
 def test_empty(picture: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is wrong: what was looked at, and how many things the file silences."""
     monkeypatch.chdir(shipped_timeline().parent.parent)
@@ -155,12 +174,14 @@ def test_empty(picture: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert picture(app_on(Path("data/timeline.toml")), (80, 24), look)
 
 
+@pytest.mark.usefixtures("at_once")
 def test_narrowed(picture: Run, file: Path) -> None:
     """`/` and a code: those left with their headings, how many of how many, the prompt in the place of the keys."""
 
     async def look(pilot: Pilot[Any]) -> None:
         await checked(pilot)
-        await pilot.press("slash", *"date-pre")
+        await pilot.press("slash")
+        await pasted(pilot, "date-pre")
         await pilot.pause()
         assert code(pilot) == "date-precise"
         assert where(pilot) == "4 of 16"
@@ -168,6 +189,7 @@ def test_narrowed(picture: Run, file: Path) -> None:
     assert picture(app_on(file), (80, 24), look)
 
 
+@pytest.mark.usefixtures("at_once")
 def test_spoken(picture: Run, file: Path) -> None:
     """To who hears it: no rule and no mark; the last line says the problem under the cursor."""
 
@@ -182,6 +204,7 @@ def test_spoken(picture: Run, file: Path) -> None:
     assert picture(app_on(file, settings=Settings(a11y=True)), (80, 24), look)
 
 
+@pytest.mark.usefixtures("at_once")
 def test_walking_and_steps_back(file: Path) -> None:
     async def act(pilot: Pilot[Any]) -> None:
         await checked(pilot)
@@ -197,18 +220,24 @@ def test_walking_and_steps_back(file: Path) -> None:
         await pilot.pause()
         assert listed.cursor > 5
         # What is typed narrows; Esc takes back first the typing, then what narrows, then the list.
-        await pilot.press("slash", *"actor-unquoted", "enter")
+        await pilot.press("slash")
+        await pasted(pilot, "actor-unquoted")
+        await pilot.press("enter")
         await pilot.pause()
         few = len(listed.rows)
         assert {one.problem.code for one in listed.rows if listed.selectable(one)} == {"actor-unquoted"}
-        await pilot.press("slash", *" order", "down")
+        await pilot.press("slash", "space")
+        await pasted(pilot, "order")
+        await pilot.press("down")
         await pilot.pause()
         assert len(listed.rows) == 2
         assert "order-of" in " ".join(whole(pilot))
         await pilot.press("escape")
         await pilot.pause()
         assert len(listed.rows) == few
-        await pilot.press("slash", *"xyzzy", "enter")
+        await pilot.press("slash")
+        await pasted(pilot, "xyzzy")
+        await pilot.press("enter")
         await pilot.pause()
         assert "No problem has “actor-unquotedxyzzy” in its words" in " ".join(whole(pilot))
         await pilot.press("enter")
@@ -224,6 +253,7 @@ def test_walking_and_steps_back(file: Path) -> None:
     drive(app_on(file), act)
 
 
+@pytest.mark.usefixtures("at_once")
 def test_where_enter_goes(file: Path) -> None:
     """To the event, taking a filter off that hides it; of what is no event of the timeline it says what it is."""
     text = file.read_text("utf-8")
@@ -237,11 +267,15 @@ def test_where_enter_goes(file: Path) -> None:
             ("actor-unused", "This is about the actor “nobody”, not an event; e edits it."),
             ("time-unquoted", "This stands in a source and in no event"),
         ):
-            await pilot.press("slash", *step, "enter", "enter")
+            await pilot.press("slash")
+            await pasted(pilot, step)
+            await pilot.press("enter", "enter")
             await pilot.pause()
             assert said in last(pilot), step
             await pilot.press("escape")
-        await pilot.press("slash", *"dispute-open", "enter", "enter")
+        await pilot.press("slash")
+        await pasted(pilot, "dispute-open")
+        await pilot.press("enter", "enter")
         await pilot.pause()
         assert selected_id(pilot) == READY
         assert pilot.app.screen is browse(pilot)
@@ -251,6 +285,7 @@ def test_where_enter_goes(file: Path) -> None:
     drive(app_on(file, "kind:trade"), act, (120, 40))
 
 
+@pytest.mark.usefixtures("at_once")
 def test_the_mouse_points_and_goes(file: Path) -> None:
     async def act(pilot: Pilot[Any]) -> None:
         await checked(pilot)

@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 from app.driving import browse, pressed, shown
 from bmtimeline.app import TimelineApp
 from bmtimeline.resources import shipped_timeline
-from bmtimeline.state import History, state_folder
+from bmtimeline.state import state_folder
+from bmtimeline.state.history import History
 from bmtimeline.widgets.completion_list import CompletionList
 from bmtimeline.widgets.filter_bar import FilterBar
 from bmtimeline.widgets.prompt import QueryPrompt

@@ -13,6 +13,7 @@ from pathlib import Path
 import in_process
 import in_terminal
 import textual
+import while_written
 from generate import lines
 from rich.console import Console
 from rich.table import Table
@@ -79,12 +80,15 @@ def main() -> None:
         os.environ["XDG_CACHE_HOME"] = os.environ["XDG_STATE_HOME"] = folder
         in_process.dates(tell)
         floor = in_terminal.start(tell)
+        while_written.shipped(tell, Path(folder))
         for size, path in timelines(Path(folder), sizes).items():
             if size <= 100_000:
                 in_process.loading(tell, size, path)
             in_terminal.opening(tell, size, path, floor)
             in_process.answers(tell, size, path)
             in_terminal.frames(tell, size, path)
+            if size >= 100_000:
+                while_written.reading(tell, size, path)
             path.unlink()
     console.print(table)
     if sizes == list(SIZES):

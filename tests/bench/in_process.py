@@ -9,7 +9,7 @@ from tables import FRAME, Figure, Tell, frames, median, percentile, timed
 
 from bmtimeline.cache.opening import kept, place_of
 from bmtimeline.dates import parse, words
-from bmtimeline.evidence import examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.load import load_file
 from bmtimeline.query import Index, Lens
 from bmtimeline.resources import seeds_folder

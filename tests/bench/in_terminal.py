@@ -18,9 +18,9 @@ class Bare(App):
         yield Static("first frame")
 Bare().run()
 """
-_OURS = [sys.executable, "-m", "bmtimeline", "--fresh"]
+OURS = [sys.executable, "-m", "bmtimeline", "--fresh"]
 _BARE = [sys.executable, "-c", BARE]
-_ROWS = b"Timeline"
+ROWS = b"Timeline"
 _FIRST = {10_000: "0.8 s", 100_000: "8 s", 1_000_000: "90 s"}
 _STARTS = 15
 _PRESSES = 40
@@ -29,10 +29,10 @@ _PRESSES = 40
 def start(tell: Tell) -> float:
     """Measure the start of the shipped timeline in turn with a bare app; give what a start takes."""
     bare, ours = [], []
-    _closed(Stopwatch([*_OURS]), lambda app: (app.until(_ROWS), app.settle(1.5)))  # its index is kept now
+    _closed(Stopwatch([*OURS]), lambda app: (app.until(ROWS), app.settle(1.5)))  # its index is kept now
     for _ in range(_STARTS):
         bare.append(_closed(Stopwatch(_BARE), lambda app: app.until(b"first frame")))
-        ours.append(_closed(Stopwatch(_OURS), lambda app: app.until(_ROWS)))
+        ours.append(_closed(Stopwatch(OURS), lambda app: app.until(ROWS)))
     ratio = median([one / other for one, other in zip(ours, bare, strict=True)])
     tell(Figure("a bare Textual app: first painted frame", 0, median(bare), percentile(bare), "the floor"))
     tell(Figure("the shipped timeline: first painted frame", 0, median(ours), percentile(ours),
@@ -42,23 +42,23 @@ def start(tell: Tell) -> float:
 
 def opening(tell: Tell, size: int, path: Path, floor: float) -> None:
     """Measure opening for the first time and again, and the memory it takes beside a bare app."""
-    app = Stopwatch([*_OURS, str(path)])
-    app.until(b"Opening" if path.stat().st_size > 2**20 else _ROWS)
+    app = Stopwatch([*OURS, str(path)])
+    app.until(b"Opening" if path.stat().st_size > 2**20 else ROWS)
     first = time.perf_counter() - app.started
-    rows = app.until(_ROWS)
+    rows = app.until(ROWS)
     app.settle(1.5)
     app.close()
     tell(Figure("open, the first time: first painted frame", size, first, None, f"{first / floor:.2f} × shipped"))
     tell(Figure("open, the first time: rows", size, rows, None, f"{rows / size * 1e6:.0f} µs an event",
                 _FIRST.get(size, "")))  # fmt: skip
-    again = [_closed(Stopwatch([*_OURS, str(path)]), lambda app: app.until(_ROWS)) for _ in range(_STARTS)]
+    again = [_closed(Stopwatch([*OURS, str(path)]), lambda app: app.until(ROWS)) for _ in range(_STARTS)]
     ratio = median(again) / floor
     tell(Figure("open again: rows", size, median(again), percentile(again), f"{ratio:.2f} × shipped", "1.5 ×"))
     bare = Stopwatch(_BARE, SIZE)
     bare.until(b"first frame")
     bare.settle()
-    app = Stopwatch([*_OURS, str(path)], SIZE)
-    app.until(_ROWS)
+    app = Stopwatch([*OURS, str(path)], SIZE)
+    app.until(ROWS)
     app.settle()
     for _ in range(5):
         app.press("\x1b[6~")
@@ -77,8 +77,8 @@ def opening(tell: Tell, size: int, path: Path, floor: float) -> None:
 
 def frames(tell: Tell, size: int, path: Path) -> None:
     """Measure from a key to what it paints."""
-    app = Stopwatch([*_OURS, str(path)], SIZE)
-    app.until(_ROWS)
+    app = Stopwatch([*OURS, str(path)], SIZE)
+    app.until(ROWS)
     app.settle()
     _pages(tell, size, app, SIZE)
     _keys(tell, size, app, "actor", _actors())
@@ -86,8 +86,8 @@ def frames(tell: Tell, size: int, path: Path) -> None:
     _keys(tell, size, app, "year", tuple(f"year:{year}" for year in range(1850, 1890)))
     _letters(tell, size, app)
     app.close()
-    wide = Stopwatch([*_OURS, str(path)], (200, 60))
-    wide.until(_ROWS)
+    wide = Stopwatch([*OURS, str(path)], (200, 60))
+    wide.until(ROWS)
     wide.settle()
     _pages(tell, size, wide, (200, 60))
     wide.close()

@@ -1,7 +1,7 @@
 """What counts as a change of a file: by a table of what happens to one, and against a slow evaluator."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bmtimeline.cache.watch import GONE, UNKNOWN, Seen, Watch
@@ -126,6 +126,7 @@ def test_at_once_nothing_needs_to_settle():
 HAPPENINGS = st.sampled_from(["write", "same", "touch", "replace", "vanish", "nothing", "old"])
 
 
+@settings(max_examples=50)
 @given(st.lists(st.lists(HAPPENINGS, max_size=3), max_size=40))
 def test_it_tells_what_a_slow_evaluator_tells(looks):
     """Between two looks anything may happen; told are contents that stood in two looks, each when it was not shown."""

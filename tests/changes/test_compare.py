@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -14,11 +14,13 @@ from bmtimeline.model import Actor, Claim, Event, Ignore, Located, QuoteStatus, 
 from changes.changes_help import CLAIMS, EVENTS, TIMELINES, by_id, dated, plain
 
 
+@settings(max_examples=50)
 @given(TIMELINES, TIMELINES)
 def test_it_is_empty_just_where_the_timelines_are_the_same_but_for_lines_and_order(old, new):
     assert bool(compare(old, new)) is (plain(old) != plain(new))
 
 
+@settings(max_examples=50)
 @given(TIMELINES, st.randoms(use_true_random=False))
 def test_lines_and_the_order_of_records_are_no_difference(old, random):
     def moved(record):
@@ -38,6 +40,7 @@ def test_lines_and_the_order_of_records_are_no_difference(old, random):
     assert compare(old, new) == Changes()
 
 
+@settings(max_examples=50)
 @given(TIMELINES, TIMELINES)
 def test_its_events_are_those_of_the_summary(old, new):
     found, short = compare(old, new).events, summary(old.events, new.events)
@@ -47,6 +50,7 @@ def test_its_events_are_those_of_the_summary(old, new):
     assert [pair.new.id for pair in found.changed] == list(short.changed)
 
 
+@settings(max_examples=50)
 @given(TIMELINES, TIMELINES)
 def test_the_other_way_round_it_is_the_opposite(old, new):
     there, back = compare(old, new), compare(new, old)
@@ -66,6 +70,7 @@ def test_the_other_way_round_it_is_the_opposite(old, new):
             )
 
 
+@settings(max_examples=50)
 @given(TIMELINES, TIMELINES)
 def test_what_is_told_differs(old, new):
     found = compare(old, new)

@@ -155,7 +155,8 @@ TABLE = [
     ("check -f latin.toml", 1, "latin.toml:1:3: error not-utf8", "1 error"),
     ("check -f good.toml --seeds gone", 1, "good.toml:7:8: error source-file", "1 error"),
     ("check -f gone.toml", 2, "", "There is no file gone.toml"),
-    ("check x", 2, "", "unrecognized arguments: x"),
+    ("check x", 2, "", "unrecognized arguments: x\n"),
+    ("check x.toml", 2, "", "unrecognized arguments: x.toml; a timeline is named with -f"),
 ]
 
 

@@ -137,7 +137,11 @@ WORDS = [
     ("-f data/t.toml HEAD --output=x", 2, "unrecognized arguments: --output=x"),
     ("-f gone/t.toml HEAD HEAD~1", 2, "git cannot be run in"),
     ("gone.toml HEAD", 2, "There is no file gone.toml."),
-    ("data/t.toml", 2, "There is nothing to compare data/t.toml with."),
+    (
+        "data/t.toml",
+        2,
+        "data/t.toml with. Name two, or ask what changed since a revision: bmtimeline diff -f data/t.toml",
+    ),
     ("HEAD:data/t.toml", 2, "There is nothing to compare HEAD:data/t.toml with."),
     ("", 2, "required: OLD"),
     ("a b c", 2, "unrecognized arguments: c"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tomli
 from cli_help import process, run
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bmtimeline
@@ -205,9 +205,23 @@ def test_a_timeline_to_which_nothing_can_be_added(capsys, folder, file, said):
 
 def test_the_timeline_in_the_installed_program_is_none(capsys, folder, monkeypatch):
     monkeypatch.setattr("bmtimeline.cli.source.is_packed", lambda _: True)
-    code, out, err = run(capsys, "source", "add", str(write(folder / "a.txt", "A")))
+    code, out, err = run(capsys, "source", "add", "-f", "t.toml", str(write(folder / "a.txt", "A")))
     assert (code, out) == (2, "")
     assert "Name yours with -f, or make one with `bmtimeline new FOLDER`." in err
+
+
+def test_without_a_name_it_is_the_timeline_of_the_folder_one_is_in(capsys, folder):
+    """Never the one that comes with the program, which lies elsewhere and is not the reader's."""
+    document = str(write(folder / "a.txt", "A"))
+    code, out, err = run(capsys, "source", "add", document)
+    assert (code, out) == (2, "")
+    assert "There is no timeline.toml in this folder. Name yours with -f" in err
+    write(folder / "timeline.toml", TIMELINE)
+    code, out, err = run(capsys, "source", "add", document)
+    assert code == 0
+    assert 'file = "a.txt"' in out
+    assert "Paste 1 block into timeline.toml" in err
+    assert copies(folder)["a.txt"] == b"A"
 
 
 def test_an_output_that_takes_only_ascii(folder):
@@ -262,6 +276,7 @@ def test_ids(name, made):
     assert fresh_id(name, {made, f"{made}-2"}) == f"{made}-3"
 
 
+@settings(max_examples=50)
 @given(st.text(min_size=1), st.integers(1, 3))
 def test_any_name_gives_one_that_format_1_takes(name, number):
     made = numbered(fit_name(name), number)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bmtimeline.evidence import examine
 from bmtimeline.evidence.coverage import (
     _ASCII_SPACES,
     _OTHER_SPACES,
@@ -18,6 +17,7 @@ from bmtimeline.evidence.coverage import (
     coverages,
     covered,
 )
+from bmtimeline.evidence.examine import examine
 from bmtimeline.load import load_file, load_text
 from bmtimeline.model import Timeline
 from bmtimeline.resources import shipped_timeline

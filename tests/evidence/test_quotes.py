@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from bmtimeline.evidence import SourceText
 from bmtimeline.evidence.normal import Normalised, normalise
+from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.model import QuoteStatus
 
 EXACT, NORMALISED, AMBIGUOUS, MISSING = (

@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from bmtimeline.dates import parse
-from bmtimeline.evidence import examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.exchange.cite import Cited, Scope
 from bmtimeline.model import Claim, Event, Source, Timeline
 

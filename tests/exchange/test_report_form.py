@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bmtimeline.check import review
-from bmtimeline.evidence import examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.exchange.problem_forms import Totals, read_report
 from bmtimeline.load import load
 from cli.cli_help import run

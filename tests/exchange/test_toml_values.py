@@ -1,11 +1,13 @@
 """Texts as TOML: they read as they were, and no terminal obeys them."""
 
+import re
+
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bmtimeline.exchange.toml_values import key, string
+from bmtimeline.exchange.toml_values import key, lines, string
 from bmtimeline.text import safe
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"])) | st.text(
@@ -19,6 +21,24 @@ def test_what_is_written_reads_as_it_was_and_shows_as_it_is(text, ascii_only):
     assert tomli.loads(f"a = {written}") == {"a": text}
     assert safe(written) == written
     assert written.isascii() or not ascii_only
+
+
+@given(text=TEXTS, joiners=st.booleans())
+@example(text='"""' + "\\", joiners=True)
+@example(text="\n  a\r\n\tb \n\n", joiners=True)
+@example(text="ka\u200dkb\n\u200c x\u200b", joiners=True)
+def test_its_lines_read_as_it_was_whatever_an_editor_does_to_their_ends_and_indents(text, joiners):
+    written = lines(text, "    ", joiners=joiners)
+    assert all(
+        safe(part) == part
+        for line in written.split("\n")
+        for part in (re.split("[\u200c\u200d]", line) if joiners else [line])
+    )
+    moved = re.sub(r"\n", " \r\n\t", written)
+    one = string(text, joiners=joiners)
+    read = tomli.loads(f"x = {one}\ny = {written}\nz = {moved}".replace("\r\n", "\n"))
+    assert read == {"x": text, "y": text, "z": text}
+    assert not joiners or "\u200d" not in text or "\u200d" in one
 
 
 @given(TEXTS)

@@ -12,7 +12,7 @@ import tomli
 
 from bmtimeline.check import LOADING, RULES, review, shares
 from bmtimeline.cli import main
-from bmtimeline.evidence import examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.evidence.normal import normalise
 from bmtimeline.exchange.problem_forms import github_command, problem_as_dict, sarif
 from bmtimeline.load import load_file

@@ -13,7 +13,8 @@ from bmtimeline.cache.opening import kept, place_of
 from bmtimeline.exchange.views_file import ViewStore, read_views
 from bmtimeline.exchange.views_form import as_text, name_trouble, read_text
 from bmtimeline.query import Index, Lens
-from bmtimeline.state import History, NotKept, state_folder
+from bmtimeline.state import NotKept, state_folder
+from bmtimeline.state.history import History
 from bmtimeline.state.memory import Memory
 from bmtimeline.state.view import KeptView
 from fuzz import corpus, hostile

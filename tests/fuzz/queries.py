@@ -13,8 +13,9 @@ from bmtimeline.cache.stored import Stored
 from bmtimeline.dates import parse as edtf
 from bmtimeline.evidence import readings
 from bmtimeline.model import Actor, Claim, Event, Source, Timeline
-from bmtimeline.query import FIELDS, Index, Lens, QueryError, parse, pretty, quote_value, while_typing
+from bmtimeline.query import FIELDS, Index, Lens, QueryError, parse, pretty, quote_value
 from bmtimeline.query.built import Built
+from bmtimeline.query.under_way import while_typing
 from bmtimeline.query.word_at import word_at
 from bmtimeline.views.advice import complaint
 from bmtimeline.views.chip_sheet import ChipSheet

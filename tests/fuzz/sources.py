@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Final
 
 from bmtimeline.errors import UserError
-from bmtimeline.evidence import SourceText, examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.evidence.normal import normalise
+from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.evidence.times import times
 from bmtimeline.load.files import read_source
 from bmtimeline.model import Claim, Event, QuoteStatus, Source, Timeline

@@ -5,9 +5,10 @@ from contextlib import suppress
 
 import pytest
 
-from bmtimeline.query import Lens, QueryError, while_typing
+from bmtimeline.query import Lens, QueryError
 from bmtimeline.query.lexer import tokens
 from bmtimeline.query.parser import MOST_CHARACTERS
+from bmtimeline.query.under_way import while_typing
 
 MANY = 100_000
 BAD = [

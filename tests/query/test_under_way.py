@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bmtimeline.query import Lens, while_typing
+from bmtimeline.query import Lens
+from bmtimeline.query.under_way import while_typing
 
 TABLE = [
     ("", "", None),

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bmtimeline.state import History, NotKept, state_folder
+from bmtimeline.state import NotKept, state_folder
 from bmtimeline.state.folder import write_state
+from bmtimeline.state.history import History
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bmtimeline.state import History, memory, state_folder
+from bmtimeline.state import memory, state_folder
 from bmtimeline.state.folder import locked
+from bmtimeline.state.history import History
 from bmtimeline.state.memory import Memory
 from bmtimeline.state.view import KeptSpot, KeptView, read_view
 

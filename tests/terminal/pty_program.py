@@ -46,7 +46,9 @@ class Program:
         self.pid, self.handle = pty.fork()
         if self.pid == 0:
             with contextlib.suppress(BaseException):
-                signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests behind nohup ignores it
+                # Who runs the tests behind nohup, or in the background of a shell, ignores them.
+                for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+                    signal.signal(ignored, signal.SIG_DFL)
                 os.chdir(folder or Path.cwd())
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
                 os.execvpe(command[0], list(command), kept)  # noqa: S606 - our own command

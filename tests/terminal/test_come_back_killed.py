@@ -15,7 +15,7 @@ from terminal.endings import failing, python, said
 from terminal.pty_program import Terminal
 
 AT = re.compile(r"([\d,]+) of 65 ")
-TRIALS = 9
+TRIALS = 6
 
 
 def at(terminal: Terminal) -> int:

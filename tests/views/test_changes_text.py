@@ -1,7 +1,7 @@
 """What differs between two states, in words: quotes character for character, dates as a reader says them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -161,6 +161,7 @@ def test_at_a_width_no_line_is_longer_and_no_word_is_lost():
     assert "東京" * 5 in "".join(line.strip() for line in lines)
 
 
+@settings(max_examples=50)
 @given(TIMELINES, TIMELINES)
 def test_nothing_is_silent(old, new):
     """Whatever differs has a line, and each record that changed is named."""

@@ -109,12 +109,17 @@ def test_first_words(text, expected):
 def test_what_is_said():
     copy, tmux = Way(("wl-copy", "--type")), Way(("tmux", "load-buffer"))
     assert copied_words(copy, "BibTeX", "@misc{a}") == "Copied BibTeX with wl-copy: “@misc{a}”"
-    assert copied_words(tmux, "the id", "a") == "Copied the id with tmux, which may tell the terminal: “a”"
+    assert copied_words(tmux, "the id", "a") == "Copied the id with tmux: “a” (it may tell the terminal)"
     assert "too long for some terminals" in copied_words(tmux, "claim", "a" * 80_000)
-    failed = failed_words(["xclip", "xsel"])
-    assert (
-        sent_words("the id", "a", failed) == "Sent the id to the terminal, which may copy it (xclip, xsel failed): “a”"
+    assert copied_words(copy, "the quote", "“Anna left.” Diary") == "Copied the quote with wl-copy: “Anna left.” Diary”"
+    assert copied_words(copy, "the claim", "  [[events.claims]]\n", words="On 25 August") == (
+        "Copied the claim with wl-copy: “On 25 August”"
     )
+    assert sent_words("the claim", "  [[events.claims]]\n", words="On 25 August").endswith(
+        ": “On 25 August” (it may copy it)"
+    )
+    failed = failed_words(["xclip", "xsel"])
+    assert sent_words("the id", "a", failed) == "Sent the id to the terminal (xclip, xsel failed): “a” (it may copy it)"
     said = too_long_words("claim", "a" * 80_000)
     assert "80,000 of 74,994 bytes" in said
     assert "L shows plain text" in said

@@ -86,7 +86,7 @@ REASONS = [
     (Where("timeline", filtered=True), "drop", ""),
     (Where("timeline"), "lanes", "only on the axis, which A shows"),
     (Where("timeline", axis=True), "lanes", ""),
-    (Where("timeline", selected=False), "read", "no event is selected"),
+    (Where("timeline", selected=False), "read", ""),
     (Where("timeline", undo=False), "undo", "there is nothing to undo"),
     (Where("timeline", redo=False), "redo", "there is nothing to do again"),
     (Where("timeline", editor=False), "edit", "neither VISUAL nor EDITOR is set"),

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from views_help import ACTORS, event, index_of
 
 from bmtimeline.dates import parse
-from bmtimeline.evidence import examine
 from bmtimeline.evidence.coverage import coverage
+from bmtimeline.evidence.examine import examine
 from bmtimeline.model import Claim, Event, Source, Timeline
 from bmtimeline.query import Index, Lens, Noted
 from bmtimeline.text import safe

@@ -62,23 +62,21 @@ def test_a_short_one_is_said_whole():
     assert broken_words("my.toml", problem, "14:02") == (
         "my.toml line 300, column 8: This is not TOML: Invalid value. Showing 14:02."
     )
-    said = "".join(piece.text for piece in broken_pieces("timeline.toml", problem, "14:02", 80, cut, len))
-    assert said == " ! line 300, column 8: This is not TOML: Invalid value. · showing 14:02 "
-    gone = Problem(Severity.ERROR, "gone", "my.toml", 0, 0, "There is no such file any more.")
-    assert "".join(piece.text for piece in broken_pieces("my.toml", gone, "14:02", 80, cut, len)) == (
-        " ! my.toml is gone · showing 14:02 "
-    )
 
 
-def test_of_a_file_that_is_gone_is_said_what_to_do_where_there_is_room():
-    gone = Problem(
-        Severity.ERROR, "gone", "t", 0, 0, "There is no such file any more.", "Put it back, or save it again."
+NARROW = [
+    (81, "toml-syntax", " ! line 300, column 8: This is not TOML: Illegal character '\\n'. · showing 14:02 "),
+    (60, "toml-syntax", " ! line 300, column 8: This is not TOML: I… · showing 14:02 "),
+    (80, "gone", " ! timeline.toml is gone: put it back, or save it again · showing 14:02 "),
+    (60, "gone", " ! timeline.toml is gone · showing 14:02 "),
+]
+
+
+@pytest.mark.parametrize(("width", "code", "expected"), NARROW, ids=[f"{one[1]}-{one[0]}" for one in NARROW])
+def test_where_there_is_little_room_the_reason_goes_before_the_name(width, code, expected):
+    line = 300 if code != "gone" else 0
+    sentence = "This is not TOML: Illegal character '\\n'."
+    problem = Problem(Severity.ERROR, code, "t", line, 8 if line else 0, sentence, "Put it back, or save it again.")
+    assert (
+        "".join(piece.text for piece in broken_pieces("timeline.toml", problem, "14:02", width, cut, len)) == expected
     )
-    said = {
-        width: "".join(piece.text for piece in broken_pieces("timeline.toml", gone, "14:02", width, cut, len))
-        for width in (60, 80)
-    }
-    assert said == {
-        60: " ! timeline.toml is gone · showing 14:02 ",
-        80: " ! timeline.toml is gone: put it back, or save it again · showing 14:02 ",
-    }

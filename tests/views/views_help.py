@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from bmtimeline.dates import parse
-from bmtimeline.evidence import examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.model import Actor, Claim, Event, Source, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.views.timeline_rows import EventRow, Gap, Heading, TimelineRows

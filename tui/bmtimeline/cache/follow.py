@@ -201,11 +201,13 @@ class Follower:
         self._watch.forget(set(self._watch.names) - files - {_TIMELINE})
         for name in files.difference(self._watch.names):
             self._know_by_time(name, begun)
-        found = differences(self._index.timeline.events, news.index.timeline.events)
-        self._index = news.index
-        # Where it was not known whether this is what is shown it may well be.
+        before, now = self._index.timeline, news.index.timeline
+        found = differences(before.events, now.events)
+        # Where it was not known whether this is what is shown it may well be; a source more is news too.
         doubted, self._doubtful = self._doubtful, False
-        return Good(news.index, news.problems, found, said=not doubted or found != Summary())
+        said = not doubted or found != Summary() or before.sources != now.sources or before.actors != now.actors
+        self._index = news.index
+        return Good(news.index, news.problems, found, said=said)
 
     def _say(self, news: News, *, loud: bool = False) -> None:
         self._bad = isinstance(news, Bad) or (news is None and self._bad)

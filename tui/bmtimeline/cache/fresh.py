@@ -11,7 +11,7 @@ from bmtimeline.cache.keep import keep
 from bmtimeline.cache.opening import Place, folder_elsewhere, forget_elsewhere, make_room
 from bmtimeline.cache.stamp import NONE, Stamp, State, states_in
 from bmtimeline.check import QUICK, check
-from bmtimeline.evidence import examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.load import load_file
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query.built import Built

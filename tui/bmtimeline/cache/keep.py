@@ -12,6 +12,7 @@ from msgspec import msgpack
 
 from bmtimeline.cache.shelf import Writer
 from bmtimeline.cache.stamp import Stamp
+from bmtimeline.cache.stored import SPLIT, UNDATED
 from bmtimeline.cache.wire import packed, packed_source
 from bmtimeline.model import Problem
 from bmtimeline.query.bits import from_ranks
@@ -19,10 +20,6 @@ from bmtimeline.query.built import Built
 from bmtimeline.query.columns import NAMED
 from bmtimeline.query.flags import FLAGS
 
-UNDATED: Final = 2**32 - 1
-"""Stands for the reading of an entry that has none."""
-SPLIT: Final = b"\x1f"
-"""Stands between the texts of two entries; white space to `fold`, so in no folded text."""
 _DENSE: Final = 32
 """From one rank to so many bytes of a bitmap on, the bitmap is kept: reading it takes a tenth of the time."""
 CHUNK: Final = 4096

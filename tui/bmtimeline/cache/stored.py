@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from msgspec import MsgspecError, Struct, msgpack
 
-from bmtimeline.cache.keep import SPLIT, UNDATED
 from bmtimeline.cache.shelf import BadShelf, Shelf
 from bmtimeline.cache.stamp import Stamp
 from bmtimeline.cache.wire import unpacked, unpacked_source
@@ -22,6 +21,10 @@ from bmtimeline.query.columns import Contested, Ranks, Run
 from bmtimeline.query.entries import Entry
 from bmtimeline.query.windows import Window
 
+UNDATED: Final = 2**32 - 1
+"""Stands for the reading of an entry that has none."""
+SPLIT: Final = b"\x1f"
+"""Stands between the texts of two entries; white space to `fold`, so in no folded text."""
 _contested: Final = msgpack.Decoder(Contested)
 _HELD: Final = 2048
 """So many events that were looked at are held in memory."""

@@ -49,7 +49,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, made safe, and exit with 2."""
-        super().error(safe(message))
+        lost = message.startswith("unrecognized") and message.lower().endswith(".toml")
+        super().error(safe(f"{message}; a timeline is named with -f" if lost else message))
 
 
 def parse_open(arguments: Sequence[str]) -> argparse.Namespace:
@@ -177,7 +178,7 @@ def parse_source(arguments: Sequence[str]) -> argparse.Namespace:
         description="Copy text files into the seeds folder of a timeline and print their blocks, to paste into it.",
         allow_abbrev=False,
     )
-    _file(add)
+    _file(add, default="timeline.toml in this folder")
     _seeds(add)
     add.add_argument("documents", nargs="+", metavar="DOCUMENT", help="a text file, UTF-8, at most 16 MiB")
     return parser.parse_args(arguments)
@@ -197,8 +198,8 @@ def _command(name: str, description: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-f", "--file", help="the timeline file (default: the one that ships with the program)")
+def _file(parser: argparse.ArgumentParser, default: str = "the one that ships with the program") -> None:
+    parser.add_argument("-f", "--file", help=f"the timeline file (default: {default})")
 
 
 def _seeds(parser: argparse.ArgumentParser) -> None:

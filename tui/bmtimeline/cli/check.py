@@ -15,7 +15,7 @@ from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import place, short
 from bmtimeline.cli.output import is_utf8, say, show_problems, talk
 from bmtimeline.errors import UserError
-from bmtimeline.evidence import examine
+from bmtimeline.evidence.examine import examine
 from bmtimeline.exchange import as_json
 from bmtimeline.exchange.problem_forms import github_command, problem_as_dict, sarif
 from bmtimeline.load import load

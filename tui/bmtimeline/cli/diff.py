@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from bmtimeline.changes import Changes, Records, compare
 from bmtimeline.cli.arguments import parse_diff
 from bmtimeline.cli.exits import Exit
+from bmtimeline.cli.new import quoted
 from bmtimeline.cli.opening import NothingToOpen
 from bmtimeline.cli.output import is_utf8, say, talk
 from bmtimeline.errors import UserError
@@ -68,6 +69,13 @@ class _State(Struct, frozen=True):
     timeline: Timeline
 
 
+def _hint(old: str) -> str:
+    """Say what one may have meant who names one state alone."""
+    if ":" in old:
+        return "Name two: bmtimeline diff OLD NEW"
+    return f"Name two, or ask what changed since a revision: bmtimeline diff -f {quoted(Path(old))} HEAD"
+
+
 def _states(given: argparse.Namespace) -> tuple[State, State]:
     """Find out what the two words mean.
 
@@ -77,7 +85,7 @@ def _states(given: argparse.Namespace) -> tuple[State, State]:
     old, new, file = given.old, given.new, given.file
     if new is None:
         if file is None and (_is_file(old) or ":" in old):
-            raise UserError(f"There is nothing to compare {old} with.", "Name two: bmtimeline diff OLD NEW")
+            raise UserError(f"There is nothing to compare {old} with.", _hint(old))
         new = file or str(shipped_timeline())
     known = file or next((word for word in (new, old) if _is_file(word)), None)
     first, second = (_state(word, other, known) for word, other in ((old, new), (new, old)))

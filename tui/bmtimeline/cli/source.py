@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from bmtimeline.cli.arguments import parse_source
 from bmtimeline.cli.exits import Exit
-from bmtimeline.cli.new import quoted
+from bmtimeline.cli.new import FILE, quoted
 from bmtimeline.cli.opening import NothingToOpen, short
 from bmtimeline.cli.opening import place as place_of
 from bmtimeline.cli.output import is_utf8, say, talk
@@ -75,7 +75,9 @@ def _target(given: argparse.Namespace) -> tuple[Path, Path, Timeline]:
     Raises:
         UserError: It is none to which a document could be added.
     """
-    where = place_of(given.file, given.seeds)
+    if given.file is None and not Path(FILE).is_file():
+        raise UserError(f"There is no {FILE} in this folder.", "Name yours with -f, or make one: bmtimeline new FOLDER")
+    where = place_of(FILE if given.file is None else given.file, given.seeds)
     if is_packed(where.path):
         sentence = "The timeline that comes with the program goes with its next update, and what is added to it too."
         raise UserError(sentence, "Name yours with -f, or make one with `bmtimeline new FOLDER`.")

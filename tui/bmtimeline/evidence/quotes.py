@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Final, TypeAlias
+from typing import Final
 
 from msgspec import Struct
 
 from bmtimeline.evidence.chains import Chain, Sought, chains
 from bmtimeline.evidence.nearest import most_searched, nearest_passage
 from bmtimeline.evidence.normal import Normalised, normalise
+from bmtimeline.evidence.paragraphs import Paragraphs, Span
 from bmtimeline.evidence.surroundings import Surroundings, Undecided
 from bmtimeline.model import MOST_PLACES, Located, QuoteStatus
 
 LEFT_OUT: Final = "[…]"
-_UNWRAPPED: Final = 120
-"""A text with longer lines than this has one paragraph a line; else blank lines part its paragraphs."""
-
 _MOST_HINTED: Final = 2_000_000_000
 """So many characters of a source are passed over for hints at missing quotes, which takes a second or two."""
-
-Span: TypeAlias = tuple[int, int]
 
 
 class _Ground(Struct, frozen=True):
@@ -60,35 +54,17 @@ class _Ground(Struct, frozen=True):
             return []
 
 
-class SourceText:
+class SourceText(Paragraphs):
     """A source's text, prepared once for all quotes from it."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        super().__init__(text)
         self._hintable = _MOST_HINTED
 
     @cached_property
     def normal(self) -> Normalised:
         """The text as it is compared for the status `normalised`."""
         return Normalised(self.text)
-
-    @cached_property
-    def _paragraphs(self) -> list[int]:
-        """Where each paragraph starts, in order."""
-        longest = max(map(len, self.text.splitlines()), default=0)
-        gap = r"[\r\n]+" if longest > _UNWRAPPED else r"\r?\n(?:[^\S\n]*\r?\n)+"
-        return [0, *(found.end() for found in re.finditer(gap, self.text))]
-
-    def paragraph_of(self, offset: int) -> int:
-        """Give the number, from 0, of the paragraph in which a character stands."""
-        return bisect_right(self._paragraphs, offset) - 1
-
-    def paragraph(self, offset: int) -> Span:
-        """Give the range of the paragraph in which a character stands, without the line end behind it."""
-        number = self.paragraph_of(offset)
-        start = self._paragraphs[number]
-        end = self._paragraphs[number + 1] if number + 1 < len(self._paragraphs) else len(self.text)
-        return start, start + len(self.text[start:end].rstrip())
 
     def locate(self, quote: str, prefix: str = "", suffix: str = "") -> Located:
         """Find a quote (FORMAT 1, "Quotes"); never fuzzy.
@@ -126,9 +102,9 @@ class SourceText:
 
     @cached_property
     def _verbatim(self) -> _Ground:
-        return _Ground(self.text, self._paragraphs, lambda start, end: (start, end), QuoteStatus.EXACT)
+        return _Ground(self.text, self.starts, lambda start, end: (start, end), QuoteStatus.EXACT)
 
     @cached_property
     def _normalised(self) -> _Ground:
         normal = self.normal
-        return _Ground(normal.text, normal.places(self._paragraphs), normal.origin, QuoteStatus.NORMALISED)
+        return _Ground(normal.text, normal.places(self.starts), normal.origin, QuoteStatus.NORMALISED)

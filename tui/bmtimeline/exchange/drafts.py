@@ -19,6 +19,7 @@ from bmtimeline.evidence.pins import Pins, pins
 from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.evidence.said_dates import SaidDate, said_dates
 from bmtimeline.exchange.blocks import claim_block, date_lines, event_block
+from bmtimeline.exchange.free_ids import free_id
 from bmtimeline.load.fields import MOST_TEXT, Bad, kebab
 from bmtimeline.model import Actor, Claim, Event, Located, QuoteStatus, Timeline
 from bmtimeline.text import fold
@@ -27,6 +28,7 @@ from bmtimeline.text.sentences import sentences
 from bmtimeline.text.words import words
 
 _TITLE: Final = 64
+_TINY: Final = 16
 _ID: Final = 48
 _MOST_DATES: Final = 8
 _OTHER: Final = "other"
@@ -106,7 +108,7 @@ def event_draft(timeline: Timeline, one: Passage, taken: Callable[[str], bool]) 
     actors = [actor for actor in event.actors if actor not in wrong]
     dates = date_lines(one.quote, said[:_MOST_DATES], sure=_dates_it(timeline, event, said))
     block = claim_block(one.source, one.quote, one.around, dates)
-    name = free_id(title, one.source, taken)
+    name = id_of(title, one.source, taken)
     return name, event_block(name, title, kind, actors, block)
 
 
@@ -158,9 +160,12 @@ def _named(actor: Actor, quote: str, low: str) -> Iterator[Span]:
 
 
 def title_of(quote: str) -> str:
-    """Give the first words of a passage as a draft of a title."""
+    """Give the first words of a passage as a draft of a title, or its first sentence where that is not long."""
     end = first = None
+    ends = next((stop for start, stop in sentences(quote, 0, min(len(quote), 2 * _TITLE)) if stop - start > _TINY), 0)
     for start, stop in words(quote, 0, len(quote)):
+        if first is not None and end is not None and 0 < ends <= start:
+            return _one_line(quote[first:end])
         if first is None:
             if not quote[start].isalnum():
                 continue
@@ -170,20 +175,21 @@ def title_of(quote: str) -> str:
         if quote[start].isalnum() or end is None:
             end = stop
     whole = (first or 0, end if end is not None else _TITLE)
-    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in quote[slice(*whole)]).split())
+    plain = _one_line(quote[slice(*whole)])
     more = any(sign.isalnum() for sign in quote[whole[1] : whole[1] + _TITLE])
     return f"{plain} …" if plain and more else plain or "Draft"
 
 
-def free_id(title: str, source: str, taken: Callable[[str], bool]) -> str:
+def _one_line(text: str) -> str:
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def id_of(title: str, source: str, taken: Callable[[str], bool]) -> str:
     """Give an id that no event has, from the words of a title, else from the id of a source."""
-    base = next(good for one in (title, source, "draft") if (good := _id_of(one)))
-    if not taken(base):
-        return base
-    return next(one for one in (f"{base}-{number}" for number in range(2, 1 << 30)) if not taken(one))
+    return free_id(next(good for one in (title, source, "draft") if (good := _words_of(one))), taken)
 
 
-def _id_of(text: str) -> str:
+def _words_of(text: str) -> str:
     """Make an id of a text; an empty one of a script whose words have marks that no id may have."""
     parts = _NOT_IN_ID.sub(" ", _APOSTROPHE.sub("", fold(text))).split()
     made = ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection
-from itertools import count
 from pathlib import PurePath
 from typing import Final
 
+from bmtimeline.exchange.free_ids import free_id
 from bmtimeline.exchange.toml_values import key, string
 from bmtimeline.text import fold, safe
 
@@ -54,8 +54,7 @@ def numbered(name: str, number: int) -> str:
 def fresh_id(name: str, taken: Collection[str]) -> str:
     """Give an id for the source of a file: its name in lower-case words joined by hyphens, and a number if taken."""
     plain = next(filter(None, (_joined(name, test) for test in _LETTERS)), _NOTHING)
-    numbered_ids = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
-    return next(free for free in numbered_ids if free not in taken)
+    return free_id(plain, taken.__contains__)
 
 
 def draft_title(text: str) -> str:

@@ -18,6 +18,7 @@ import tomli
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from bmtimeline.exchange.toml_values import key, string
 from bmtimeline.load import fields, schema
 from bmtimeline.load.fields import Field, Fields
 from bmtimeline.load.findings import Finding, Findings
@@ -39,9 +40,6 @@ _COMMENT: Final = re.compile(
     re.DOTALL,
 )
 """A text, in which a # is none, or a comment."""
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
-_ESCAPED: Final = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
-_ESCAPES: Final = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -190,17 +188,12 @@ def as_text(saved: SavedViews) -> str:
     parts = [f"{saved.head}\nformat = 1\n" if saved.head else "format = 1\n"]
     for view in saved.views.values():
         remark = f"{view.remark}\n" if view.remark else ""
-        name = view.name if _BARE.fullmatch(view.name) else _quoted(view.name)
-        parts.append(f"{remark}[views.{name}]\nquery = {_quoted(view.query)}\n")
+        parts.append(f"{remark}[views.{key(_whole(view.name))}]\nquery = {string(_whole(view.query), joiners=True)}\n")
     if saved.tail:
         parts.append(f"{saved.tail}\n")
     return "\n".join(parts)
 
 
-def _quoted(text: str) -> str:
-    """Write a text as a basic string of TOML, which has no way to write half of a surrogate pair."""
-    return f'"{_ESCAPED.sub(_escape, _SURROGATES.sub(chr(0xFFFD), text))}"'
-
-
-def _escape(found: re.Match[str]) -> str:
-    return _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04x}"
+def _whole(text: str) -> str:
+    """Give a text without halves of surrogate pairs, which TOML has no way to write."""
+    return _SURROGATES.sub(chr(0xFFFD), text)

@@ -11,7 +11,6 @@ from bmtimeline.query.lens import Lens
 from bmtimeline.query.lexer import quote_value
 from bmtimeline.query.nodes import Noted
 from bmtimeline.query.parser import GRAMMAR, Query, Term, parse
-from bmtimeline.query.under_way import while_typing
 
 __all__ = [
     "FIELDS",
@@ -33,5 +32,4 @@ __all__ = [
     "parse",
     "pretty",
     "quote_value",
-    "while_typing",
 ]

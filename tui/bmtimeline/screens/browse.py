@@ -18,7 +18,6 @@ from bmtimeline.screens.calling import CallingScreen
 from bmtimeline.screens.curating import CuratingScreen
 from bmtimeline.screens.evidence import EvidenceScreen
 from bmtimeline.screens.picked import How, Picked
-from bmtimeline.screens.prompting import PromptingScreen
 from bmtimeline.screens.room import room_of
 from bmtimeline.views.advice import nothing_to_show, verdict
 from bmtimeline.views.choices import Order, actor_rows
@@ -45,7 +44,7 @@ _MANY: Final = 200_000
 """In a timeline of more entries counting for all actors takes longer than half a frame."""
 
 
-class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScreen, EvidenceScreen):
+class BrowseScreen(AnnouncingScreen, CuratingScreen, CallingScreen, EvidenceScreen):
     """Owns the state, hands it down to the panes, and carries out what they and the keys say.
 
     Args:
@@ -122,7 +121,7 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScr
         state = self.state
         self.show_keys()
         header = self.query_one(Header)
-        marked = marks_words(len(state.marks))
+        marked = marks_words(state.marked)
         header.counts, header.brief = f"{counts(state.answer)}{marked}", f"{brief_counts(state.answer)}{marked}"
         header.muted = self._muted_words
         self.tell(message)
@@ -199,12 +198,20 @@ class BrowseScreen(AnnouncingScreen, PromptingScreen, CuratingScreen, CallingScr
         footer = self.query_one(Footer)
         typing = self.typing_since is not None
         filtered, axis = bool(self.state.lens.text.strip()), self.on_axis and self.pane == "timeline"
-        footer.keys = () if typing else footer_keys(self.pane, filtered=filtered, axis=axis, spoken=is_spoken(self.app))
+        spoken, first = is_spoken(self.app), self._first_keys
+        footer.keys = () if typing else footer_keys(self.pane, filtered=filtered, axis=axis, spoken=spoken, first=first)
         footer.fixed = (
             (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("F1", "help"), ("Esc", "cancel"))
             if typing
             else (("?", "help"), ("q", "quit"))
         )
+
+    @property
+    def _first_keys(self) -> tuple[str, ...]:
+        """What helps with a broken file, or where there is no event yet."""
+        if self.broken is not None:
+            return ("edit", "problems")
+        return () if self.state.index.timeline.events else ("read", "edit", "problems")
 
     @on(ActorsPane.Chosen)
     def _actor_chosen(self) -> None:

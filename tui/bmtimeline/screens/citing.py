@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -14,7 +15,7 @@ from textual.containers import Vertical
 from bmtimeline.errors import UserError
 from bmtimeline.exchange.cite import Cited, Scope, reopening
 from bmtimeline.model import Event
-from bmtimeline.query import Lens, quote_value
+from bmtimeline.query import Index, Lens, quote_value
 from bmtimeline.resources import seeds_folder, shipped_timeline
 from bmtimeline.screens.copying import copy_text
 from bmtimeline.screens.popup import PopupScreen
@@ -35,9 +36,15 @@ if TYPE_CHECKING:
 
 def cite(screen: CuratingScreen) -> None:
     """Choose how to cite the marked events, or without marks the claim one is at, and copy it."""
-    one, marked = _selected(screen), _marked(screen)
-    scopes = [scope for scope in (marked, one) if scope is not None]
-    if not scopes:
+    event = screen.state.event
+
+    def scopes() -> tuple[Scope | None, Scope | None]:
+        """Give what can be cited; what was selected when the menu was opened, as long as that stays selected."""
+        now = screen.state.event
+        one = _selected(screen) if now is not None and event is not None and now.id == event.id else None
+        return _marked(screen), one
+
+    if not any(scopes()):
         screen.tell("No event is selected.")
         return
 
@@ -95,7 +102,8 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
     """The forms of citation; it is closed with the one to copy and what is cited in it.
 
     Args:
-        scopes: What can be cited: the marked events, what is selected; there is at least one.
+        scopes: Gives what can be cited now: the marked events, and what is selected, or None; when the menu opens there
+            is at least one.
     """
 
     DEFAULT_CSS = """
@@ -116,9 +124,14 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
         Binding("L", "plain_text", "plain text"),
     ]
 
-    def __init__(self, scopes: list[Scope]) -> None:
+    def __init__(self, scopes: Callable[[], tuple[Scope | None, Scope | None]]) -> None:
         super().__init__(id="citing")
-        self._scopes = scopes
+        self._ask = scopes
+        self._scopes = {number: scope for number, scope in enumerate(scopes()) if scope is not None}
+        self._sides = list(self._scopes)
+        self._former: set[int] = set()
+        """What is no longer in the file."""
+        self._made = ""
 
     def compose(self) -> ComposeResult:
         """Make title, list, preview and the line of keys."""
@@ -140,10 +153,24 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
         self._show()
         self._list.focus()
 
+    def follow(self, _: Index) -> str:
+        """Cite what another state of the timeline says; where it does not say it any more, what the former one did."""
+        now = {number: scope for number, scope in enumerate(self._ask()) if scope is not None}
+        self._former, before = set(self._sides) - set(now), self._made
+        self._scopes.update((number, now[number]) for number in self._sides if number in now)
+        self._show()
+        if self._sides[0] in self._former:
+            return "This is no longer in the file; it is cited as it was."
+        return "" if self._made == before else "The file has changed: this is cited as it is now."
+
+    def tell(self, message: str) -> None:
+        """Say something until the next thing happens."""
+        self.query_one(Verdict).pieces = (Piece(f" {message}"),)
+
     @property
     def scope(self) -> Scope:
         """What is cited now."""
-        return self._scopes[0]
+        return self._scopes[self._sides[0]]
 
     @property
     def form(self) -> Form:
@@ -162,14 +189,15 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
     def _show(self) -> None:
         scope = self.scope
         head = self._titles[0]
-        head.pane_name, head.where = title(scope), claims_words(scope)
+        head.pane_name = title(scope)
+        head.where = "no longer in the file" if self._sides[0] in self._former else claims_words(scope)
         head.refresh()
         rows = form_rows(scope)
         self._list.show_table(lambda _: rows, self._list.value)
         verbs = self.query_one(Verdict)
-        other = self._scopes[-1]
+        other = self._scopes[self._sides[-1]]
         only = "only this one" if len(other.events) == 1 else f"the {len(other.events)} marked"
-        verbs.verbs = [verb for verb in CITING if verb[0] != "Tab" or len(self._scopes) > 1]
+        verbs.verbs = [verb for verb in CITING if verb[0] != "Tab" or len(self._sides) > 1]
         verbs.verbs = [(key, only if key == "Tab" else does) for key, does in verbs.verbs]
         self._preview()
 
@@ -177,7 +205,7 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
         """Show how the form under the cursor reads."""
         below = self._titles[1]
         why = why_not(self.form, self.scope)
-        text = "" if why else self.form.make(self.scope)
+        self._made = text = "" if why else self.form.make(self.scope)
         below.where = f"{len(text):,} characters" if text else ""
         self.query_one(Reading).show(preview_blocks(text or f"Nothing to copy: {why}."))
         self.query_one(Verdict).pieces = (Piece(f" {self._list.words}"),) if is_spoken(self.app) else ()
@@ -193,7 +221,7 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
     def action_choose(self) -> None:
         """Close with the form under the cursor, or say why it cannot be made."""
         if why := why_not(self.form, self.scope):
-            self.query_one(Verdict).pieces = (Piece(f" Nothing to copy: {why}."),)
+            self.tell(f"Nothing to copy: {why}.")
         else:
             self.dismiss((self.form, self.scope))
 
@@ -205,11 +233,11 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
 
     def action_scope(self) -> None:
         """Cite only what is selected, or all that is marked."""
-        if len(self._scopes) > 1:
-            self._scopes.reverse()
+        if len(self._sides) > 1:
+            self._sides.reverse()
             self._show()
         else:
-            self.query_one(Verdict).pieces = (Piece(" No event is marked: Space marks them."),)
+            self.tell("No event is marked: Space marks them.")
 
     def action_plain_text(self) -> None:
         """Show the citation as plain text, in a pager, from which the terminal can copy."""
@@ -219,7 +247,7 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
         if not why_not(self.form, self.scope) and (
             said := show_plain(self.app, text_lines(self.form.make(self.scope)))
         ):
-            self.query_one(Verdict).pieces = (Piece(f" {said}"),)
+            self.tell(said)
 
     def action_close(self) -> None:
         """Close without a choice."""

@@ -17,6 +17,7 @@ from typing import Any, Final
 from textual.app import App
 
 from bmtimeline.screens.commanding import CommandingScreen
+from bmtimeline.screens.lending import apart
 from bmtimeline.views.clipboard import (
     Way,
     as_bytes,
@@ -36,7 +37,7 @@ _PATIENCE: Final = 2.0
 _PAUSE: Final = 0.02
 
 
-def copy_text(app: App[Any], text: str, what: str, tell: Callable[[str], None] | None = None) -> str:
+def copy_text(app: App[Any], text: str, what: str, tell: Callable[[str], None] | None = None, words: str = "") -> str:
     """Copy a text; say in a sentence which way it went and with which words it begins.
 
     The reader's own tool is the first way, then tmux, then the terminal. A tool that takes its time does not hold up
@@ -47,8 +48,9 @@ def copy_text(app: App[Any], text: str, what: str, tell: Callable[[str], None] |
         text: It, verbatim.
         what: What it is, in a word or two, such as `claim` or `BibTeX`.
         tell: Says a sentence to the reader later; by default the topmost screen that has a line for it does.
+        words: By which the reader knows it, where it begins with others: those of the quote in a block of TOML.
     """
-    handing = _Handing(app, text, what)
+    handing = _Handing(app, text, what, words)
     if said := handing.go_on(_AT_ONCE):
         return said
     app.run_worker(_later(app, handing, tell or (lambda said: tell_reader(app, said))), group="copying", exclusive=True)
@@ -83,10 +85,11 @@ class _Handing:
         app: The app, whose terminal may be the way.
         text: It.
         what: What it is.
+        words: By which the reader knows it; empty for those it begins with.
     """
 
-    def __init__(self, app: App[Any], text: str, what: str) -> None:
-        self._app, self._text, self._what = app, text, what
+    def __init__(self, app: App[Any], text: str, what: str, words: str) -> None:
+        self._app, self._text, self._what, self._words = app, text, what, words
         self._ways = list(ways(os.environ, shutil.which))
         self._failed: list[str] = []
         self._process: subprocess.Popen[bytes] | None = None
@@ -114,7 +117,7 @@ class _Handing:
                     return ""
                 self.stop()
             if code == 0:
-                return copied_words(self._ways[0], self._what, self._text, failed_words(self._failed))
+                return copied_words(self._ways[0], self._what, self._text, failed_words(self._failed), self._words)
             self._next()
         return self._through_terminal()
 
@@ -143,13 +146,8 @@ class _Handing:
             with tempfile.TemporaryFile() as file:
                 file.write(as_bytes(self._text, way.encoding))
                 file.seek(0)
-                self._process = subprocess.Popen(  # noqa: S603 - one of our own table; the text is no argument
-                    way.command,
-                    stdin=file,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                    start_new_session=True,  # what goes on holding the selection outlives us and our terminal
-                )
+                # What goes on holding the selection outlives us and our terminal.
+                self._process = apart(way.command, file)
         except OSError:
             return False
         self._until = monotonic() + _PATIENCE
@@ -170,4 +168,4 @@ class _Handing:
         driver = self._app._driver  # noqa: SLF001 - Textual sends no sequence through tmux or screen
         if driver is not None:
             driver.write(sequence(self._text, os.environ))
-        return sent_words(self._what, self._text, failed)
+        return sent_words(self._what, self._text, failed, self._words)

@@ -34,6 +34,7 @@ class CuratingScreen(InstrumentsScreen):
         watching: Whether it looks by itself.
         shown_since: When what is shown was read.
         keeping: Keeps the index for the next opening, when it is time.
+        editor_ended: How the editor ended, where that was not well, and when by a clock that never goes back.
     """
 
     place: Place | None = None
@@ -47,6 +48,7 @@ class CuratingScreen(InstrumentsScreen):
     watching = True
     shown_since: datetime | None = None
     keeping: Timer | None = None
+    editor_ended: tuple[str, float] = "", 0.0
     _visited: str | None = None
     """The id of the event that was selected when that was asked last."""
 

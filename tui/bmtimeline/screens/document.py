@@ -66,7 +66,7 @@ class DocumentScreen(SelectingScreen):
         claim: int | None = None,
         words: Sequence[str] = (),
     ) -> None:
-        super().__init__(id="document")
+        super().__init__(name="document")  # no id: from one document another one can be opened
         self._timeline = timeline
         self.source = timeline.sources[source]
         self.coverage = coverage(timeline, source)
@@ -190,10 +190,11 @@ class DocumentScreen(SelectingScreen):
         self._spans = spans
         self._text.read(spans)
         self.query_one(Header).counts = counts(self.coverage, number if kind == QUOTE else None)
-        self.tell(self._said())
+        self.tell(self.said)
 
-    def _said(self) -> str:
-        """Say what one reads."""
+    @property
+    def said(self) -> str:
+        """What there is to say of what one reads."""
         if self._kind == GAP:
             return f"unquoted {self._number + 1:,} of {len(self.coverage.gaps):,}: no event quotes this"
         if self._kind == HIT:
@@ -238,7 +239,10 @@ class DocumentScreen(SelectingScreen):
     def _show_keys(self) -> None:
         footer, typing = self.query_one(Footer), self.has_class("-typing")
         keys = () if typing or self.source.text is None else DOCUMENT_KEYS if self.chosen is None else SELECTING_KEYS
-        footer.keys = sorted((key for key in keys if key.footer), key=lambda key: key.footer)
+        # Where nothing is quoted yet, there is no quote to go to.
+        last = () if self.coverage.quotes else ("quote", "enter")
+        shown = (key for key in keys if key.footer)
+        footer.keys = sorted(shown, key=lambda key: (key.action.split("(")[0] in last, key.footer))
         leave = ("Esc", "back" if self.chosen is None else "end")
         footer.fixed = (("⏎", "search"), ("Esc", "cancel")) if typing else (("?", "help"), leave)
 
@@ -261,6 +265,18 @@ class DocumentScreen(SelectingScreen):
         if event:
             self.dismiss(event)
 
+    def action_other_source(self) -> None:
+        """Read another source of the timeline; come back here, or go on to the event chosen there."""
+        from bmtimeline.screens.source_choice import choose_source
+
+        def read(source: str) -> None:
+            screen = DocumentScreen(self._timeline, source, words=self._words)
+            screen.has_event = self.has_event
+            self.app.push_screen(screen, self._chosen)
+
+        if said := choose_source(self.app, lambda: self._timeline, read, self.source.id):
+            self.tell(said)
+
     def action_plain_text(self) -> None:
         """Show the document as plain text, in a pager."""
         from bmtimeline.screens.pager import show_plain
@@ -270,7 +286,7 @@ class DocumentScreen(SelectingScreen):
             show_plain(self.app, page_lines("Document", no_copy_blocks(self.source)))
         else:
             wrong = show_plain(self.app, document_lines(self._timeline, self.source, self.coverage))
-            self.query_one(Caption).said = wrong or self._said()
+            self.query_one(Caption).said = wrong or self.said
 
     def action_edit(self) -> None:
         """Open the reader's editor at the claim that quotes what one reads, else at the line of the document."""

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Collection
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App, SuspendNotSupported
@@ -16,7 +17,7 @@ from textual.app import App, SuspendNotSupported
 from bmtimeline.load.again import Record, read_again
 from bmtimeline.resources import is_packed, seeds_folder
 from bmtimeline.screens.curating import CuratingScreen
-from bmtimeline.screens.lending import lent
+from bmtimeline.screens.lending import apart, lent
 from bmtimeline.text import safe
 from bmtimeline.views.editors import At, Told, told, wanted
 from bmtimeline.widgets.choice_list import ChoiceList
@@ -147,8 +148,15 @@ def _open_here(app: App[Any], variable: str, editor: Told) -> str:
             said = _run(variable, editor)
     except SuspendNotSupported:
         return f"{editor.name} needs the terminal, which cannot be lent here."
-    curating(app).look_again()
+    _look_again(app, said)
     return said
+
+
+def _look_again(app: App[Any], ended: str) -> None:
+    """See at once what an editor has saved, and let what there is to say of its end stand beside that."""
+    screen = curating(app)
+    screen.editor_ended = ended, monotonic()
+    screen.look_again()
 
 
 def _run(variable: str, editor: Told) -> str:
@@ -165,13 +173,7 @@ def _run(variable: str, editor: Told) -> str:
 def _open_beside(app: App[Any], variable: str, editor: Told, at: At) -> str:
     """Start an editor that has nothing of our terminal; what becomes of it is told when it ends badly."""
     try:
-        process = subprocess.Popen(  # noqa: S603 - the reader's own
-            editor.argv,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        process = apart(editor.argv)
     except (OSError, ValueError) as error:
         return f"{_not_started(variable, editor)}: {getattr(error, 'strerror', None) or error}."
     timer: Timer
@@ -181,10 +183,10 @@ def _open_beside(app: App[Any], variable: str, editor: Told, at: At) -> str:
         if code is None:
             return
         timer.stop()
-        screen = curating(app)
-        screen.look_again()
-        if ended := _ended(editor, code):
-            screen.tell(ended)
+        ended = _ended(editor, code)
+        _look_again(app, ended)
+        if ended:
+            curating(app).tell(ended)
 
     timer = app.set_interval(_LOOK_EVERY, look)
     return f"{editor.name} was told to open {at.words}."

@@ -10,18 +10,36 @@ class EvidenceScreen(MovingScreen):
     """A screen with panes, from which the evidence of the selected event is opened."""
 
     def action_read(self) -> None:
-        """Read the document of the present excerpt, at its quote; come back to the event chosen there."""
+        """Read the document of the present excerpt, at its quote; where there is none, the one chosen of all."""
         event, claims = self.state.event, self.excerpts
         if event is None or not claims:
-            self._tell_nothing_to_read()
+            self._read_any()
             return
-        from bmtimeline.screens.document import DocumentScreen
-
-        timeline, claim = self.state.index.timeline, claims[self.excerpt]
-        words = searched(self.state.answer.query, IN_QUOTES)
+        claim = claims[self.excerpt]
         # A muted source leaves the event shown with fewer claims than the file has.
         whole = self.state.index.event(event.id) or event
-        screen = DocumentScreen(timeline, claim.source, event.id, whole.claims.index(claim), words)
+        self._open_document(claim.source, event.id, whole.claims.index(claim))
+
+    def read_source(self, source: str) -> None:
+        """Read the document of a source from its beginning, whether an event quotes it or not."""
+        if source in self.state.index.timeline.sources:
+            self._open_document(source)
+        else:
+            self.tell("This source is no longer in the timeline.")
+
+    def _read_any(self) -> None:
+        """Read a source to which no quote leads: there may be no event yet that quotes it."""
+        from bmtimeline.screens.source_choice import choose_source
+
+        if said := choose_source(self.app, lambda: self.state.index.timeline, self.read_source):
+            self.tell(said)
+
+    def _open_document(self, source: str, event: str | None = None, claim: int | None = None) -> None:
+        """Read a document, and come back to the event chosen there."""
+        from bmtimeline.screens.document import DocumentScreen
+
+        words = searched(self.state.answer.query, IN_QUOTES)
+        screen = DocumentScreen(self.state.index.timeline, source, event, claim, words)
         screen.has_event = lambda event_id: self.state.index.event(event_id) is not None
         self.app.push_screen(screen, self.go_to_event)
 

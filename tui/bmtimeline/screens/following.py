@@ -37,8 +37,14 @@ def followed(screen: DocumentScreen, timeline: Timeline) -> str:
     new = coverage(timeline, source.id)
     moved = Moved(before.text, source.text)
     quoted = _quoted(screen, timeline, new)
+    pasted = _pasted(screen, new, moved)
     screen.take(timeline, source, new, Numbers(new, lambda number: timeline.events[number].title), moved.to)
     _read_on(screen, quoted, moved)
+    if pasted is not None:
+        screen.copied = None
+        screen.end_selection()  # it has done its work, and Enter leads to the event again
+        screen.stay_at(QUOTE, pasted, new.quotes[pasted].parts)
+        return f"Quoted now: {screen.said}"
     return "" if source.text == before.text else "The text of this document is another one now."
 
 
@@ -56,6 +62,22 @@ def _quoted(screen: DocumentScreen, timeline: Timeline, new: Coverage) -> int | 
     ]
     same = [at for at in there if new.quotes[at].parts == old.parts]
     return next(iter(same or there), None)
+
+
+def _pasted(screen: DocumentScreen, new: Coverage, moved: Moved) -> int | None:
+    """Give the number of the quote that the passage copied last has become; None where it was not pasted."""
+    if screen.copied is None:
+        return None
+    start, end = (moved.to(at) for at in screen.copied)
+    screen.copied = start, end
+    before = (
+        len(quote.claims)
+        for quote in screen.coverage.quotes
+        if [(moved.to(at), moved.to(to)) for at, to in quote.parts] == [(start, end)]
+    )
+    claims = next(before, 0)
+    there = (at for at, quote in enumerate(new.quotes) if quote.parts == ((start, end),) and len(quote.claims) > claims)
+    return next(there, None)
 
 
 def _read_on(screen: DocumentScreen, quoted: int | None, moved: Moved) -> None:

@@ -162,7 +162,7 @@ class InstrumentsScreen(MovingScreen):
         on = [term for term in lens.query.terms if term.field == "is" and term.values == (MARKED,) and not term.negated]
         if on:
             self.change(lens.without_term(on[0]))
-        elif self.state.marks:
+        elif self.state.marked:
             self.change(lens.and_(f"is:{MARKED}"))
         else:
             self.tell(_NO_MARKS)

@@ -1,12 +1,13 @@
-"""The terminal, lent to another program until that ends."""
+"""Other programs: one that has the terminal until it ends, or has nothing of it."""
 
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from textual.app import App
 
@@ -26,6 +27,26 @@ def lent(app: App[Any]) -> Iterator[None]:
     """
     with app.suspend(), _keys_are_the_others(), _set_as_before():
         yield
+
+
+def apart(command: Sequence[str], given: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
+    """Start a program that has nothing of our terminal, and may outlive it and us.
+
+    Args:
+        command: It and its arguments.
+        given: What it reads; by default nothing.
+
+    Raises:
+        OSError: It cannot be started.
+        ValueError: It has an argument that none can be.
+    """
+    return subprocess.Popen(  # noqa: S603 - the reader's own, or one of our table
+        command,
+        stdin=given or subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 @contextmanager

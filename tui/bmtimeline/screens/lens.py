@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.screen import Screen
 
-from bmtimeline.query import Index, Lens, QueryError, while_typing
+from bmtimeline.query import Index, Lens, QueryError
 from bmtimeline.screens.picked import How, Picked
 from bmtimeline.screens.state import BrowseState, Moment
 from bmtimeline.views.advice import complaint, verdict
 from bmtimeline.views.choices import PickRow, actor_rows, year_rows
 from bmtimeline.widgets.chips import Chips
 from bmtimeline.widgets.filter_bar import FilterBar
+
+if TYPE_CHECKING:
+    from bmtimeline.screens.prompting import Prompting
 
 
 class LensScreen(Screen[None]):
@@ -52,6 +58,10 @@ class LensScreen(Screen[None]):
             self.standing = ""
         terms = [term.text for term in self.state.answer.query.terms]
         self.query_one(FilterBar).show(terms, message or self.standing)
+
+    def read_source(self, source: str) -> None:
+        """Read the document of a source."""
+        raise NotImplementedError
 
     def change(self, lens: Lens) -> None:
         """Look through another lens; what it is changed to is always a query that can be read."""
@@ -128,11 +138,28 @@ class LensScreen(Screen[None]):
         since = self.typing_since
         if since is None:
             return
+        from bmtimeline.query.under_way import while_typing
+
         lens, error = while_typing(message.text)
         self.state.look(lens, since.spot)
         self.hand_down()
         said = complaint(error, self.size.width) if error else verdict(self.state.answer)
         self.query_one(FilterBar).judge(said)
+
+    @cached_property
+    def _prompting(self) -> Prompting:
+        # Loaded when the first filter is typed: the first frame need not wait for it.
+        from bmtimeline.screens.prompting import Prompting
+
+        return Prompting(self)
+
+    @on(FilterBar.Asked)
+    def _asked(self, message: FilterBar.Asked) -> None:
+        self._prompting.offer(message)
+
+    @on(FilterBar.Recalled)
+    def _recalled(self, message: FilterBar.Recalled) -> None:
+        self._prompting.recall(message)
 
     @on(FilterBar.Accepted)
     def _accepted(self, message: FilterBar.Accepted) -> None:
@@ -146,10 +173,11 @@ class LensScreen(Screen[None]):
         self.take_keys_back()
 
     def keep_typed(self, lens: Lens) -> None:
-        """Close the prompt on a lens; undo goes back to what was before the prompt."""
+        """Close the prompt on a lens, and keep it for later runs; undo goes back to what was before the prompt."""
         since = self.close_prompt()
         self.state.change(lens, since)
         self.hand_down()
+        self._prompting.keep(lens)
 
     def close_prompt(self) -> Moment | None:
         """Close the prompt and give the moment to which Esc would go back; None when it was not open."""
@@ -163,16 +191,18 @@ class LensScreen(Screen[None]):
         state = self.state
 
         def hear(picked: Picked | None) -> None:
-            if picked and picked.how is How.TOGGLE:
+            if picked and picked.how is How.READ:
+                self.read_source(picked.value)
+            elif picked and picked.how is How.TOGGLE:
                 self.change(state.lens.toggle("without", picked.value))
             elif picked and picked.how is How.ONLY:
                 self.change(state.lens.without("without").only("only", picked.value))
 
-        from bmtimeline.screens.picker import PickerScreen
+        from bmtimeline.screens.picker import HearingScreen
         from bmtimeline.views.popup_keys import HEARING
         from bmtimeline.views.witnesses import witness_rows
 
         def rows() -> list[PickRow]:
             return witness_rows(state.index, state.answer)
 
-        self.app.push_screen(PickerScreen("Sources heard", rows, hear, HEARING), hear)
+        self.app.push_screen(HearingScreen("Sources heard", rows, hear, HEARING), hear)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from datetime import datetime
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _KEPT_AFTER: Final = 30.0
 """Seconds without a change after which the index is kept for the next opening: not at every save of many."""
+_READ_IN: Final = 8.0
+"""Seconds in which one has read how the editor ended; what it saved is told within them, and may be told behind."""
 
 
 def begin(screen: CuratingScreen) -> None:
@@ -129,7 +132,11 @@ def _show_good(screen: CuratingScreen, news: Good) -> None:
     screen.problems, screen.shown_since = news.problems, datetime.now().astimezone()
     _show_broken(screen, None)
     screen.show_file()
-    screen.hand_down(message)
+    stands = _stands(screen)
+    message = f"{stands} · {message}" if stands and message else message
+    held = screen.standing
+    screen.hand_down(message or stands)
+    screen.standing = held
     where.restore(screen)
     if screen.typing_since is not None:
         told = (Piece(f" {message} ·", Role.DIM),) if message else ()
@@ -141,6 +148,12 @@ def _show_good(screen: CuratingScreen, news: Good) -> None:
             tell(own or message)
     if not isinstance(news.index.columns, Stored):  # else it was kept as it was read
         _keep_later(screen)
+
+
+def _stands(screen: CuratingScreen) -> str:
+    """Give what is said at this moment and is not to be lost to a message of ours: Esc, or the editor, hangs on it."""
+    ended, since = screen.editor_ended
+    return screen.standing or (ended if ended and monotonic() - since < _READ_IN else "")
 
 
 def _errors(problems: Any) -> int:
@@ -197,9 +210,15 @@ class _Where(Struct, frozen=True):
 def _show_bad(screen: CuratingScreen, problem: Problem) -> None:
     """Keep what is shown, and say why."""
     _show_broken(screen, problem)
+    screen.show_keys()
     name = screen.place.path.name if screen.place else ""
     words = broken_words(name, problem, _since(screen))
-    screen.tell(words if is_spoken(screen.app) else "")
+    if stands := _stands(screen):
+        words = f"{stands} · {words}"
+    if is_spoken(screen.app):  # else the banner says it, and what is said of something else stays
+        held = screen.standing
+        screen.tell(words)
+        screen.standing = held
     for other in _others(screen):
         tell = getattr(other, "tell", None)
         if tell is not None:

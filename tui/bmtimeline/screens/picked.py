@@ -13,6 +13,7 @@ class How(StrEnum):
     ONLY = "only"
     TOGGLE = "toggle"
     EXCLUDE = "exclude"
+    READ = "read"
 
 
 class Picked(Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import ClassVar
 from bmtimeline.query import Index
 from bmtimeline.screens.narrowing import NarrowingScreen
 from bmtimeline.screens.picked import How, Picked
-from bmtimeline.views.choices import ChoiceRow, PickRow, narrowed
+from bmtimeline.views.choices import UNCOUNTED, ChoiceRow, PickRow, narrowed
 from bmtimeline.views.popup_keys import PICKING, Verbs
 from bmtimeline.widgets.choice_list import ChoiceList
 from bmtimeline.widgets.pane_title import PaneTitle
@@ -71,7 +71,7 @@ class PickerScreen(NarrowingScreen[Picked | None]):
             self._counted = self._rows()
         rows = narrowed(self._counted, self.typed)
         self._list.show_choices(rows)
-        counted = any(isinstance(row, ChoiceRow) for row in rows)
+        counted = any(isinstance(row, ChoiceRow) and row.count != UNCOUNTED for row in rows)
         self.query_one(PaneTitle).where = "events" if counted else "" if rows else "nothing is called so"
 
     def current_words(self) -> str:
@@ -91,6 +91,11 @@ class PickerScreen(NarrowingScreen[Picked | None]):
         current = self._list.current
         self.dismiss(Picked(current.value, How.ONLY) if current else None)
 
+    def action_read(self) -> None:
+        """Close with this choice, to be read."""
+        current = self._list.current
+        self.dismiss(Picked(current.value, How.READ) if current else None)
+
     def action_add(self) -> None:
         """Add the choice to the filter, or take it out."""
         self._keep(How.TOGGLE)
@@ -98,3 +103,9 @@ class PickerScreen(NarrowingScreen[Picked | None]):
     def action_exclude(self) -> None:
         """Leave out what has the choice."""
         self._keep(How.EXCLUDE)
+
+
+class HearingScreen(PickerScreen):
+    """The sources, to choose which are heard, or one to read."""
+
+    KEYS: ClassVar[dict[str, str]] = {**PickerScreen.KEYS, "ctrl+r": "read"}

@@ -15,6 +15,7 @@ from bmtimeline.errors import UserError
 from bmtimeline.exchange.problem_forms import Totals
 from bmtimeline.load.again import Copy, Record, read_again
 from bmtimeline.model import Problem
+from bmtimeline.query import Index
 from bmtimeline.screens.checking import checked
 from bmtimeline.screens.curating import CuratingScreen
 from bmtimeline.screens.popup import PopupScreen
@@ -34,9 +35,6 @@ from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.problem_list import ProblemList, ProblemText
 from bmtimeline.widgets.prompt import Prompt, Slash, Verdict
 from bmtimeline.widgets.row_list import RowList
-
-_LOOK_EVERY: Final = 0.5
-"""Seconds after which is looked whether the file was read anew under the list."""
 
 _NO_PROBLEMS: Final = tuple((key, does) for key, does in PROBLEMS if does in {"edit", "check again", "close"})
 
@@ -66,7 +64,7 @@ class ProblemsScreen(PopupScreen[str | None]):
         Binding("enter", "choose", "go to it"),
         Binding("e", "edit", "edit"),
         Binding("slash", "narrow", "narrow"),
-        Binding("r", "check", "check again"),
+        Binding("r", "reload", "check again"),
         Binding("L", "plain_text", "plain text"),
         Binding("space", "read_on", "read on"),
         Binding("j,down", "move(1)", "down"),
@@ -109,7 +107,6 @@ class ProblemsScreen(PopupScreen[str | None]):
         self._show()
         self._say("")
         self.action_check()
-        self.set_interval(_LOOK_EVERY, self._look)
 
     @property
     def _list(self) -> ProblemList:
@@ -135,10 +132,25 @@ class ProblemsScreen(PopupScreen[str | None]):
         """What is another after the file was read anew."""
         return self._behind.state.index, self._behind.problems, self._behind.broken
 
+    def follow(self, _: Index) -> str:
+        """Have all the rules look at another state of the file; what is said of it is said by who read it."""
+        self._look()
+        return ""
+
+    def tell(self, message: str) -> None:
+        """Say something until the next thing happens; after a state that cannot be read all the rules look again."""
+        self._look()
+        self._say(message)
+
     def _look(self) -> None:
         seen = self._state
         if any(one is not other for one, other in zip(seen, self._seen, strict=True)):
             self.action_check()
+
+    def action_reload(self) -> None:
+        """Check again, and have the timeline behind read again where it is another one by now."""
+        self._behind.look_again()
+        self.action_check()
 
     def action_check(self) -> None:
         """Have all the rules look at the file as it is now."""

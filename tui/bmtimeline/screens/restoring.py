@@ -45,10 +45,9 @@ class Comeback:
         self._bar = screen.query_one(FilterBar)
         self._to_say = memory.refused
         state = screen.state
-        here = frozenset(event for event in memory.marks if state.index.event(event) is not None)
-        memory.begin(here)
-        if here:
-            state.note(replace(state.noted, marked=here))
+        memory.begin(memory.marks)
+        if memory.marks:  # also of what is not in the file now, as it may come back while one reads
+            state.note(replace(state.noted, marked=memory.marks))
         line = ""
         if memory.at:
             line = _go_to(screen, memory.at)
@@ -145,13 +144,13 @@ class Comeback:
     def _withdraw(self) -> None:
         if self._screen.standing:
             stood, self._screen.standing = self._screen.standing, ""
-            if self._bar.message == stood:
+            if self._bar.message.startswith(stood):  # behind it may stand what has changed since
                 self._screen.tell("")
 
     def clear(self) -> bool:
         """Show the timeline as one who comes for the first time sees it, if that is still on offer; say whether."""
         screen, state = self._screen, self._screen.state
-        if not screen.standing or self._bar.message != screen.standing:
+        if not screen.standing or not self._bar.message.startswith(screen.standing):
             return False
         screen.standing = ""
         filtered, row = state.change(Lens()), state.entry
@@ -229,10 +228,19 @@ def restore(screen: BrowseScreen, view: KeptView) -> str:
     except QueryError:
         lost.append(f"its filter cannot be read any more: {view.lens}")
         state.look(Lens(), spot)
+    if (lens := _without_changes(state.lens)) is not state.lens:
+        lost.append("is:changed is off: what had changed is not kept")
+        state.look(lens, spot)
     state.trail = Trail(_moments(view.past), _moments(view.future), _spots(view.back), _spots(view.forward))
     _lay_out(screen, view)
     _hold(screen, view)
     return " · ".join(lost)
+
+
+def _without_changes(lens: Lens) -> Lens:
+    """Give a lens that does not ask for what has changed since the file was opened: that was another time."""
+    asks = any(term.field == "is" and not term.negated and "changed" in term.values for term in lens.query.terms)
+    return lens.toggle("is", "changed") if asks else lens
 
 
 def _hold(screen: BrowseScreen, view: KeptView) -> None:

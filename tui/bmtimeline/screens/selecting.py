@@ -34,12 +34,14 @@ class SelectingScreen(WalkingScreen):
     Attributes:
         has_event: Tells whether the timeline has an event of an id; None where nobody knows it at once.
         chosen: The selected passage; None while none is.
+        copied: Where the passage stands that was copied last, and has not been pasted yet as far as is known.
     """
 
     _timeline: Timeline
     coverage: Coverage
     has_event: Callable[[str], bool] | None = None
     chosen: Chosen | None = None
+    copied: Span | None = None
     _chooser: Chooser | None = None
     _whole: SourceText | None = None
     _given: Mapping[str, Span] = MappingProxyType({})
@@ -232,7 +234,8 @@ class SelectingScreen(WalkingScreen):
         except UserError as error:
             self.tell(f"{error.sentence} {error.hint}".strip())
         else:
-            self.tell(copy_text(self.app, block, what))
+            self.copied = one.span
+            self.tell(copy_text(self.app, block, f"the {what}", words=one.quote))
 
     def _event_draft(self, one: Passage) -> str:
         """Write the event that a passage proposes, under an id that no event has, nor another draft from here."""

@@ -82,6 +82,7 @@ class BrowseState:
         self.rows = TimelineRows(answer)
         self._sought: _Sought | None = None
         self.noted = Noted()
+        self._marked: tuple[Index, frozenset[str], int] | None = None
         self.peeking = False
         self._lost: Spot | None = None
         self._past: list[Moment] = []
@@ -201,8 +202,17 @@ class BrowseState:
 
     @property
     def marks(self) -> frozenset[str]:
-        """The ids of the events that the reader marked."""
+        """The ids of the events that the reader marked; one that is not in the file now may come back."""
         return self.noted.marked
+
+    @property
+    def marked(self) -> int:
+        """How many of the marked events are in the file."""
+        counted = self._marked
+        if counted is None or counted[0] is not self.index or counted[1] is not self.marks:
+            number = sum(self.index.event(event) is not None for event in self.marks)
+            counted = self._marked = self.index, self.marks, number
+        return counted[2]
 
     def note(self, noted: Noted) -> None:
         """Note other things of events: the answer is another one where the lens asks for them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from bmtimeline.screens.copying import copy_text, tell_reader
+from bmtimeline.screens.lending import apart, lent
 from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.views.urls import Address, address, can_open, url_blocks
 from bmtimeline.widgets.pane_title import PaneTitle
@@ -151,7 +153,7 @@ def open_page(app: App[Any], url: str) -> str:
     try:
         # One that opens no window of its own; a text browser is the most likely.
         if type(browser) is webbrowser.GenericBrowser:
-            with app.suspend():
+            with lent(app):
                 opened = browser.open(url)
         else:
             _beside(url)
@@ -163,14 +165,4 @@ def open_page(app: App[Any], url: str) -> str:
 
 def _beside(url: str) -> None:
     """Open an address from a process of its own, which has nothing of our terminal."""
-    import subprocess
-    import sys
-
-    process = subprocess.Popen(  # noqa: S603 - ourselves; the address is one argument
-        [sys.executable, "-P", "-m", "webbrowser", url],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    _STARTED.append(process)
+    _STARTED.append(apart([sys.executable, "-P", "-m", "webbrowser", url]))

@@ -14,7 +14,6 @@ from typing import Any, Final
 import msgspec
 
 from bmtimeline.errors import UserError
-from bmtimeline.writing import write_whole
 
 FORMAT: Final = 1
 """What is written at the head of each file, so that a later program knows what it reads."""
@@ -103,6 +102,8 @@ def write_state(file: Path, data: dict[str, Any]) -> None:
     Raises:
         NotKept: It cannot be written; what was there is still there.
     """
+    from bmtimeline.writing import write_whole  # noqa: PLC0415 - the first frame writes nothing
+
     content = _encoded({"format": FORMAT, **data})
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

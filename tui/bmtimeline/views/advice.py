@@ -80,8 +80,35 @@ def _empty_file(timeline: Timeline) -> list[Paragraph]:
         return [paragraph(said, Piece("P", Role.KEY), " lists the problems.")]
     return [
         paragraph(Piece("This timeline has no events yet.", Role.TITLE)),
-        paragraph(f"Add [[events]] to {timeline.file}; the README shows one in full."),
+        _from_sources(timeline) if timeline.sources else _to_sources(timeline),
     ]
+
+
+def _to_sources(timeline: Timeline) -> Paragraph:
+    """Say how the first document gets in; the command is one that can be typed as it stands."""
+    import shlex
+
+    command = Piece(f"bmtimeline source add -f {shlex.quote(timeline.file)} DOCUMENT.txt", Role.TITLE)
+    after = (
+        " copies a document and prints its block: paste that into the file, which ",
+        Piece("e", Role.KEY),
+        " opens.",
+    )
+    return paragraph(command, *after)
+
+
+def _from_sources(timeline: Timeline) -> Paragraph:
+    """Say how an event is made of the words of a source."""
+    return paragraph(
+        Piece("R", Role.KEY),
+        " reads a source: there ",
+        Piece("v", Role.KEY),
+        " selects a passage, and ",
+        Piece("C", Role.KEY),
+        f" copies it as an event to paste into {timeline.file}, which ",
+        Piece("e", Role.KEY),
+        " opens.",
+    )
 
 
 def verdict(answer: Answer) -> list[Piece]:

@@ -9,7 +9,7 @@ from bmtimeline.dates import words
 from bmtimeline.model import Event, Timeline
 from bmtimeline.query import Answer, Match
 from bmtimeline.views.chip_sheet import SheetRow
-from bmtimeline.views.choices import COUNTING, Choice, ChoiceRow
+from bmtimeline.views.choices import COUNTING, UNCOUNTED, Choice, ChoiceRow
 from bmtimeline.views.counts import plural
 from bmtimeline.views.sources_rows import order_of_claims, quote_status
 from bmtimeline.views.timeline_rows import unsupported
@@ -82,6 +82,8 @@ def filter_words(answer: Answer) -> str:
 
 def choice_words(row: ChoiceRow) -> str:
     """Say what one can filter by: `Than Swe, 12 events, chosen, Foreign Minister of Myanmar`."""
+    if row.count == UNCOUNTED:
+        return row.label
     count = "being counted" if row.count == COUNTING else plural(row.count, "event")
     parts = (row.label, f"at least {count}" if row.least else count, _CHOICES[row.choice], row.detail)
     return ", ".join(part for part in parts if part)

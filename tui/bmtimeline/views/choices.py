@@ -19,6 +19,8 @@ YEARS_COUNTED: Final = 5_000
 """In a longer timeline years have the number of events that stand under them, which a filter leaves at least."""
 COUNTING: Final = -1
 """The count of a choice that is not counted yet."""
+UNCOUNTED: Final = -2
+"""That of one by which nothing is filtered."""
 _CENTURY: Final = 100
 _NARROW: Final = 20
 """Cells for words in the narrowest pane of choices."""

@@ -127,7 +127,7 @@ def first_words(text: str) -> str:
     return f"“{beginning(text).removeprefix('“').removesuffix('”')}”"
 
 
-def copied_words(way: Way, what: str, text: str, failed: str = "") -> str:
+def copied_words(way: Way, what: str, text: str, failed: str = "", words: str = "") -> str:
     """Say that a program took a text.
 
     Args:
@@ -135,17 +135,22 @@ def copied_words(way: Way, what: str, text: str, failed: str = "") -> str:
         what: What the text is.
         text: It.
         failed: Why a way before it was none, as `failed_words` says it; empty where it was the first.
+        words: By which a reader knows it better than by those it begins with; empty where it is not so.
     """
-    begins = first_words(text)
-    if way.name == _TMUX:
-        more = ", too long for some terminals" if too_long(text) else ", which may tell the terminal"
-        return f"Copied {what} with tmux{more}{failed}: {begins}"
-    return f"Copied {what} with {way.name}{failed}: {begins}"
+    said = f"Copied {what} with {way.name}{failed}: {_known_by(words or text)}"
+    if way.name == _TMUX:  # behind the words, by which one sees that it is the right text
+        return f"{said} ({'too long for some terminals' if too_long(text) else 'it may tell the terminal'})"
+    return said
 
 
-def sent_words(what: str, text: str, failed: str = "") -> str:
+def sent_words(what: str, text: str, failed: str = "", words: str = "") -> str:
     """Say that a text was sent to the terminal, which does not answer; arguments as for `copied_words`."""
-    return f"Sent {what} to the terminal, which may copy it{failed}: {first_words(text)}"
+    return f"Sent {what} to the terminal{failed}: {_known_by(words or text)} (it may copy it)"
+
+
+def _known_by(text: str) -> str:
+    """Give its first words in quotation marks of ours alone."""
+    return first_words(text.lstrip('“"«„ '))
 
 
 def too_long_words(what: str, text: str, failed: str = "") -> str:

@@ -90,7 +90,7 @@ _NEEDS: Final[dict[str, tuple[str, str]]] = {
     **dict.fromkeys(("drop", "edit_chips", "peek"), ("filtered", "no filter is on")),
     **dict.fromkeys(("lanes", "whole"), ("axis", "only on the axis, which A shows")),
     **dict.fromkeys(
-        ("exclude_row", "mark", "read", "compare", "why", "twin", "open_url", "cite"),
+        ("exclude_row", "mark", "compare", "why", "twin", "open_url", "cite"),
         ("selected", "no event is selected"),
     ),
     **dict.fromkeys(("reload", "watch"), ("file", "there is no file to watch")),

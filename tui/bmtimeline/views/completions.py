@@ -13,7 +13,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bmtimeline.query import FIELDS, Answer, Index, Lens, QueryError, quote_value, while_typing
+from bmtimeline.query import FIELDS, Answer, Index, Lens, QueryError, quote_value
+from bmtimeline.query.under_way import while_typing
 from bmtimeline.query.word_at import Word, word_at
 from bmtimeline.text import fold
 from bmtimeline.views.choices import YEARS_COUNTED, name_rank

@@ -55,6 +55,14 @@ DOCUMENT_KEYS: Final[tuple[Key, ...]] = (
     Key(("pageup",), "page(-1)", "page up", "A page up", "Move"),
     Key(("g", "home"), "edge(False)", "beginning", "The beginning", "Move"),
     Key(("G", "end"), "edge(True)", "end", "The end", "Move"),
+    Key(
+        ("S",),
+        "other_source",
+        "other source",
+        "Read another source, quoted or not yet; Esc comes back",
+        "Read",
+        footer=10,
+    ),
     Key(("L",), "plain_text", "plain text", "The document as plain text, for copying and screen readers", "Read"),
     Key(
         ("e",),

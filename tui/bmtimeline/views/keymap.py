@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -105,7 +105,14 @@ KEYS: Final[tuple[Key, ...]] = (
         footer=1,
     ),
     Key(("enter",), "enter", "read on", "Read the whole document at the excerpt", "Evidence", _SOURCES, footer=1),
-    Key(("R",), "read", "read", "Read the whole document that the event quotes", "Evidence", footer=13),
+    Key(
+        ("R",),
+        "read",
+        "read",
+        "Read the whole document that the event quotes; without one, choose a source",
+        "Evidence",
+        footer=13,
+    ),
     Key(("1",), "go('actors')", "go to Actors", "Go to Actors", "Panes"),
     Key(("2",), "go('timeline')", "go to Timeline", "Go to Timeline", "Panes"),
     Key(("3",), "go('sources')", "go to Sources", "Go to Sources", "Panes"),
@@ -216,7 +223,9 @@ PICTURES: Final = frozenset({"axis", "lanes", "whole", "strip", "bars"})
 """The actions that show a picture or change one, of which whoever hears the screen has nothing."""
 
 
-def footer_keys(pane: str, *, filtered: bool, axis: bool = False, spoken: bool = False) -> list[Key]:
+def footer_keys(
+    pane: str, *, filtered: bool, axis: bool = False, spoken: bool = False, first: Sequence[str] = ()
+) -> list[Key]:
     """Give the keys for the footer in a pane, the most useful first.
 
     Args:
@@ -224,10 +233,20 @@ def footer_keys(pane: str, *, filtered: bool, axis: bool = False, spoken: bool =
         filtered: Whether a filter is on; else `drop last` is left out.
         axis: Whether the pane shows the axis, whose own keys come first then.
         spoken: Whether a screen reader follows; then what shows pictures is left out.
+        first: The actions that help with what is the matter now, before all others.
     """
-    shown = [key for key in KEYS if (key.footer or (axis and key.axis)) and pane in key.panes]
+    helps = {action: rank for rank, action in enumerate(first)}
+    shown = [key for key in KEYS if (key.footer or (axis and key.axis) or key.action in helps) and pane in key.panes]
     shown = [key for key in shown if (filtered or key.action != "drop") and not (spoken and key.action in PICTURES)]
-    return sorted(shown, key=lambda key: (not (axis and key.axis), key.axis if axis else 0, key.footer))
+    return sorted(
+        shown,
+        key=lambda key: (
+            helps.get(key.action, len(helps)),
+            not (axis and key.axis),
+            key.axis if axis else 0,
+            key.footer,
+        ),
+    )
 
 
 def by_group() -> Iterator[tuple[str, list[Key]]]:

@@ -9,7 +9,8 @@ Verbs: TypeAlias = tuple[tuple[str, str], ...]
 
 PICKING: Final[Verbs] = (("⏎", "only this"), ("Space", "add"), ("^x", "exclude"), ("Esc", "close"))
 LEAVING_OUT: Final[Verbs] = (("⏎", "leave out"), ("Space", "leave out and stay"), ("Esc", "close"))
-HEARING: Final[Verbs] = (("⏎", "hear only this"), ("Space", "mute"), ("Esc", "close"))
+HEARING: Final[Verbs] = (("⏎", "hear only this"), ("Space", "mute"), ("^r", "read"), ("Esc", "close"))
+READING: Final[Verbs] = (("⏎", "read"), ("Esc", "close"))
 VIEWS: Final[Verbs] = (
     ("⏎", "show"), ("^s", "save"), ("^r", "rename"), ("^x", "delete"), ("^y", "undo"), ("Esc", "close"),
 )  # fmt: skip
@@ -31,6 +32,7 @@ LISTS: Final[tuple[tuple[str, str, Verbs], ...]] = (
     ("a y f", "Choices", PICKING),
     ("x", "What to leave out", LEAVING_OUT),
     ("S", "Sources heard", HEARING),
+    ("R", "Sources to read", READING),
     ("v", "Saved views", VIEWS),
     ("F", "Filters", TERMS),
     ("P", "Problems", PROBLEMS),

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from bmtimeline.dates import words
-from bmtimeline.evidence import SourceText
 from bmtimeline.evidence.independence import independent
+from bmtimeline.evidence.paragraphs import Paragraphs
 from bmtimeline.model import Claim, Event, QuoteStatus, Source, Timeline
 from bmtimeline.views.counts import plural
 from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph, rule
@@ -160,11 +160,11 @@ def quote_in_sentence(source: Source, claim: Claim) -> tuple[Piece, ...]:
 
 
 @lru_cache(maxsize=16)
-def _prepared(text: str) -> SourceText:
-    return SourceText(text)
+def _prepared(text: str) -> Paragraphs:
+    return Paragraphs(text)
 
 
-def _room(paragraphs: SourceText, first: int, last: int) -> tuple[int, int]:
+def _room(paragraphs: Paragraphs, first: int, last: int) -> tuple[int, int]:
     """Give the range of a quote's paragraphs; a paragraph that begins with a small letter goes on with a sentence."""
     text = paragraphs.text
     start, end = paragraphs.paragraph(first)[0], paragraphs.paragraph(max(first, last - 1))[1]

@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.strip import Strip
 
-from bmtimeline.views.choices import COUNTING, Choice, ChoiceRow, Detail, Group, PickRow
+from bmtimeline.views.choices import COUNTING, UNCOUNTED, Choice, ChoiceRow, Detail, Group, PickRow
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.widgets.paint import fill
 from bmtimeline.widgets.row_list import RowList
@@ -70,6 +70,7 @@ class ChoiceList(RowList[PickRow]):
 def _choice_pieces(row: ChoiceRow, width: int, *, selected: bool) -> list[Piece]:
     head = f"{'>' if selected else ' '}{_SIGNS[row.choice]}"
     count = "  … " if row.count == COUNTING else f"{row.count:>3,}{'+' if row.least else ' '}"
+    count = "" if row.count == UNCOUNTED else count
     room = max(4, width - len(head) - len(count))
     role = Role.DIM if row.count == 0 and row.choice is Choice.OFF else _ROLES[row.choice]
     detail = max(0, room - _DETAIL_FROM // 2 - 2) if row.detail and width >= _DETAIL_FROM else 0

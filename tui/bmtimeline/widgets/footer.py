@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from rich.cells import cell_len
 from textual.events import Click
@@ -49,12 +50,13 @@ class Footer(Painted):
             del fixed[0]  # what matters most stands at the right
         right = sum(map(self._width, fixed))
         pairs = [(key_name(key.keys[0]), key.label) for key in self.keys]
+        reach = [0, *accumulate(map(self._width, pairs))]
         shown = len(pairs)
-        while shown and 1 + sum(map(self._width, pairs[:shown])) + len(_hidden(len(pairs) - shown)) + right > width:
+        while shown and 1 + reach[shown] + len(_hidden(len(pairs) - shown)) + right > width:
             shown -= 1
         keys = [key.keys[0] for key in self.keys[:shown]]
         left = [(Piece(" "), ""), *_pieces(pairs[:shown], keys), (Piece(_hidden(len(pairs) - shown), Role.DIM), "")]
-        used = sum(cell_len(self.spelled(piece.text, piece.role)) for piece, _ in left)
+        used = 1 + reach[shown] + len(_hidden(len(pairs) - shown))
         gap = (Piece(" " * max(0, width - used - right)), "")
         return [*left, gap, *_pieces(fixed, [key_called(name) for name, _ in fixed])]
 

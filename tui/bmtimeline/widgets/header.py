@@ -40,7 +40,12 @@ class Header(Painted):
         width = self.size.width
         live = f" · {self.live}" if self.live else ""
         forms = (self.counts + live, *((self.brief + live, self.brief) if self.brief else (self.counts,)))
-        right = next((form for form in forms if cell_len(form) + _LEAST + 3 <= width), forms[-1]) + " "
+        beside = cell_len(self.trouble) + 3 if self.trouble else 0
+        # The title and what is wrong are told before how many are disputed.
+        whole = (form for form in forms if cell_len(form) + beside + _LEAST + 3 <= width)
+        brief = (form for form in forms[1 if beside else 0 :] if cell_len(form) + _LEAST + 3 <= width)
+        right = next(whole, None) or next(brief, forms[-1])
+        right = f"{right} "
         trouble = f"{cut(self.trouble, max(2, width - cell_len(right) - 5))} · " if self.trouble else ""
         left = max(0, width - cell_len(trouble) - cell_len(right) - 3)
         muted = f"{cut(self.muted, max(0, left - 3))} · " if self.muted else ""

@@ -85,7 +85,8 @@ class Painted(Widget):
 
     def spelled(self, text: str, role: Role = Role.KEY) -> str:
         """Give `text` as it is laid out: where signs become ASCII, those for keys are written out before."""
-        return key_words(text, key=role is Role.KEY) if self.app.has_class(ASCII) else text
+        # Most texts are ASCII: they need not ask the app.
+        return text if text.isascii() or not self.app.has_class(ASCII) else key_words(text, key=role is Role.KEY)
 
     def strip(self, pieces: Iterable[Piece], width: int, over: Style | None = None) -> Strip:
         """Draw pieces on one line of exactly `width` cells; what is too long is cut with an ellipsis.
