@@ -259,6 +259,8 @@ def test_a_broken_file_heals(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
             await save(pilot, "[" * 200, monkeypatch)
             assert " ! line 1, column " in shown(banner)[0]  # no room for the name
             assert " · showing " in shown(banner)[0]
+            await pilot.press("r")
+            await settled_on(pilot, "my.toml cannot be read as it is; e edits it.")
             await pilot.press("j")
             assert selected_id(pilot) == nth(1)
             await save(pilot, SHIPPED, monkeypatch)

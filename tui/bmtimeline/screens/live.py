@@ -99,7 +99,7 @@ def _take(screen: CuratingScreen, news: News | Exception, loud: bool) -> None:  
         if isinstance(news, Good):
             same = not _show_good(screen, news)
         elif isinstance(news, Bad):
-            _show_bad(screen, news.problem)
+            _show_bad(screen, news.problem, asked=loud)
         if loud and same:
             screen.tell(f"Nothing has changed since {_since(screen)}.")
     finally:
@@ -242,8 +242,8 @@ class _Where(Struct, frozen=True):
 # A state that cannot
 
 
-def _show_bad(screen: CuratingScreen, problem: Problem) -> None:
-    """Keep what is shown, and say why."""
+def _show_bad(screen: CuratingScreen, problem: Problem, *, asked: bool = False) -> None:
+    """Keep what is shown, and say why; to who has asked for a look that it has ended too."""
     _show_broken(screen, problem)
     screen.show_keys()
     name = screen.place.path.name if screen.place else ""
@@ -252,6 +252,8 @@ def _show_bad(screen: CuratingScreen, problem: Problem) -> None:
         held = screen.standing
         screen.tell(_behind(held, words))
         screen.standing = held
+    elif asked:
+        screen.tell(f"{name} cannot be read as it is; e edits it." if problem.line else "")
     for other in _others(screen):
         _once_there(other, _tell, other, words)
 

@@ -87,19 +87,17 @@ def broken_pieces(
     gone = problem.code == "gone"
     at = " is gone" if gone else f" line {problem.line}, column {problem.column}:" if problem.line else ":"
     tails = (f" · showing {since} ", f" · {since} ")
+    if problem.line and measure(f"{_SIGN}{name}{at} {problem.sentence}{tails[0]}") > width:
+        name, at = "", at.lstrip()
     tail = next((tail for tail in tails if width - len(_SIGN + at + tail) >= 2 * _LEAST), tails[-1])
     room = max(0, width - len(_SIGN + at + tail))
-    if gone:  # that it is gone stands there already; what can be done about it does not
-        name = cut(name, room)
-        cure = f": {problem.hint[:1].lower()}{problem.hint[1:]}".rstrip(".")
-        said = cure if measure(name + cure) <= room else ""
-        return [Piece(f"{_SIGN}{name}{at}", Role.PROBLEM), Piece(said), Piece(tail, Role.DIM)]
-    said = f" {problem.sentence}"
-    if problem.line and room < measure(name + said):
-        name, at, room = "", at.lstrip(), room + 1
+    said = "" if gone else f" {problem.sentence}"
+    cure = f": {problem.hint[:1].lower()}{problem.hint[1:]}".rstrip(".") if gone and problem.hint else ""
+    if cure and measure(name + cure) <= room:
+        return [Piece(f"{_SIGN}{name}{at}", Role.PROBLEM), Piece(cure), Piece(tail, Role.DIM)]
     shown = cut(name, max(room // 2, room - measure(said)))
     left = room - measure(shown)
-    said = f" {cut(problem.sentence, left - 1)}" if left > _LEAST else ""
+    said = f" {cut(problem.sentence, left - 1)}" if said and left > _LEAST else ""
     return [Piece(f"{_SIGN}{shown}{at}", Role.PROBLEM), Piece(said), Piece(tail, Role.DIM)]
 
 
