@@ -286,6 +286,28 @@ def test_where_enter_goes(file: Path) -> None:
 
 
 @pytest.mark.usefixtures("at_once")
+def test_enter_before_anything_is_found_says_that_it_is_sought(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no longer once there is something to go to."""
+    file.write_text(shipped_timeline().read_text("utf-8").partition("[check]")[0], encoding="utf-8")
+    go, look = asyncio.Event(), problems.checked
+
+    async def slow(*where: Any) -> Any:
+        await go.wait()
+        return await look(*where)
+
+    monkeypatch.setattr(problems, "checked", slow)
+
+    async def act(pilot: Pilot[Any]) -> None:
+        await pilot.press("P", "enter")
+        assert last(pilot) == "The rules are still looking."
+        go.set()
+        await checked(pilot)
+        assert "go to it" in last(pilot)
+
+    drive(app_on(file), act)
+
+
+@pytest.mark.usefixtures("at_once")
 def test_what_stands_in_a_source_is_read_there(file: Path) -> None:
     """At the very words, from which `v` selects; Esc leads back to the list, an event chosen there closes both."""
 

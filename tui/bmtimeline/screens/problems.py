@@ -40,6 +40,8 @@ from bmtimeline.widgets.row_list import RowList
 if TYPE_CHECKING:
     from bmtimeline.screens.document import DocumentScreen
 
+_WAIT: Final = "The rules are still looking."
+
 _NO_PROBLEMS: Final = tuple((key, does) for key, does in PROBLEMS if does in {"edit", "check again", "close"})
 
 
@@ -175,6 +177,8 @@ class ProblemsScreen(PopupScreen[str | None]):
         self._show()
         if said:
             self._say(said, Role.PROBLEM)
+        elif [piece.text.strip() for piece in self.query_one(Verdict).pieces] == [_WAIT]:
+            self._say("")
 
     # Rows
 
@@ -282,7 +286,7 @@ class ProblemsScreen(PopupScreen[str | None]):
         """Go to the event, or to the words of a source, that the problem is about; else say what it is about."""
         problem = self._current
         if problem is None:
-            self._say("There is no problem to go to.")
+            self._say(_WAIT if self.checking else "There is no problem to go to.")
             return
         if problem.file != self._file and (screen := self._document(problem)):
             self.app.push_screen(screen, lambda event: self.dismiss(event) if event else None)
