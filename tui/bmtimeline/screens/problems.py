@@ -289,7 +289,7 @@ class ProblemsScreen(PopupScreen[str | None]):
             self._say(_WAIT if self.checking else "There is no problem to go to.")
             return
         if problem.file != self._file and (screen := self._document(problem)):
-            self.app.push_screen(screen, lambda event: self.dismiss(event) if event else None)
+            self.app.push_screen(screen, self._read)
             return
         copy = self._copy(problem.file) if problem.file == self._file else None
         record = copy.record_at(problem.line) if copy and problem.line else None
@@ -297,6 +297,11 @@ class ProblemsScreen(PopupScreen[str | None]):
             self.dismiss(record.id)
         else:
             self._say(self._about(record, problem))
+
+    def _read(self, event: str | None) -> None:
+        """Go on to the event that was chosen in a document; without one stay."""
+        if event:
+            self.dismiss(event)
 
     def _document(self, problem: Problem) -> DocumentScreen | None:
         """Give the document in which a problem stands, to be read there: what lacks a quote can be copied at once."""
