@@ -21,6 +21,7 @@ from bmtimeline.model import Problem, Severity
 from bmtimeline.query import Lens
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.screens import checking, editing, problems
+from bmtimeline.screens.document import DocumentScreen
 from bmtimeline.screens.problems import ProblemsScreen
 from bmtimeline.text import safe
 from bmtimeline.views.editors import At
@@ -265,7 +266,6 @@ def test_where_enter_goes(file: Path) -> None:
         for step, said in (
             ("bad-date", "An error leaves “western-sanctions-on-myanmar-1990s” out of the timeline"),
             ("actor-unused", "This is about the actor “nobody”, not an event; e edits it."),
-            ("time-unquoted", "This stands in a source and in no event"),
         ):
             await pilot.press("slash")
             await pasted(pilot, step)
@@ -283,6 +283,66 @@ def test_where_enter_goes(file: Path) -> None:
         assert "u brings it back" in browse(pilot).query_one("Chips").message
 
     drive(app_on(file, "kind:trade"), act, (120, 40))
+
+
+@pytest.mark.usefixtures("at_once")
+def test_enter_before_anything_is_found_says_that_it_is_sought(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no longer once there is something to go to."""
+    file.write_text(shipped_timeline().read_text("utf-8").partition("[check]")[0], encoding="utf-8")
+    go, look = asyncio.Event(), problems.checked
+
+    async def slow(*where: Any) -> Any:
+        await go.wait()
+        return await look(*where)
+
+    monkeypatch.setattr(problems, "checked", slow)
+
+    async def act(pilot: Pilot[Any]) -> None:
+        await pilot.press("P", "enter")
+        assert last(pilot) == "The rules are still looking."
+        go.set()
+        await checked(pilot)
+        assert "go to it" in last(pilot)
+
+    drive(app_on(file), act)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_what_stands_in_a_source_is_read_there(file: Path) -> None:
+    """At the very words, from which `v` selects; Esc leads back to the list, an event chosen there closes both."""
+
+    async def act(pilot: Pilot[Any]) -> None:
+        await checked(pilot)
+        await pilot.press("slash", *"time-unquoted", "enter", "enter")
+        for _ in range(3):
+            await pilot.pause()
+        document = pilot.app.screen
+        assert isinstance(document, DocumentScreen)
+        assert document.has_event is not None
+        assert document.has_event(READY)
+        (span,) = document.spans
+        problem = next(one for one in behind(pilot)._all if one.code == "time-unquoted")
+        text = document.source.text or ""
+        assert text[slice(*span)] in problem.sentence
+        assert text.count("\n", 0, span[0]) + 1 == problem.line
+        await pilot.press("v")
+        assert document.chosen is not None
+        assert document.chosen.start == span[0]
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ProblemsScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("J", "enter")
+        for _ in range(3):
+            await pilot.pause()
+        assert pilot.app.screen is browse(pilot)
+
+    drive(app_on(file), act)
+
+
+def behind(pilot: Pilot[Any]) -> ProblemsScreen:
+    return next(screen for screen in pilot.app.screen_stack if isinstance(screen, ProblemsScreen))
 
 
 @pytest.mark.usefixtures("at_once")

@@ -126,7 +126,7 @@ def test_c_copies_an_address_that_could_be_opened(
         assert copied == []
         await pilot.press("j", "c")
         assert copied == ["http://archive.example/2004"]
-        assert text(pilot.app.screen.query_one(Reading)).startswith("Sent the address to the terminal")
+        assert text(pilot.app.screen.query_one(Reading)).startswith(" Sent the address to the terminal")
         await pilot.press("enter")
         assert opened == copied
 
@@ -141,7 +141,7 @@ def test_what_comes_of_a_slow_copy_is_told_where_the_reader_is_by_then(
         screen = pilot.app.screen
         assert isinstance(screen, UrlScreen)
         screen.say("Copied at last.")
-        assert text(screen.query_one(Reading)).startswith("Copied at last.")
+        assert text(screen.query_one(Reading)).startswith(" Copied at last.")
         await pilot.press("escape")
         screen.say("Copied after all.")
         assert "Copied after all." in text(browse(pilot).query_one("Chips"))

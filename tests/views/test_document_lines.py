@@ -20,6 +20,7 @@ from bmtimeline.views.document_words import (
     document_why_not,
     no_copy_blocks,
     share_words,
+    word_at,
 )
 from bmtimeline.views.lines import Role
 from bmtimeline.views.sources_rows import citation
@@ -178,3 +179,15 @@ def test_keys_mean_one_thing_and_are_in_the_help() -> None:
     assert len(keys) == len(set(keys))
     said = "\n".join(f"{entry.label} {entry.said}" for section in document_help() for entry in section.entries)
     assert all(key.help in said and key.shown in said for key in DOCUMENT_KEYS)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "word"),
+    [
+        ("one two\nthree", 1, 5, "two"), ("one two\nthree", 2, 1, "three"), ("one  two", 1, 4, "two"),
+        ("\ufeffone two", 1, 5, "two"), ("one", 1, 9, None), ("one", 3, 1, None), ("one", 0, 0, None), ("", 1, 1, None),
+    ],
+)  # fmt: skip
+def test_the_word_at_a_place(text, line, column, word):
+    found = word_at(text, line, column)
+    assert (found and text[slice(*found)]) == word

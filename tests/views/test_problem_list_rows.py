@@ -127,3 +127,9 @@ def test_nothing_to_list() -> None:
         assert part in said
     assert "ilenced" not in text_of(nothing_blocks("t.toml", Totals(events=1)))
     assert "“xyz”" in text_of(nothing_blocks("t.toml", Totals(), "xyz"))
+
+
+@pytest.mark.parametrize("totals", [None, Totals(events=1)], ids=["looking", "looked"])
+def test_words_for_no_problem_stand_off_the_frame(totals):
+    (block,) = nothing_blocks("t.toml", totals)
+    assert {one.indent for one in block.paragraphs} == {1}

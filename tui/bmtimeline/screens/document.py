@@ -47,6 +47,9 @@ class DocumentScreen(SelectingScreen):
         event: The id of the event from which one comes, None to begin at the top.
         claim: The number of its claim, from 0; None for its first one that quotes the document.
         words: What `n N` look for until something else is searched.
+
+    Attributes:
+        begins: Where one begins to read when one comes from no event; None for the top.
     """
 
     DEFAULT_CSS = """
@@ -57,6 +60,8 @@ class DocumentScreen(SelectingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(key.keys), key.action, key.label, show=False) for key in (*SELECTING_KEYS, *DOCUMENT_KEYS)
     ]
+
+    begins: Span | None = None
 
     def __init__(
         self,
@@ -163,6 +168,9 @@ class DocumentScreen(SelectingScreen):
 
     def _open_at(self, event: str | None, claim: int | None) -> None:
         """Read the quote of a claim; say how it stands when it was not found."""
+        if self.begins is not None:
+            self._read("", -1, (self.begins,))
+            return
         numbers = [at for at, one in enumerate(self._timeline.events) if one.id == event]
         here = [
             (number, which)

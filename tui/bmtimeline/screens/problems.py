@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -35,6 +36,11 @@ from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.problem_list import ProblemList, ProblemText
 from bmtimeline.widgets.prompt import Prompt, Slash, Verdict
 from bmtimeline.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from bmtimeline.screens.document import DocumentScreen
+
+_WAIT: Final = "The rules are still looking."
 
 _NO_PROBLEMS: Final = tuple((key, does) for key, does in PROBLEMS if does in {"edit", "check again", "close"})
 
@@ -171,6 +177,8 @@ class ProblemsScreen(PopupScreen[str | None]):
         self._show()
         if said:
             self._say(said, Role.PROBLEM)
+        elif [piece.text.strip() for piece in self.query_one(Verdict).pieces] == [_WAIT]:
+            self._say("")
 
     # Rows
 
@@ -275,10 +283,13 @@ class ProblemsScreen(PopupScreen[str | None]):
             self.dismiss(None)
 
     def action_choose(self) -> None:
-        """Close and go to the event that the problem is about; where it is about none, say about what."""
+        """Go to the event, or to the words of a source, that the problem is about; else say what it is about."""
         problem = self._current
         if problem is None:
-            self._say("There is no problem to go to.")
+            self._say(_WAIT if self.checking else "There is no problem to go to.")
+            return
+        if problem.file != self._file and (screen := self._document(problem)):
+            self.app.push_screen(screen, self._read)
             return
         copy = self._copy(problem.file) if problem.file == self._file else None
         record = copy.record_at(problem.line) if copy and problem.line else None
@@ -286,6 +297,25 @@ class ProblemsScreen(PopupScreen[str | None]):
             self.dismiss(record.id)
         else:
             self._say(self._about(record, problem))
+
+    def _read(self, event: str | None) -> None:
+        """Go on to the event that was chosen in a document; without one stay."""
+        if event:
+            self.dismiss(event)
+
+    def _document(self, problem: Problem) -> DocumentScreen | None:
+        """Give the document in which a problem stands, to be read there: what lacks a quote can be copied at once."""
+        from bmtimeline.screens.document import DocumentScreen
+        from bmtimeline.views.document_words import word_at
+
+        index, name = self._behind.state.index, Path(problem.file).name
+        for source in index.timeline.sources.values():
+            if source.file == name and source.text is not None:
+                screen = DocumentScreen(index.timeline, source.id)
+                screen.begins = word_at(source.text, problem.line, problem.column)
+                screen.has_event = lambda event_id: self._behind.state.index.event(event_id) is not None
+                return screen
+        return None
 
     def _about(self, record: Record | None, problem: Problem) -> str:
         if problem.file != self._file:

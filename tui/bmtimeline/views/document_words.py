@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bmtimeline.evidence.coverage import Coverage
+from bmtimeline.evidence.coverage import Coverage, Span
 from bmtimeline.model import Source
 from bmtimeline.views.counts import plural
 from bmtimeline.views.keymap import Key
@@ -133,6 +133,24 @@ def no_copy_blocks(source: Source) -> tuple[Block, ...]:
     cure = f'Put its text into the seeds folder and name it: file = "…" under [sources.{source.id}]'
     at = f", line {source.line}." if source.line else "."
     return (Block((*lines, paragraph(""), paragraph(Piece(cure + at, Role.DIM), indent=1))),)
+
+
+def word_at(text: str, line: int, column: int) -> Span | None:
+    """Give the word at a place, or the first one behind it; None where the text has no such line or no more words.
+
+    Args:
+        text: A document.
+        line: From 1.
+        column: From 1, in characters; a mark of the byte order at the beginning is none.
+    """
+    from bmtimeline.load.places import Lines
+    from bmtimeline.text.words import words
+
+    start = Lines(text).start(line)
+    if start is None:
+        return None
+    at = start + column - 1 + (line == 1 and text.startswith("\ufeff"))
+    return next(words(text, min(max(at, 0), len(text)), len(text)), None)
 
 
 def document_help() -> list[Section]:

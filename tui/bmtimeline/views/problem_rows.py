@@ -164,9 +164,8 @@ def nothing_blocks(file: str, totals: Totals | None, typed: str = "") -> list[Bl
     if typed:
         return [Block((paragraph(f"No problem has “{typed}” in its words. Esc shows all.", indent=1),))]
     if totals is None:
-        return [
-            Block((paragraph("No problem so far: every rule of check now looks at every event, claim and source."),))
-        ]
+        said = "No problem so far: every rule of check now looks at every event, claim and source."
+        return [Block((paragraph(said, indent=1),))]
     looked = ", ".join(
         plural(count, what)
         for count, what in ((totals.events, "event"), (totals.claims, "claim"), (totals.sources, "source"))

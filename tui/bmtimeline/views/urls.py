@@ -170,7 +170,9 @@ def url_blocks(named: Sequence[tuple[str, str]], chosen: int, *, opens: bool, sa
     if not opens:
         first = f"No browser can be opened from here{f'. {said}' if said else ': c copies the address.'}"
     if first:
-        blocks.insert(0, Block((paragraph(Piece(first, Role.PLAIN if said else Role.PROBLEM)), paragraph(""))))
+        blocks.insert(
+            0, Block((paragraph(Piece(first, Role.PLAIN if said else Role.PROBLEM), indent=1), paragraph("")))
+        )
     return blocks
 
 
