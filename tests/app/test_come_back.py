@@ -91,6 +91,7 @@ def said(pilot: Pilot[Any]) -> str:
 WAYS: list[tuple[str, list[str], tuple[int, int]]] = [
     ("a row", ["j", "j"], NARROW),
     ("the last row", ["G"], NARROW),
+    ("a row on its line", ["G", "k", "k", "k"], NARROW),
     ("a twin, by a jump", ["d", "equals_sign"], WIDE),
     ("a filter and a pane", ["slash", "paste:kind:visit", "enter", "j", "3"], WIDE),
     ("a filter that finds nothing", ["slash", "paste:xyzzy", "enter"], NARROW),
@@ -110,16 +111,20 @@ WAYS: list[tuple[str, list[str], tuple[int, int]]] = [
 @pytest.mark.parametrize(("keys", "size"), [way[1:] for way in WAYS], ids=[way[0] for way in WAYS])
 @running
 async def test_all_of_it_comes_back(keys: list[str], size: tuple[int, int]) -> None:
-    left = await Window().do(*keys, size=size)
-    drawn: list[str] = []
+    drawn: list[list[str]] = []
+
+    def draw(pilot: Pilot[Any]) -> None:
+        drawn.append(shown(browse(pilot).query_one(TimelineList)))
 
     def look(pilot: Pilot[Any]) -> None:
         assert said(pilot).startswith("view from a moment ago, Esc clears")
-        drawn.extend(shown(browse(pilot).query_one(TimelineList)))
+        draw(pilot)
 
+    left = await Window().do(*keys, size=size, look=draw)
     before = file_of(shipped_timeline()).read_bytes()
     assert await Window().do(size=size, look=look) == left
     assert file_of(shipped_timeline()).read_bytes() == before, "to look at it changes nothing"
+    assert drawn[0] == drawn[1]
 
 
 @running
