@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from bmtimeline.screens.copying import copy_text, tell_reader
+from bmtimeline.screens.lending import lent
 from bmtimeline.screens.popup import PopupScreen
 from bmtimeline.views.urls import Address, address, can_open, url_blocks
 from bmtimeline.widgets.pane_title import PaneTitle
@@ -151,7 +152,7 @@ def open_page(app: App[Any], url: str) -> str:
     try:
         # One that opens no window of its own; a text browser is the most likely.
         if type(browser) is webbrowser.GenericBrowser:
-            with app.suspend():
+            with lent(app):
                 opened = browser.open(url)
         else:
             _beside(url)
