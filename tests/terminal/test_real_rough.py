@@ -66,10 +66,10 @@ def test_what_was_typed_before_the_editor_had_the_terminal_is_forgotten(folder: 
         terminal.type("eeq", "it has begun")
         terminal.seen = b""
         terminal.type("\n", lambda: b"\x1b[?1049h" in terminal.seen and "q quit" in terminal.lines[23])
-        terminal.type("?", "one step back")
+        terminal.type("?", "Esc closes")
         assert (folder / "runs").read_text("ascii") == "once\n"
         terminal.send(b"\x1b")
-        terminal.until(lambda: "one step back" not in terminal.text)
+        terminal.until(lambda: "Esc closes" not in terminal.text)
         left(terminal)
 
 
