@@ -75,7 +75,7 @@ _LONELY: Final = (
     b"\x1b[M",
 )
 _EDITORS: Final = (
-    "true", "true", "false", "sh -c 'stty raw -echo; kill -9 $$'", "sh -c 'echo here; sleep 0.1'", "sh -c 'read -r said'", "'unclosed", "/no/such",
+    "true", "true", "false", "sh -c 'stty raw -echo; kill -9 $$'", "sh -c 'echo here; sleep 0.1'", "timeout 1 head -c 1", "'unclosed", "/no/such",
     f"/{'a' * 300}", "''", "sh -c 'echo >> \"$0\"'", "sh -c 'mv \"$0\" \"$0.old\"; cat \"$0.old\" > \"$0\"; rm \"$0.old\"'",
 )  # fmt: skip
 _TOOLS: Final = (
