@@ -14,7 +14,8 @@ from fuzz import corpus, hostile
 from fuzz.cases import Fuzzer, Inputs
 from fuzz.files import files_in, put
 from fuzz.files import make as make_files
-from fuzz.mutations import mutated_text
+from fuzz.mutations import mutated_bytes, mutated_text
+from terminal.endings import is_gone
 from terminal.pty_program import Terminal
 from terminal.tokens import CLIPBOARD, Token, Tokens, left_set, strange
 
@@ -73,6 +74,21 @@ _LONELY: Final = (
     b"\x1b\x1b\x1b",
     b"\x1b[M",
 )
+_EDITORS: Final = (
+    "true", "true", "false", "sh -c 'stty raw -echo; kill -9 $$'", "sh -c 'echo here; sleep 0.1'", "timeout 1 head -c 1", "'unclosed", "/no/such",
+    f"/{'a' * 300}", "''", "sh -c 'echo >> \"$0\"'", "sh -c 'mv \"$0\" \"$0.old\"; cat \"$0.old\" > \"$0\"; rm \"$0.old\"'",
+)  # fmt: skip
+_TOOLS: Final = (
+    "cat > /dev/null",
+    "exit 1",
+    "exit 0",
+    "exec sleep 60",
+    "kill -STOP $$",
+    "head -c 300000 /dev/zero; sleep 0.2",
+)
+"""What a clipboard tool may do; none of them takes a text, and all say which process they are."""
+_SAVED: Final = ("over", "renamed", "gone", "folder", "pipe", "circle", "empty", "half")
+"""What happens to the timeline when it is saved, or what stands for a moment in its place."""
 _PATIENCE: Final = 20.0
 """Seconds it may take to start, and to end when it is told to."""
 _MEMORY: Final = 500 * 2**20
@@ -87,7 +103,7 @@ def _key_bytes(name: str) -> str:
 
 
 _BOUND: Final = tuple(dict.fromkeys(_key_bytes(name) for key in KEYS for name in key.keys if name not in _ENDING))
-_MORE: Final = (*_BOUND, *":LoecrwMP*0123456789", "\x1b", "\r", " ", "\x10", "\x04")
+_MORE: Final = (*_BOUND, *":LoecrwMP*0123456789ecCvrwP", "\x1b", "\r", " ", "\x10", "\x04")
 
 
 def make(dice: random.Random) -> Inputs:
@@ -103,7 +119,9 @@ def make(dice: random.Random) -> Inputs:
     environment = {"NO_COLOR": "1"} if dice.random() < 0.2 else {}
     if dice.random() < 0.1:
         environment["TERM"] = dice.choice(("dumb", "linux", "vt100", "screen", "xterm", "nonsense"))
-    start = {"arguments": arguments, "environment": environment, "size": dice.choice(_SIZES)}
+    environment[dice.choice(("VISUAL", "EDITOR"))] = dice.choice(_EDITORS)
+    tool = dice.choice(_TOOLS) if dice.random() < 0.6 else ""
+    start = {"arguments": arguments, "environment": environment, "size": dice.choice(_SIZES), "tool": tool}
     script = [_action(dice) for _ in range(dice.choice((3, 10, 30, 60)))]
     lines = [json.dumps(start), *map(json.dumps, script)]
     return {**inputs, "script.jsonl": "\n".join(lines).encode()}
@@ -139,7 +157,7 @@ def _action(dice: random.Random) -> list[Any]:  # noqa: PLR0911 - a table of cas
             return ["keys", dice.choice((*_BAD, *_LONELY, *_ANSWERS)).decode("latin-1")]
         case 18:
             return ["keys", "\x1b" * dice.choice((1, 2, 5, 30))]
-    return [dice.choice(("wait", "stop", "spoil")), dice.randrange(2**32)]
+    return [dice.choice(("wait", "stop", "spoil", "save", "save")), dice.randrange(2**32)]
 
 
 def _latin(text: str) -> str:
@@ -214,16 +232,18 @@ def check(inputs: Inputs, folder: Path) -> None:
     (folder / "home").mkdir()
     environment: dict[str, str | None] = {
         **home,
+        **_tool(folder, start.get("tool", "")),
         "BROWSER": "true",
-        "EDITOR": "true",
-        "VISUAL": "true",
+        "EDITOR": None,
+        "VISUAL": None,
         "PAGER": "true",
         **start["environment"],
     }
     size = (start["size"][0], start["size"][1])
     with _Watched("-f", str(path), *start["arguments"], size=size, environment=environment) as terminal:
         _started(terminal)
-        spoiled = False
+        # An editor may write too.
+        spoiled = "$0" in f"{environment['VISUAL']}{environment['EDITOR']}"
         for name, *what in script:
             if terminal.gone():
                 break
@@ -237,9 +257,23 @@ def check(inputs: Inputs, folder: Path) -> None:
         assert terminal.settings() == terminal.before, "the terminal is not set as it was"
         assert not left_set(terminal.seen), f"modes are left set: {left_set(terminal.seen)}"
         assert held < _MEMORY, f"it held {held >> 20} MiB"
+    for number in (folder / "home" / "tools").read_text("ascii").split():
+        assert is_gone(int(number)), "a clipboard tool that had not ended is left"
     after = {name: content for name, content in files_in(folder / "files").items() if not name.endswith(".views.toml")}
     if not spoiled:
         assert after == before, "a file of the user was changed"
+
+
+def _tool(folder: Path, does: str) -> dict[str, str | None]:
+    """Make a clipboard tool that keeps the numbers of its processes, where it does something; give the environment."""
+    numbers, tool = folder / "home" / "tools", folder / "home" / "wl-copy"
+    numbers.write_text("", encoding="ascii")
+    none = {"WAYLAND_DISPLAY": None, "DISPLAY": None, "TMUX": None, "STY": None}
+    if not does:
+        return none
+    tool.write_text(f"#!/bin/sh\necho $$ >> '{numbers}'\n{does}\n", encoding="utf-8")
+    tool.chmod(0o755)
+    return {**none, "WAYLAND_DISPLAY": "wayland-9", "PATH": f"{folder / 'home'}{os.pathsep}{os.environ['PATH']}"}
 
 
 def _started(terminal: _Watched) -> None:
@@ -272,9 +306,41 @@ def _act(terminal: _Watched, path: Path, name: str, what: list[Any]) -> bool:
         path.write_bytes(content[:at] + dice.choice((b"", b"\0", content[at + 20 :])))
         terminal.settle(0.02, 0.4)
         return True
+    elif name == "save":
+        return _save(terminal, path, random.Random(what[0]))  # noqa: S311
     else:
         terminal.settle(0.1, 0.6)
     return False
+
+
+def _save(terminal: _Watched, path: Path, dice: random.Random) -> bool:
+    """Save the timeline in some way, maybe with something else in its place meanwhile; tell whether it is another."""
+    if not path.is_file():  # an editor may have it under another name at this moment
+        return True
+    content, way, other = path.read_bytes(), dice.choice(_SAVED), path.with_name("saved.tmp")
+    content = mutated_bytes(dice, content) if dice.random() < 0.5 else content
+    if way == "renamed":
+        other.write_bytes(content)
+        other.replace(path)
+    elif way in {"empty", "half"}:
+        path.write_bytes(content[: len(content) // 2 if way == "half" else 0])
+    elif way != "over":
+        path.unlink()
+        {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path), "circle": lambda: path.symlink_to(path)}.get(
+            way, _none
+        )()
+    if way != "renamed":
+        terminal.press(dice.choice((b"", b"r", b"re", b"rP")))
+        terminal.settle(0.02, dice.choice((0.1, 0.4, 3.5)))
+        if way in {"folder", "pipe", "circle"}:
+            path.rmdir() if way == "folder" else path.unlink()
+        path.write_bytes(content)
+    terminal.settle(0.02, 0.4)
+    return True
+
+
+def _none() -> None:
+    """Leave nothing in its place."""
 
 
 def _stands(terminal: _Watched) -> None:

@@ -11,6 +11,7 @@ import asyncio
 from collections import deque
 from typing import Final
 
+from textual._time import get_time
 from textual.app import App, ReturnType
 from textual.events import Event, InputEvent, Key, Paste
 from textual.message import Message
@@ -45,9 +46,12 @@ class OrderedKeys(App[ReturnType]):
         self._waiting: deque[Key | Paste] = deque()
         self._under_way = False
         self._number = 0
+        self._forgotten = 0.0
 
     async def on_event(self, event: Event) -> None:
         """Let what is typed wait for the key before it, and anything for the first screen to stand."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded and event.time < self._forgotten:
+            return
         if isinstance(event, Key) and event.key == _LINE_FEED:
             event = Key("enter", "\r")
         if isinstance(event, Key | Paste) and not event.is_forwarded:
@@ -60,6 +64,11 @@ class OrderedKeys(App[ReturnType]):
         if isinstance(event, InputEvent):
             await self._screen_stands()
         await super().on_event(event)
+
+    def forget_typed(self) -> None:
+        """Forget what was typed until now and is not dealt with, some of which may still be on its way."""
+        self._forgotten = get_time()
+        self._waiting.clear()
 
     def _watch_app_focus(self, focus: bool) -> None:  # noqa: FBT001 - Textual's signature
         """Leave the keys where they are when the terminal goes to the back.

@@ -86,6 +86,8 @@ class ReadBeside:
         """Wait for how it ends, in a thread that nobody waits for; `stop` ends the waiting."""
         with self._process.stdout or nullcontext(()) as lines:
             for line in lines:
+                if not line.endswith(b"\n"):  # it was ended in the middle of it
+                    break
                 report: Report = msgspec.json.decode(line, type=Report)
                 if not isinstance(report, Step):
                     return report

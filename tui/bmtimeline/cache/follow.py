@@ -151,7 +151,8 @@ class Follower:
     def _know_by_time(self, name: str, begun: int) -> None:
         """Take note of a file of which some content was read after a time."""
         seen = self._seen(name)
-        certain = seen.written < begun - _SLACK and (name or seen != GONE)  # the timeline was there
+        # What is no plain file was never read, and the timeline was there.
+        certain = seen.written < begun - _SLACK and (stat.S_ISREG(seen.mode) or (bool(name) and seen == GONE))
         self._watch.know(name, seen if certain else UNKNOWN)
 
     def _look(self) -> None:

@@ -85,7 +85,11 @@ def gone(place: Place) -> Bad:
 
 
 def _beside(place: Place, begun: Callable[[ReadBeside], None]) -> Good | Bad:
-    reading = ReadBeside(place)
+    try:
+        reading = ReadBeside(place)
+    except OSError as error:  # no process can be had in this moment
+        reason = error.strerror or str(error)
+        return Bad(_problem(place, f"It could not be read again: {reason}.", "r tries again."))
     begun(reading)
     try:
         report = reading.result()

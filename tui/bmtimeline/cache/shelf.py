@@ -20,6 +20,7 @@ _END: Final = struct.Struct("<QQLL")
 """At the end of the file: where its directory begins, how long it is, its CRC-32, and that of all before it."""
 _CHECKED: Final = 2**22
 """Up to so many bytes all on a shelf is checked as it is opened, in a millisecond; above, by `sound`."""
+_READ: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _PIECE: Final = 2**24
 """The bytes that are checked at a time."""
 _ALIGNED: Final = 8
@@ -107,7 +108,8 @@ class Shelf:
 
     def __init__(self, path: Path) -> None:
         try:
-            with path.open("rb") as file:
+            # A pipe that somebody put there would never be opened.
+            with open(os.open(path, _READ), "rb") as file:  # noqa: PTH123 - a handle
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             self._view = memoryview(self._map)
             if bytes(self._view[: len(_MAGIC)]) != _MAGIC:

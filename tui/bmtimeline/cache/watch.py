@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -39,6 +40,8 @@ class Seen(Struct, frozen=True, array_like=True):
             found = os.stat(path)  # noqa: PTH116 - half the time, and there may be thousands
         except (OSError, ValueError):
             return GONE
+        if not stat.S_ISREG(found.st_mode):  # a device says that it was written whenever anybody uses it
+            return cls(0, 0, found.st_ino, found.st_mode)
         return cls(found.st_size, found.st_mtime_ns, found.st_ino, found.st_mode)
 
 

@@ -64,7 +64,7 @@ def _trouble(app: App[Any], at: At) -> str:
     path, screen = Path(at.file), curating(app)
     if not os.path.lexists(path):
         return f"There is no file {path.name} any more, so no editor was opened."  # it would begin an empty one
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - it never raises
         return f"{path.name} is no plain file any more."
     if is_packed(path) and not screen.warned:
         screen.warned = True
@@ -211,9 +211,10 @@ def _ended(editor: Told, code: int) -> str:
 
 
 def _not_started(variable: str, editor: Told) -> str:
-    return f"{variable} names {editor.argv[0]}, which cannot be started"
+    return f"{variable} names {editor.argv[0] or '“”'}, which cannot be started"
 
 
 def _why(editor: Told) -> str:
-    path = Path(editor.argv[0])
-    return "one may not run that file" if path.name != str(path) and path.exists() else "there is no such program"
+    program = editor.argv[0]
+    there = os.path.basename(program) != program and os.path.exists(program)  # noqa: PTH110, PTH119 - they never raise
+    return "one may not run that file" if there else "there is no such program"

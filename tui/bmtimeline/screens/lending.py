@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -20,13 +21,16 @@ def lent(app: App[Any]) -> Iterator[None]:
     r"""Leave the full screen, and come back to it as it was.
 
     Nothing may be raised meanwhile. ^C and ^\ are for the other program, which starts with signals as usual; how it
-    leaves the terminal set, when it is killed, does not matter.
+    leaves the terminal set, when it is killed, does not matter. What was typed before it had the terminal is forgotten:
+    it was meant for the other program, or is the key that called it once more.
 
     Raises:
         SuspendNotSupported: This terminal cannot be lent.
     """
     with app.suspend(), _keys_are_the_others(), _set_as_before():
         yield
+        if forget := getattr(app, "forget_typed", None):
+            forget()
 
 
 def apart(command: Sequence[str], given: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
@@ -74,6 +78,33 @@ def _set_as_before() -> Iterator[None]:
     try:
         yield
     finally:
+        with suppress(OSError):
+            _take_back(terminal)
         if settings is not None:
             with suppress(termios.error):
                 termios.tcsetattr(terminal, termios.TCSADRAIN, settings)
+
+
+def _take_back(terminal: int) -> None:
+    """Be in front again where the other program put itself there and was killed: nobody else would ever put us there.
+
+    Whoever is in front and lives, as a shell that took the terminal meanwhile, keeps it.
+    """
+    front, ours = os.tcgetpgrp(terminal), os.getpgrp()
+    if front == ours or _lives(front):
+        return
+    found = signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # else the system would stop us for asking
+    try:
+        os.tcsetpgrp(terminal, ours)
+    finally:
+        signal.signal(signal.SIGTTOU, found if found is not None else signal.SIG_DFL)
+
+
+def _lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +25,7 @@ _OWN: Final = 0o600
 _AGAIN: Final = 0.005
 """Seconds after which it is asked again whether a folder is free."""
 _LOCK: Final = "lock"
+_AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class NotKept(UserError):
@@ -56,10 +58,13 @@ def state_folder(timeline: str | Path) -> Path:
         timeline: The path of the timeline file.
 
     Raises:
-        NotKept: As `user_folder`.
+        NotKept: As `user_folder`, or nobody can say where the file is.
     """
     user = user_folder()
-    path = Path(os.path.realpath(timeline))
+    try:
+        path = Path(os.path.realpath(timeline))
+    except OSError as error:  # it is named from a working folder that somebody took away
+        raise NotKept(f"{error.strerror or error}: the folder one works in is gone.") from error
     fit = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in path.stem)
     label = "-".join(fit.split()).lower()[:40] or "timeline"
     mark = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:16]
@@ -79,9 +84,12 @@ def read_state(file: Path) -> dict[str, Any] | None:
         NotKept: A later program wrote it, so this one must not write over it.
     """
     try:
-        if file.stat().st_size > _MOST_BYTES:
-            return None
-        data = _decoded(file.read_bytes())
+        # A pipe that somebody put there would never be opened, and of a device there is no end.
+        with open(os.open(file, os.O_RDONLY | _AT_ONCE), "rb") as plain:  # noqa: PTH123 - a handle
+            found = os.fstat(plain.fileno())
+            if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+                return None
+            data = _decoded(plain.read(_MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(data, dict):
