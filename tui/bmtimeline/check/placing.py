@@ -87,3 +87,18 @@ class Placing:
         """Which event of the file each is: those shown and those left out, in the order of their lines."""
         events: list[Event] = sorted((*self._timeline.events, *self._timeline.rejected), key=lambda event: event.line)
         return {id(event): number for number, event in enumerate(events)}
+
+
+def offset_in_source(text: str, line: int, column: int) -> int | None:
+    """Give where in a document a place stands that is given for it.
+
+    Args:
+        text: The document.
+        line: From 1.
+        column: From 1, in characters; a mark of the byte order at the beginning is none.
+
+    Returns:
+        The offset; None where there is no such line.
+    """
+    start = Lines(text).start(line)
+    return None if start is None else start + column - 1 + (line == 1 and text.startswith("\ufeff"))

@@ -143,13 +143,12 @@ def word_at(text: str, line: int, column: int) -> Span | None:
         line: From 1.
         column: From 1, in characters; a mark of the byte order at the beginning is none.
     """
-    from bmtimeline.load.places import Lines
+    from bmtimeline.check.placing import offset_in_source
     from bmtimeline.text.words import words
 
-    start = Lines(text).start(line)
-    if start is None:
+    at = offset_in_source(text, line, column)
+    if at is None:
         return None
-    at = start + column - 1 + (line == 1 and text.startswith("\ufeff"))
     return next(words(text, min(max(at, 0), len(text)), len(text)), None)
 
 
