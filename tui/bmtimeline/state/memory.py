@@ -13,7 +13,7 @@ from bmtimeline.state.folder import NotKept, locked, state_folder
 from bmtimeline.state.view import Kept, KeptView, read_view, write_view
 
 NAME: Final = "view.json"
-_MOMENT: Final = 0.05
+_MOMENT: Final = 0.25
 """Seconds for which a change waits for the one before to be written; a disk that takes longer is not waited for."""
 _LAST: Final = 1.0
 """Seconds for which the end of the program waits for the last change to be written."""
