@@ -1,6 +1,8 @@
 """Reading what an app under test shows."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from functools import wraps
 from typing import Any
 
 from textual.app import App
@@ -9,6 +11,19 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from bmtimeline.screens.browse import BrowseScreen
+
+
+def running(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
+    """Let a test wait for an app."""
+
+    @wraps(test)
+    def run(*given: Any, **named: Any) -> None:
+        async def wait() -> None:
+            await test(*given, **named)
+
+        asyncio.run(wait())
+
+    return run
 
 
 async def pressed(

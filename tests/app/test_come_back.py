@@ -1,10 +1,8 @@
 """Coming back: what a window left is shown again, a line says so, and Esc clears it."""
 
-import asyncio
 import json
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from functools import wraps
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,7 @@ from msgspec import to_builtins
 from textual.pilot import Pilot
 
 from app.conftest import opened, shipped
-from app.driving import browse, pasted, selected_id, shown
+from app.driving import browse, pasted, running, selected_id, shown
 from bmtimeline.app import TimelineApp
 from bmtimeline.query import Lens
 from bmtimeline.resources import shipped_timeline
@@ -34,19 +32,6 @@ Run = Callable[..., bool]
 WIDE, NARROW, SMALL = (120, 40), (80, 24), (60, 20)
 DAY = 86_400
 TEXT = "paste:"
-
-
-def running(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
-    """Let a test wait for an app."""
-
-    @wraps(test)
-    def run(*given: Any, **named: Any) -> None:
-        async def wait() -> None:
-            await test(*given, **named)
-
-        asyncio.run(wait())
-
-    return run
 
 
 def file_of(timeline: Path) -> Path:

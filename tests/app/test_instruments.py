@@ -18,6 +18,7 @@ from bmtimeline.screens.picker import PickerScreen
 from bmtimeline.screens.views_picker import ViewsScreen
 from bmtimeline.views.choices import ChoiceRow
 from bmtimeline.views.keymap import PANES
+from bmtimeline.widgets.filter_bar import FilterBar
 
 Make = Callable[..., TimelineApp]
 Run = Callable[..., bool]
@@ -549,3 +550,17 @@ def test_no_match(picture: Run, make_app: Run) -> None:
         assert any("Without" in line for line in shown(browse(pilot).query_one("#nothing")))
 
     assert picture(make_app(query="actor:lavrov kind:award year:2005..2010"), (120, 40), act)
+
+
+def test_a_filter_that_would_become_too_long_stays_as_it_is(make_app: Callable[..., TimelineApp]) -> None:
+    """A term more would be more than a query may have: a key that adds one says so, in the list and on the axis."""
+    query = " | ".join(["minsk"] * 1249)
+
+    async def run() -> None:
+        async with make_app(query=query).run_test(size=(80, 24)) as pilot:
+            for keys in (("a", "enter"), ("plus",), ("f", "enter")):
+                await pilot.press(*keys)
+                assert "A query has at most 10,000 characters" in browse(pilot).query_one(FilterBar).message
+                assert browse(pilot).state.lens.text == query
+
+    asyncio.run(run())

@@ -3,15 +3,14 @@
 import asyncio
 import os
 import time
-from collections.abc import Awaitable, Callable
-from functools import wraps
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.conftest import opened
-from app.driving import browse, selected_id, shown
+from app.driving import browse, running, selected_id, shown
 from app.test_live import (
     NEW,
     SHIPPED,
@@ -45,19 +44,6 @@ from bmtimeline.widgets.banner import Banner
 from bmtimeline.widgets.prompt import Verdict
 
 Patch = pytest.MonkeyPatch
-
-
-def running(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
-    """Let a test wait for an app."""
-
-    @wraps(test)
-    def run(*given: Any, **named: Any) -> None:
-        async def wait() -> None:
-            await test(*given, **named)
-
-        asyncio.run(wait())
-
-    return run
 
 
 @pytest.fixture(autouse=True)

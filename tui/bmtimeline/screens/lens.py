@@ -64,10 +64,20 @@ class LensScreen(Screen[None]):
         raise NotImplementedError
 
     def change(self, lens: Lens) -> None:
-        """Look through another lens; what it is changed to is always a query that can be read."""
-        peeking = self.state.peeking
-        if self.state.change(lens) or peeking:
+        """Look through another lens, or say why that cannot be."""
+        peeking, before = self.state.peeking, self.state.lens.text
+        if said := self.cannot_look(lens):
+            self.tell(said)
+        elif self.state.lens.text != before or peeking:
             self.hand_down()
+
+    def cannot_look(self, lens: Lens) -> str:
+        """Look through another lens; say why that cannot be: by one term more a query may become too long."""
+        try:
+            self.state.change(lens)
+        except QueryError as error:
+            return error.sentence
+        return ""
 
     def end_peek(self) -> None:
         """Put the filters on again where they are off for a moment: what is changed now is one of them."""

@@ -92,8 +92,7 @@ class WindowScreen(MovingScreen):
 
     def _turn(self, turn: Callable[[], Turn]) -> None:
         made = turn()
-        self.state.change(made.lens)
-        self.hand_down(made.message)
+        self.hand_down(self.cannot_look(made.lens) or made.message)
 
     def _middle(self) -> int:
         """Give the day around which to narrow: the selected event's, else the middle of the window."""
@@ -117,8 +116,7 @@ class WindowScreen(MovingScreen):
         said = ""
         if entry not in self.state.answer.rows:
             turn = moved_to(self.state.lens, chosen.first)
-            self.state.change(turn.lens)
-            said = turn.message or "The window moved there; u brings it back."
+            said = self.cannot_look(turn.lens) or turn.message or "The window moved there; u brings it back."
             self.hand_down()
         if entry in self.state.answer.rows:
             self.select(entry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from bmtimeline.query import Answer, Index
+from bmtimeline.query import Answer, Index, Lens, QueryError
 from bmtimeline.views.choices import ChoiceRow, Group, PickRow, asked_years, choice_of, year_value
 
 _LABELS: Final = {
@@ -78,7 +78,15 @@ def _year(answer: Answer, entry: int) -> dict[str, str]:
 def _counts(index: Index, answer: Answer, field: str, values: Iterable[str], *, exclude: bool) -> Mapping[str, int]:
     """Count what only each value leaves, or what leaving it out leaves."""
     if exclude:
-        return {value: index.count(answer.lens.exclude(field, value)) for value in values}
+        return {value: _left(index, answer.lens.exclude(field, value)) for value in values}
     if field == "year":
-        return {value: index.count(answer.lens.only(field, value)) for value in values}
+        return {value: _left(index, answer.lens.only(field, value)) for value in values}
     return answer.counts(field)
+
+
+def _left(index: Index, lens: Lens) -> int:
+    """Count what a lens leaves; nothing where it cannot be had, as a query with a term more may be too long."""
+    try:
+        return index.count(lens)
+    except QueryError:
+        return 0
