@@ -136,8 +136,7 @@ def quote_a_passage(day: Day, terminal: Terminal, begun: str) -> str:
     # Pasted and saved it is quoted, and its event is a key away, with the sign of what is new.
     day.save(begun + event)
     terminal.until("Quoted now: ")
-    terminal.type("\r", "1 event ")
-    assert next(line for line in terminal.lines[4:] if line.startswith(">")).startswith("> •")
+    terminal.type("\r", lambda: any(line.startswith("> •") for line in terminal.lines[4:]))
     return event
 
 
