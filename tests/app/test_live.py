@@ -18,6 +18,7 @@ from bmtimeline.cache import follow
 from bmtimeline.cache.fresh import read
 from bmtimeline.cache.opening import kept, place_of
 from bmtimeline.cache.reread import Busy
+from bmtimeline.cache.stamp import digest_of
 from bmtimeline.query import Index, Lens
 from bmtimeline.resources import seeds_folder, shipped_timeline
 from bmtimeline.screens import following, live
@@ -77,18 +78,25 @@ async def save(pilot: Pilot[None], content: str | None, monkeypatch: pytest.Monk
             done.set()
 
     assert screen.place is not None
-    if content is None:
-        screen.place.path.unlink()
-    else:
-        screen.place.path.write_text(content, "utf-8")
+    path = screen.place.path
     with monkeypatch.context() as patch:
         patch.setattr(live, "_take", taken)
+        if content is None:
+            path.unlink()
+        else:
+            path.write_text(content, "utf-8")
         for _ in range(1000):
             if screen.follower is not None:
                 break
             await pilot.pause()
+        assert screen.follower is not None
         screen.look_again()
         await asyncio.wait_for(done.wait(), 20)
+        # On a busy machine a look of its own may have come in between, with a state before this one.
+        while content is not None and screen.follower._digest not in {None, digest_of(path)}:
+            done.clear()
+            screen.look_again()
+            await asyncio.wait_for(done.wait(), 20)
     await pilot.pause()
 
 
