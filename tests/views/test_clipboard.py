@@ -94,7 +94,7 @@ FIRST = [
     ("a\n  b\tc", "“a b c”"),
     ("The land of sapphires and jade, where it began", "“The land of sapphires and jade, where it …”"),
     ("x" * 50, f"“{'x' * 40}…”"),
-    ("bmtimeline /home/ann/work/timelines/burma.toml --at met", "“bmtimeline /home/ann/work/timelines/burm…”"),
+    ("bmtimeline /srv/ann/files/timelines/burma.toml --at met", "“bmtimeline /srv/ann/files/timelines/burm…”"),
     ("“In the fall,” it says", "“In the fall,” it says”"),
     ("“They met.”", "“They met.”"),
     ("a" + " " * 300 + "b", "“a …”"),

@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from bmtimeline.views.editors import At, command, told, wanted
+from bmtimeline.views.editors import At, told, wanted
 
 FILE = "/home/anna/my time/t.toml"
 AT = At(FILE, 300, 8)
 CURSOR = "+call cursor(300,byteidx(getline(300),7)+1)"
+
+
+def command(editor, place, program=""):
+    return told(editor, place, program).argv
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def compare(old: Timeline, new: Timeline) -> Changes:
 
     return Changes(
         field_differences(old, new, _COMPARED_APART),
-        _records(before.by_key, after.by_key, differences, lambda event: bare(replace(event, id=""))),
+        _records(before.by_key, after.by_key, differences, _nameless),
         _records(old.sources, new.sources, _of_fields, lambda source: replace(source, id="", line=0)),
         _records(old.actors, new.actors, _of_fields, lambda actor: replace(actor, id="", line=0)),
         _beyond(old.ignores, new.ignores),

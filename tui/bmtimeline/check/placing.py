@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bmtimeline.check.rule import Found
-from bmtimeline.load.places import Lines, find_places
+from bmtimeline.load.places import Lines, as_read, find_places
 from bmtimeline.load.places import Path as KeyPath
 from bmtimeline.model import Actor, Event, Ignore, Source, Timeline
 
@@ -27,7 +27,7 @@ class Placing:
 
     def __init__(self, timeline: Timeline, text: str, seeds: Path) -> None:
         self._timeline = timeline
-        self._text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        self._text = as_read(text)
         self._seeds = seeds
         self._lines: dict[str, Lines] = {}
 

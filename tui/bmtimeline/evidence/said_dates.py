@@ -46,8 +46,7 @@ def said_dates(text: str) -> list[SaidDate]:
     """Give the expressions of time in a text, in order; two that are the ends of a stretch as one."""
     found: list[SaidDate] = []
     for start, end in times(text):
-        sure = not _UNSURE.search(text[max(0, start - _LOOK_BACK) : start])
-        one = SaidDate(start, end, edtf(text[start:end]), sure)
+        one = SaidDate(start, end, edtf(text[start:end]), _sure(text, start))
         joined = (_month_and_year(text, found[-1], one) or _stretch(text, found[-1], one)) if found else None
         if joined:
             found[-1] = joined
@@ -72,8 +71,11 @@ def _month_and_year(text: str, one: SaidDate, other: SaidDate) -> SaidDate | Non
         return None
     start = one.start + month.start()
     written = edtf(text[start : other.end])
-    sure = not _UNSURE.search(text[max(0, start - _LOOK_BACK) : start])
-    return SaidDate(start, other.end, written, sure) if written else None
+    return SaidDate(start, other.end, written, _sure(text, start)) if written else None
+
+
+def _sure(text: str, start: int) -> bool:
+    return not _UNSURE.search(text[max(0, start - _LOOK_BACK) : start])
 
 
 def _stretch(text: str, one: SaidDate, other: SaidDate) -> SaidDate | None:

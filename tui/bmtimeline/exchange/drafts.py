@@ -118,19 +118,10 @@ def _dates_it(timeline: Timeline, event: Event, said: list[SaidDate]) -> bool:
     several = len(list(islice(sentences(quote, 0, len(quote)), 2))) > 1
     if several or len(said) != 1 or not said[0].edtf or not said[0].sure:
         return False
-    claims = (structs.replace(event.claims[0], when=parse(said[0].edtf)),)
-    alone = structs.replace(timeline, events=(structs.replace(event, claims=claims),), rejected=())
-    return not any(True for rule in (too_precise, source_early) for _ in rule(_looked_for(alone)))
-
-
-def _looked_for(timeline: Timeline) -> Timeline:
-    """Give the timeline with its quotes as if they had been found, as the rules ask for."""
-    located = Located(QuoteStatus.EXACT)
-    events = (
-        structs.replace(event, claims=tuple(structs.replace(claim, located=located) for claim in event.claims))
-        for event in timeline.events
-    )
-    return structs.replace(timeline, events=tuple(events))
+    # The rules look only at quotes that were looked for.
+    claim = structs.replace(event.claims[0], when=parse(said[0].edtf), located=Located(QuoteStatus.EXACT))
+    alone = structs.replace(timeline, events=(structs.replace(event, claims=(claim,)),), rejected=())
+    return not any(True for rule in (too_precise, source_early) for _ in rule(alone))
 
 
 def actors_in(timeline: Timeline, quote: str) -> list[str]:

@@ -22,7 +22,7 @@ from bmtimeline.exchange.toml_values import key, string
 from bmtimeline.load import fields, schema
 from bmtimeline.load.fields import Field, Fields
 from bmtimeline.load.findings import Finding, Findings
-from bmtimeline.load.places import Lines, find_places
+from bmtimeline.load.places import Lines, as_read, find_places
 from bmtimeline.model import Problem, Severity
 from bmtimeline.text import fold, safe
 
@@ -113,7 +113,7 @@ def read_text(text: str, file: str) -> SavedViews:
         text: What it holds.
         file: What problems call it.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = as_read(text)
     lines = Lines(text)
     try:
         data = tomli.loads(text)

@@ -14,7 +14,7 @@ from bmtimeline.errors import UserError
 from bmtimeline.load.files import MAX_TIMELINE, NotUtf8, decode, read_bytes, read_source
 from bmtimeline.load.findings import Finding, Findings
 from bmtimeline.load.limits import excess
-from bmtimeline.load.places import Lines, find_headers, find_places, first_deep
+from bmtimeline.load.places import Lines, as_read, find_headers, find_places, first_deep
 from bmtimeline.load.places import Path as KeyPath
 from bmtimeline.load.reader import Reader
 from bmtimeline.model import Problem, Severity, Source, Timeline
@@ -84,7 +84,7 @@ def load_file(path: Path, seeds: Path | None = None) -> tuple[Timeline | None, l
 
 def load_text(text: str, file: str, seeds: Path | None) -> tuple[Timeline | None, list[Problem]]:
     """Load a timeline from its text; as `load_file`, but never raises. Without `seeds` no source is read."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = as_read(text)
     lines = Lines(text)
     if above := excess(text):
         place = text.count("\n", 0, above.at) + 1, above.at - text.rfind("\n", 0, above.at)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from bmtimeline.errors import UserError
 from bmtimeline.load.files import MAX_TIMELINE, decode, read_bytes
 from bmtimeline.load.limits import excess
-from bmtimeline.load.places import Lines, find_headers, find_places
+from bmtimeline.load.places import Lines, as_read, find_headers, find_places
 from bmtimeline.load.places import Path as KeyPath
 
 _SHORT: Final = 2**20
@@ -51,7 +51,7 @@ class Copy:
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        self._text = as_read(text)
         self._lines = Lines(self._text)
         self._headers: list[tuple[int, KeyPath]] | None = None
 

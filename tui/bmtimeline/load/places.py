@@ -51,6 +51,11 @@ class Place(Struct, frozen=True):
     value: int
 
 
+def as_read(text: str) -> str:
+    """Give the text of a file as it is parsed and its places are counted: with line feeds alone, and no mark before."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
 class Lines:
     """Turns offsets of a text into lines and columns."""
 

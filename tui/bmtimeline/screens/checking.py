@@ -7,10 +7,8 @@ from subprocess import Popen
 from typing import Final
 
 from bmtimeline.cache.beside import begin, end, output
-from bmtimeline.cache.opening import Place
 from bmtimeline.errors import UserError
 from bmtimeline.exchange.problem_forms import Report, read_report
-from bmtimeline.resources import seeds_folder
 
 _CHECK: Final = (
     "from bmtimeline.cache.__main__ import end_with_the_app; end_with_the_app(); "
@@ -18,17 +16,16 @@ _CHECK: Final = (
 )
 
 
-async def checked(file: str, place: Place | None) -> Report:
+async def checked(file: str, seeds: Path) -> Report:
     """Check a timeline file as it is now; whoever cancels this ends the process.
 
     Args:
         file: The timeline, as problems are to name it.
-        place: Where it and its sources are; None where its sources are where FORMAT 1 says.
+        seeds: The folder of its sources.
 
     Raises:
         UserError: It could not be checked.
     """
-    seeds = place.seeds if place else seeds_folder(Path(file))
     try:
         process = begin(_CHECK, "check", f"--file={file}", f"--seeds={seeds}", "--format=json")
     except OSError as error:

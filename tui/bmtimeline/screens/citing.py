@@ -59,11 +59,9 @@ def cite(screen: CuratingScreen) -> None:
 
 def _selected(screen: CuratingScreen) -> Scope | None:
     """Give what is selected: the event, and the claim of which one reads the excerpt; None where nothing is."""
-    state, claims = screen.state, screen.excerpts
-    if state.event is None:
+    state, event, claims = screen.state, screen.state.whole, screen.excerpts
+    if event is None:
         return None
-    # A muted source leaves the event shown with fewer claims than the file has, and may hide that it is disputed.
-    event = state.index.event(state.event.id) or state.event
     here = claims[screen.excerpt : screen.excerpt + 1] or claims[:1]
     cited = tuple(Cited(state.index.timeline, event, claim) for claim in here)
     return Scope(state.index.timeline, (event,), cited, _command(screen, event, state.answer.lens.text))

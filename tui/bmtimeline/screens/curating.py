@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bmtimeline.screens.instruments import InstrumentsScreen
@@ -51,6 +52,13 @@ class CuratingScreen(InstrumentsScreen):
     editor_ended: tuple[str, float] = "", 0.0
     _visited: str | None = None
     """The id of the event that was selected when that was asked last."""
+
+    @property
+    def seeds(self) -> Path:
+        """The folder of the sources."""
+        from bmtimeline.resources import seeds_folder
+
+        return self.place.seeds if self.place else seeds_folder(Path(self.state.index.timeline.file))
 
     @property
     def has_file(self) -> bool:

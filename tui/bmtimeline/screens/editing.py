@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.app import App, SuspendNotSupported
 
 from bmtimeline.load.again import Record, read_again
-from bmtimeline.resources import is_packed, seeds_folder
+from bmtimeline.resources import is_packed
 from bmtimeline.screens.curating import CuratingScreen
 from bmtimeline.screens.lending import apart, lent
 from bmtimeline.text import safe
@@ -55,7 +55,7 @@ def edit(app: App[Any], at: At) -> str:
     except ValueError:
         return f"{variable} cannot be read: its quotation marks are not closed."
     if program is None:
-        return f"{_not_started(variable, editor)}: {_why(editor)}."
+        return _not_started(variable, editor, _why(editor))
     return _open_beside(app, variable, editor, at) if editor.window else _open_here(app, variable, editor)
 
 
@@ -83,23 +83,23 @@ def curating(app: App[Any]) -> CuratingScreen:
 def selected(screen: CuratingScreen) -> At:
     """Give the place of what is selected: where the file is broken, else the claim, the actor or the event."""
     if screen.broken is not None:
-        return _broken_at(screen.broken)
+        return problem_at(screen.broken)
     timeline = screen.state.index.timeline
     if screen.pane == "actors":
         current = screen.query_one("#actors", ChoiceList).current
         actor = timeline.actors.get(current.value) if current else None
         return _now(timeline, Record("actors", actor.id), actor.line) if actor else At(timeline.file)
-    event, claims = screen.state.event, screen.excerpts
+    event, claims = screen.state.whole, screen.excerpts
     if event is None:
         return At(timeline.file)
     if screen.pane == "sources" and claims:
-        # A muted source leaves the event shown with fewer claims than the file has.
-        return claim_at(timeline, screen.state.index.event(event.id) or event, claims[screen.excerpt])
+        return claim_at(timeline, event, claims[screen.excerpt])
     return _now(timeline, Record("events", event.id), event.line)
 
 
-def _broken_at(problem: Problem) -> At:
-    return At(problem.file, problem.line, max(1, problem.column))
+def problem_at(problem: Problem) -> At:
+    """Give the place of a problem."""
+    return At(problem.file, problem.line, problem.column)
 
 
 def claim_at(timeline: Timeline, event: Event, claim: Claim) -> At:
@@ -129,16 +129,14 @@ def read_at(
         offset: The character at which one reads.
     """
     if (broken := curating(app).broken) is not None:
-        return _broken_at(broken)
+        return problem_at(broken)
     if source.text is None:
         return _now(timeline, Record("sources", source.id), source.line)
     quoting = [(timeline.events[number], which) for number, which in claims]
     if quoting:
         here, which = next((one for one in quoting if one[0].id == event), quoting[0])
         return claim_at(timeline, here, here.claims[which])
-    place = curating(app).place
-    folder = place.seeds if place else seeds_folder(Path(timeline.file))
-    return At(str(folder / source.file), source.text.count("\n", 0, offset) + 1)
+    return At(str(curating(app).seeds / source.file), source.text.count("\n", 0, offset) + 1)
 
 
 def _now(timeline: Timeline, record: Record, known: int) -> At:
@@ -174,7 +172,7 @@ def _run(variable: str, editor: Told) -> str:
     try:
         code = subprocess.Popen(editor.argv).wait()  # noqa: S603 - the reader's own
     except (OSError, ValueError) as error:
-        return f"{_not_started(variable, editor)}: {getattr(error, 'strerror', None) or error}."
+        return _failed(variable, editor, error)
     return _ended(editor, code)
 
 
@@ -183,7 +181,7 @@ def _open_beside(app: App[Any], variable: str, editor: Told, at: At) -> str:
     try:
         process = apart(editor.argv)
     except (OSError, ValueError) as error:
-        return f"{_not_started(variable, editor)}: {getattr(error, 'strerror', None) or error}."
+        return _failed(variable, editor, error)
     timer: Timer
 
     def look() -> None:
@@ -210,8 +208,12 @@ def _ended(editor: Told, code: int) -> str:
     return f"{editor.name} ended with code {code}: look whether it saved what you wrote."
 
 
-def _not_started(variable: str, editor: Told) -> str:
-    return f"{variable} names {editor.argv[0] or '“”'}, which cannot be started"
+def _failed(variable: str, editor: Told, error: OSError | ValueError) -> str:
+    return _not_started(variable, editor, getattr(error, "strerror", None) or str(error))
+
+
+def _not_started(variable: str, editor: Told, why: str) -> str:
+    return f"{variable} names {editor.argv[0] or '“”'}, which cannot be started: {why}."
 
 
 def _why(editor: Told) -> str:

@@ -11,14 +11,12 @@ class EvidenceScreen(MovingScreen):
 
     def action_read(self) -> None:
         """Read the document of the present excerpt, at its quote; where there is none, the one chosen of all."""
-        event, claims = self.state.event, self.excerpts
+        event, claims = self.state.whole, self.excerpts
         if event is None or not claims:
             self._read_any()
             return
         claim = claims[self.excerpt]
-        # A muted source leaves the event shown with fewer claims than the file has.
-        whole = self.state.index.event(event.id) or event
-        self._open_document(claim.source, event.id, whole.claims.index(claim))
+        self._open_document(claim.source, event.id, event.claims.index(claim))
 
     def read_source(self, source: str) -> None:
         """Read the document of a source from its beginning, whether an event quotes it or not."""
@@ -40,7 +38,7 @@ class EvidenceScreen(MovingScreen):
 
         words = searched(self.state.answer.query, IN_QUOTES)
         screen = DocumentScreen(self.state.index.timeline, source, event, claim, words)
-        screen.has_event = lambda event_id: self.state.index.event(event_id) is not None
+        screen.has_event = self.state.has_event
         self.app.push_screen(screen, self.go_to_event)
 
     def action_compare(self) -> None:

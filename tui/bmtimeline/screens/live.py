@@ -24,7 +24,7 @@ from bmtimeline.views.live_words import broken_words, news_words, time_words
 from bmtimeline.widgets.filter_bar import FilterBar
 from bmtimeline.widgets.header import Header
 from bmtimeline.widgets.paint import is_spoken
-from bmtimeline.widgets.reading import Place, Reading
+from bmtimeline.widgets.reading import Hold, Reading
 from bmtimeline.widgets.strip import TimeStrip
 from bmtimeline.widgets.timeline_pane import TimelineList
 
@@ -79,8 +79,13 @@ def reload_now(screen: CuratingScreen) -> None:
     screen.follower.look(loud=True)
 
 
+def _name(screen: CuratingScreen) -> str:
+    """Give the name of the file; empty where there is none."""
+    return screen.place.path.name if screen.place else ""
+
+
 def _looking(screen: CuratingScreen) -> str:
-    return f"Looking at {screen.place.path.name} …" if screen.place else ""
+    return f"Looking at {_name(screen)} …"
 
 
 def _take(screen: CuratingScreen, news: News | Exception, loud: bool) -> None:  # noqa: FBT001 - as it was told
@@ -127,7 +132,7 @@ def _show_good(screen: CuratingScreen, news: Good) -> bool:
     before = len(state.index.timeline.events), len(news.index.timeline.events)
     more = _errors(news.problems) - _errors(screen.problems)
     said = news_words(
-        screen.place.path.name if screen.place else "",
+        _name(screen),
         news.summary,
         before,
         mended=screen.broken is not None,
@@ -135,7 +140,9 @@ def _show_good(screen: CuratingScreen, news: Good) -> bool:
         spoken=spoken,
     )
     message = said if news.said or more > 0 or screen.broken is not None else ""
-    where = _Where.of(screen)
+    where, listed = _Where.of(screen), screen.query_one(TimelineList)
+    if listed.in_sight:
+        listed.first_line = listed.line  # the row stays on its line of the screen
     changed = (*news.summary.added, *news.summary.changed) if news.summary else ()
     state.swap(news.index, changed)
     screen.problems, screen.shown_since = news.problems, datetime.now().astimezone()
@@ -209,32 +216,23 @@ def _keep_later(screen: CuratingScreen) -> None:
 
 
 class _Where(Struct, frozen=True):
-    """Where the reader is in what is drawn: the line of the screen on which the selected row stands, and so on."""
+    """Where the reader is in what is drawn: in Sources, and on the strip."""
 
-    line: int
     event: str
-    excerpt: Place | None
+    excerpt: Hold
     bar: int | None
 
     @classmethod
     def of(cls, screen: CuratingScreen) -> _Where:
-        listed, strip = screen.query_one(TimelineList), screen.query_one(TimeStrip)
         event = screen.state.event
-        return cls(
-            listed.cursor - listed.scroll_offset.y,
-            event.id if event else "",
-            screen.query_one("#sources", Reading).held,
-            strip.day_under_cursor,
-        )
+        reading, strip = screen.query_one("#sources", Reading), screen.query_one(TimeStrip)
+        return cls(event.id if event else "", reading.hold, strip.day_under_cursor)
 
     def restore(self, screen: CuratingScreen) -> None:
         """Bring the reader back there, as far as it is still there."""
-        listed = screen.query_one(TimelineList)
-        if listed.cursor >= 0 and 0 <= self.line < listed.size.height:
-            listed.scroll_to(y=max(0, listed.cursor - self.line), animate=False, force=True)
         event = screen.state.event
-        if event is not None and event.id == self.event and self.excerpt is not None:
-            screen.query_one("#sources", Reading).go_back(self.excerpt)
+        if event is not None and event.id == self.event:
+            screen.query_one("#sources", Reading).keep(self.excerpt)
         if self.bar is not None:
             screen.query_one(TimeStrip).go_to_day(self.bar)
 
@@ -246,7 +244,7 @@ def _show_bad(screen: CuratingScreen, problem: Problem, *, asked: bool = False) 
     """Keep what is shown, and say why; to who has asked for a look that it has ended too."""
     _show_broken(screen, problem)
     screen.show_keys()
-    name = screen.place.path.name if screen.place else ""
+    name = _name(screen)
     words = _behind(_ended(screen), broken_words(name, problem, _since(screen)))
     if is_spoken(screen.app):  # else the banner says it, and what is said of something else stays
         held = screen.standing
@@ -268,4 +266,4 @@ def _show_broken(screen: CuratingScreen, problem: Problem | None) -> None:
         screen.mount(banner, before="#panes")
     if banner is not None:
         banner.problem, banner.since = problem, _since(screen)
-        banner.name_of_file = screen.place.path.name if screen.place else ""
+        banner.name_of_file = _name(screen)

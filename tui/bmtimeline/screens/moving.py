@@ -28,12 +28,10 @@ class MovingScreen(PanesScreen):
 
     def go_to_event(self, event: str | None) -> None:
         """Select the event of an id that was chosen elsewhere, taking the filter off that hides it; None for none."""
-        if event is not None and self.state.index.event(event) is None:
+        if event is not None and not self.state.has_event(event):
             self.tell("This event is no longer in the file.")
         elif event is not None:
-            before = self.state.lens
-            self.state.find(event)
-            hidden = before.text != self.state.lens.text
+            hidden = self.state.uncover(event)
             self.enter_pane("timeline")
             self.hand_down("The filter hid this event; it is off, u brings it back." if hidden else "")
 

@@ -168,7 +168,7 @@ class ProblemsScreen(PopupScreen[str | None]):
     async def _check(self) -> None:
         said = ""
         try:
-            report = await checked(self._file, self._behind.place)
+            report = await checked(self._file, self._behind.seeds)
             self._all, self._totals = report.problems, report.summary
         except UserError as error:
             said = f"{error.sentence} {error.hint}"
@@ -293,7 +293,7 @@ class ProblemsScreen(PopupScreen[str | None]):
             return
         copy = self._copy(problem.file) if problem.file == self._file else None
         record = copy.record_at(problem.line) if copy and problem.line else None
-        if record and record.table == "events" and self._behind.state.index.event(record.id):
+        if record and record.table == "events" and self._behind.state.has_event(record.id):
             self.dismiss(record.id)
         else:
             self._say(self._about(record, problem))
@@ -313,7 +313,7 @@ class ProblemsScreen(PopupScreen[str | None]):
             if source.file == name and source.text is not None:
                 screen = DocumentScreen(index.timeline, source.id)
                 screen.begins = word_at(source.text, problem.line, problem.column)
-                screen.has_event = lambda event_id: self._behind.state.index.event(event_id) is not None
+                screen.has_event = self._behind.state.has_event
                 return screen
         return None
 
@@ -328,11 +328,10 @@ class ProblemsScreen(PopupScreen[str | None]):
 
     def action_edit(self) -> None:
         """Open the editor at the place of the problem, and check again when it has ended."""
-        from bmtimeline.screens.editing import edit
+        from bmtimeline.screens.editing import edit, problem_at
 
         problem = self._current
-        at = At(problem.file, problem.line, max(1, problem.column)) if problem else At(self._file)
-        said = edit(self.app, at)
+        said = edit(self.app, problem_at(problem) if problem else At(self._file))
         self.action_check()
         self._say(said)
 

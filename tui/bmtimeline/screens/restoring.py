@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bmtimeline.dates import DateError, parse
 from bmtimeline.query import Lens, QueryError
+from bmtimeline.query.flags import CHANGED
 from bmtimeline.screens.axis import LANES
 from bmtimeline.screens.state import Moment, Spot, Trail
 from bmtimeline.state.view import STEPS, KeptMoment, KeptSpot, KeptView
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bmtimeline.screens.browse import BrowseScreen
     from bmtimeline.state.memory import Memory
 
+_HIDDEN: Final = "The filter hides the event asked for; it is off, u brings it back."
 _CLASSES: Final = ("-zoom", "-no-sources", "-no-strip")
 """The classes of the screen that stand for something of a view."""
 
@@ -45,12 +47,11 @@ class Comeback:
         self._bar = screen.query_one(FilterBar)
         self._to_say = memory.refused
         state = screen.state
-        memory.begin(memory.marks)
         if memory.marks:  # also of what is not in the file now, as it may come back while one reads
             state.note(replace(state.noted, marked=memory.marks))
         line = ""
         if memory.at:
-            line = _go_to(screen, memory.at)
+            line = _HIDDEN if state.uncover(memory.at) else ""
         if memory.view is not None:
             lost = restore(screen, memory.view)
             line = "" if is_fresh(screen) and not lost else self._line(lost)
@@ -162,15 +163,6 @@ class Comeback:
         return True
 
 
-def _go_to(screen: BrowseScreen, event: str) -> str:
-    """Select an event; say that a filter that hid it is off."""
-    state = screen.state
-    before = state.lens
-    state.find(event)
-    hidden = before.text != state.lens.text
-    return "The filter hides the event asked for; it is off, u brings it back." if hidden else ""
-
-
 # What is taken from a screen
 
 
@@ -239,8 +231,8 @@ def restore(screen: BrowseScreen, view: KeptView) -> str:
 
 def _without_changes(lens: Lens) -> Lens:
     """Give a lens that does not ask for what has changed since the file was opened: that was another time."""
-    asks = any(term.field == "is" and not term.negated and "changed" in term.values for term in lens.query.terms)
-    return lens.toggle("is", "changed") if asks else lens
+    asks = any(term.field == "is" and not term.negated and CHANGED in term.values for term in lens.query.terms)
+    return lens.toggle("is", CHANGED) if asks else lens
 
 
 def _hold(screen: BrowseScreen, view: KeptView) -> None:

@@ -97,6 +97,15 @@ class BrowseState:
         return None if self.entry is None else self.answer.event_of(self.entry)
 
     @property
+    def whole(self) -> Event | None:
+        """The selected event as the file has it: a muted source leaves it with fewer claims, or without its dispute."""
+        return None if self.event is None else self.index.event(self.event.id) or self.event
+
+    def has_event(self, event_id: str) -> bool:
+        """Tell whether the timeline has an event of an id."""
+        return self.index.event(event_id) is not None
+
+    @property
     def reading(self) -> int | None:
         """Which of the selected event's rival dates is selected; None when it is undated."""
         return None if self.entry is None else self.answer.entries[self.entry].reading
@@ -313,6 +322,12 @@ class BrowseState:
         if shown:
             self.select(shown[0], jump=True)
         return bool(shown)
+
+    def uncover(self, event_id: str) -> bool:
+        """Select an event as `find` does; say whether the filters hid it and are off."""
+        before = self.lens.text
+        self.find(event_id)
+        return before != self.lens.text
 
     def other_twin(self) -> int | None:
         """Give the entry of the selected event's next other date, going round; None when it has no other row."""

@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from bmtimeline.screens.copying import copy_text, tell_reader
 from bmtimeline.screens.lending import apart, lent
 from bmtimeline.screens.popup import PopupScreen
-from bmtimeline.views.urls import Address, address, can_open, url_blocks
+from bmtimeline.views.urls import Address, Refused, address, can_open, url_blocks
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 
@@ -71,15 +71,20 @@ class UrlScreen(PopupScreen[str | None]):
         return self.query_one(Reading)
 
     @property
+    def _address(self) -> Address | Refused:
+        """The address that is chosen, or why it is never opened."""
+        return address(self._named[self._chosen][1])
+
+    @property
     def _wanted(self) -> str | None:
         """The address that Enter would open; None where it would open none."""
-        found = address(self._named[self._chosen][1])
+        found = self._address
         return found.url if self._opens and isinstance(found, Address) else None
 
     @property
     def _refused(self) -> bool:
         """Whether the chosen address is one that is never opened."""
-        return not isinstance(address(self._named[self._chosen][1]), Address)
+        return not isinstance(self._address, Address)
 
     def _show(self) -> None:
         title = self.query_one(PaneTitle)

@@ -15,10 +15,7 @@ class Moved:
     """
 
     def __init__(self, old: str, new: str) -> None:
-        least = min(len(old), len(new))
-        self._first = _alike(least, lambda count: old[:count] == new[:count])
-        rest = least - self._first
-        self._last = _alike(rest, lambda count: old[len(old) - count :] == new[len(new) - count :])
+        self._first, self._last = ends_alike(old, new)
         self._old, self._new = len(old), len(new)
 
     def to(self, offset: int) -> int:
@@ -28,6 +25,13 @@ class Moved:
         if offset >= self._old - self._last:
             return offset + self._new - self._old
         return self._first
+
+
+def ends_alike(old: str, new: str) -> tuple[int, int]:
+    """Count the characters with which two texts begin alike, and those of the rest with which they end alike."""
+    least = min(len(old), len(new))
+    first = _alike(least, lambda count: old[:count] == new[:count])
+    return first, _alike(least - first, lambda count: old[len(old) - count :] == new[len(new) - count :])
 
 
 def _alike(most: int, same: Callable[[int], bool]) -> int:

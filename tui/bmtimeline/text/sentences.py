@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, TypeAlias
+from typing import Final
 
-from bmtimeline.text.words import BLANK, BLANKS
-
-Span: TypeAlias = tuple[int, int]
+from bmtimeline.text.words import BLANK, BLANKS, NOT_BLANK, Span
 
 _CLOSING: Final = r"(?:[\"'”’»›\)\]\}」』】〕〉》）］]|\[\d{1,3}\])*"
 _STOP: Final = re.compile(rf"[.!?…‽؟۔]++{_CLOSING}(?=[{BLANK}]|\Z)|[。！？｡।॥။።፧፨។៕᠃᙮]++{_CLOSING}")
 _WORD: Final = re.compile(r"[\w.]+\Z")
 _NEXT: Final = re.compile(rf"[{BLANK}\"'“‘«‹„\(\[\{{–—-]*(\w*)")
-_NOT_BLANK: Final = re.compile(f"[^{BLANK}]")
 _LOOK_BACK: Final = 24
 _NUMBER: Final = 2
 """A number of so many digits, alone before a full stop, counts the points of a list."""
@@ -38,7 +35,7 @@ the a an in on at it he she they we this that these those but and after before
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Give a range without what is blank at its ends; an empty one where all is."""
-    first = _NOT_BLANK.search(text, start, end)
+    first = NOT_BLANK.search(text, start, end)
     return (first.start(), start + len(text[start:end].rstrip(BLANKS))) if first else (start, start)
 
 
@@ -54,7 +51,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     for stop in _STOP.finditer(text, done, end):
         if done < stop.end() < end and _ends(text, stop, done, end):
             yield done, stop.end()
-            following = _NOT_BLANK.search(text, stop.end(), end)
+            following = NOT_BLANK.search(text, stop.end(), end)
             done = following.start() if following else end
     if done < end:
         yield done, end

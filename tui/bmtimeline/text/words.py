@@ -18,7 +18,7 @@ Span: TypeAlias = tuple[int, int]
 
 BLANK: Final = r"\s\u200b\ufeff"
 """What lies between words, as part of a class of characters."""
-_NOT_BLANK: Final = re.compile(f"[^{BLANK}]")
+NOT_BLANK: Final = re.compile(f"[^{BLANK}]")
 BLANKS: Final = "".join(sign for sign in map(chr, range(0x3001)) if re.match(f"[{BLANK}]", sign)) + "\ufeff"
 """The same characters, each once."""
 _AT_ONCE: Final = 4096
@@ -106,7 +106,7 @@ def word_before(text: str, start: int) -> Span | None:
 def words(text: str, start: int, end: int) -> Iterator[Span]:
     """Give the words of a range whose ends lie between words."""
     unit = _unit()
-    while (found := _NOT_BLANK.search(text, start, end)) is not None:
+    while (found := NOT_BLANK.search(text, start, end)) is not None:
         start = found.start()
         cut = min(end, _cut(text, start))
         word = unit.match(text, start, cut)

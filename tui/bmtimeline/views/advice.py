@@ -12,7 +12,6 @@ from bmtimeline.views.lines import Block, Paragraph, Piece, Role, paragraph
 
 _LEAST: Final = 40
 """Cells that a sentence needs behind its caret."""
-"""How one comes to the first event."""
 _MOST_COMPARED: Final = 10_000
 """Among more ids a near one is not sought: that would take seconds."""
 

@@ -15,6 +15,7 @@ from bmtimeline.changes import Changes, Difference, Pair, Records
 from bmtimeline.changes.difference import Value
 from bmtimeline.dates import When, words
 from bmtimeline.model import Actor, Claim, Event, Ignore, Located, Reading, Source
+from bmtimeline.text.moved import ends_alike
 from bmtimeline.text.wrap import line_starts
 
 _NOTHING: Final = "none"
@@ -249,8 +250,7 @@ def _focused(old: str, new: str) -> tuple[str, str]:
     """Give both texts, whole where they are not long, else from a little before what differs to a little behind."""
     if max(len(old), len(new)) <= _WHOLE:
         return old, new
-    same = _alike(old, new)
-    behind = _alike(old[same:][::-1], new[same:][::-1])
+    same, behind = ends_alike(old, new)
     start = max(0, same - _AROUND)
     start = old.rfind(" ", 0, start) + 1 if start else 0
 
@@ -264,9 +264,8 @@ def _focused(old: str, new: str) -> tuple[str, str]:
 
 def _spot(old: str, new: str) -> str:
     """Give the words that differ in two long texts, with one on each side; nothing where they are many."""
-    start = _alike(old, new)
-    behind = _alike(old[start:][::-1], new[start:][::-1])
-    start = old.rfind(" ", 0, max(0, old.rfind(" ", 0, start))) + 1
+    same, behind = ends_alike(old, new)
+    start = old.rfind(" ", 0, max(0, old.rfind(" ", 0, same))) + 1
 
     def cut(text: str) -> str:
         end = text.find(" ", len(text) - behind)
@@ -276,9 +275,3 @@ def _spot(old: str, new: str) -> str:
     was, now = cut(old), cut(new)
     fits = max(len(was), len(now)) <= _SHORT < min(len(old), len(new))
     return f"“{was}” → “{now}”" if fits and was != now else ""
-
-
-def _alike(one: str, other: str) -> int:
-    """Count the characters that two texts begin with alike."""
-    return next((at for at, (here, there) in enumerate(zip(one, other, strict=False)) if here != there),
-                min(len(one), len(other)))  # fmt: skip

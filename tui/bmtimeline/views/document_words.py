@@ -95,10 +95,8 @@ SELECTING_KEYS: Final[tuple[Key, ...]] = (
 )
 """The keys that mean something else while a passage is selected; the others mean what they do without."""
 
-_IN_TEXT: Final = frozenset({"quote", "gap", "hit", "enter", "query", "select", "copy_read"})
-"""The actions that need a text."""
 RESTING: Final = frozenset({"quote", "gap", "hit", "enter", "query", "select", "copy_read"})
-"""The actions that rest while a passage is selected: they go elsewhere, or their keys mean something of it."""
+"""The actions that need a text, and rest while a passage is selected: they go elsewhere, or their keys mean others."""
 MOST_WORDS: Final = 10_001
 """So many words of a passage are counted."""
 _SIGNS: Final = (
@@ -171,7 +169,7 @@ def document_why_not(key: Key, *, text: bool, selecting: bool = False) -> str:
         selecting: Whether a passage is selected.
     """
     action = key.action.split("(")[0]
-    if not text and (action in _IN_TEXT or key in SELECTING_KEYS):
+    if not text and (action in RESTING or key in SELECTING_KEYS):
         return "no copy of this document is kept"
     if key in SELECTING_KEYS and not selecting:
         return "select a passage with v first"

@@ -147,11 +147,6 @@ def wanted(environment: Mapping[str, str]) -> tuple[str, str]:
     return "", ""
 
 
-def command(editor: str, place: At, program: str = "") -> tuple[str, ...]:
-    """Give the command that opens a place, as a list of arguments; raises as `told`."""
-    return told(editor, place, program).argv
-
-
 def told(editor: str, place: At, program: str = "") -> Told:
     """Say how an editor is told to open a place.
 

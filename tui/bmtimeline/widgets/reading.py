@@ -22,8 +22,6 @@ COLUMN: Final = 38
 _BETWEEN: Final = 3
 _Place: TypeAlias = tuple[int, int]
 """Where a line begins in its block: the number of its paragraph, and how many signs of that stand before it."""
-Place: TypeAlias = tuple[tuple[int, _Place], int | None]
-"""The block and the place in it that stand at the top, and the stop that was stepped to."""
 
 
 class Hold(Struct, frozen=True):
@@ -85,20 +83,6 @@ class Reading(Scrolled, can_focus=True, inherit_bindings=False):
         return Offset(0, y if 0 <= y < self.size.height else 0)
 
     @property
-    def held(self) -> Place | None:
-        """Where one is, to go back there when something else was shown; None at the beginning and where it is empty."""
-        place = self._place_of(round(self.scroll_offset.y)) if self.scroll_offset.y or self._stepped else None
-        return None if place is None else (place, self._stepped)
-
-    def go_back(self, held: Place) -> None:
-        """Go where one was before, as far as there is still such a place."""
-        (block, place), stepped = held
-        if block < len(self._starts):
-            self.scroll_to(y=self._line_of((block, place)), animate=False, force=True)
-            self._stepped = stepped if stepped is not None and stepped < len(self._stops) else None
-            self.post_message(self.Moved())
-
-    @property
     def together(self) -> bool:
         """Whether several stops stand beside each other."""
         return (
@@ -123,6 +107,7 @@ class Reading(Scrolled, can_focus=True, inherit_bindings=False):
             self._held = block, (place[0], place[1])
             if block < len(self._starts):
                 self.scroll_to(y=self._line_of(self._held), animate=False, force=True)
+        self.post_message(self.Moved())
 
     def move(self, steps: int) -> None:
         """Scroll so many lines down, or up when negative."""

@@ -48,6 +48,11 @@ class RowList(Scrolled, Generic[RowT], can_focus=True, inherit_bindings=False):
         """The line on which the cursor is to stand when the list is first seen, where it matters."""
 
     @property
+    def in_sight(self) -> bool:
+        """Whether one sees the cursor."""
+        return self.cursor >= 0 and 0 <= self.cursor - self.scroll_offset.y < self.size.height
+
+    @property
     def line(self) -> int | None:
         """The line on which the cursor stands, or will when the list is first seen; None where it stands nowhere."""
         if self.first_line is not None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from bmtimeline.dates import When, words
 from bmtimeline.exchange.cite.cited import Cited, Scope, notes
+from bmtimeline.exchange.free_ids import free_id
 from bmtimeline.model import Source
 
 _NO_KEY: Final = re.compile(r"[^A-Za-z0-9:._-]")
@@ -51,13 +52,10 @@ def known_date(when: When | None) -> str:
 def _keys(ids: Iterable[str]) -> dict[str, str]:
     """Give each source a key, which has ASCII letters, digits and a few signs, and no other source."""
     keys: dict[str, str] = {}
+    taken: set[str] = set()
     for source in ids:
-        key = plain = _NO_KEY.sub("_", source)
-        number = 1
-        while key in keys.values():
-            number += 1
-            key = f"{plain}-{number}"
-        keys[source] = key
+        keys[source] = free_id(_NO_KEY.sub("_", source), taken.__contains__)
+        taken.add(keys[source])
     return keys
 
 

@@ -37,10 +37,9 @@ def _event(timeline: Timeline, event: Event) -> Iterator[str]:
 
 def _by_date(event: Event) -> Iterator[tuple[str, list[Claim]]]:
     """Give the claims by the reading their date belongs to, in order of time; then those that date nothing."""
-    left = list(event.claims)
     readings = {when: number for number, reading in enumerate(event.readings) for when in reading.rivals}
     groups: dict[int, list[Claim]] = {}
-    for claim in left:
+    for claim in event.claims:
         heard = claim.when if not claim.rejected else None
         groups.setdefault(readings.get(heard, -1) if heard else -1, []).append(claim)
     for number in sorted(groups, key=lambda number: (number < 0, number)):
