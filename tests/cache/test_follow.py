@@ -14,6 +14,7 @@ from bmtimeline.cache.follow import Follower
 from bmtimeline.cache.fresh import read, read_and_keep
 from bmtimeline.cache.opening import kept, place_of
 from bmtimeline.cache.reread import Bad, Busy, Good, differences
+from bmtimeline.cache.watch import Seen
 from bmtimeline.changes import Summary
 from bmtimeline.query import Index, Lens
 
@@ -259,6 +260,53 @@ def test_asked_it_finds_what_no_look_tells(told: Told) -> None:
     os.utime(told.place.path, ns=(before.st_atime_ns, before.st_mtime_ns))
     told.follower.look(loud=True)
     assert told.titles() == ["one", "TWO"]
+
+
+def test_asked_in_the_middle_of_a_save_it_tells_what_is_saved(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Empty, and then gone, in the moment in which it is asked; that it stays so is told at last."""
+    monkeypatch.setattr(told.follower, "_patience", 20)
+    told.follower.pause(paused=True)
+    path, seen = told.place.path, told.follower._seen
+
+    def finish(name: str, content: str) -> Seen:
+        found = seen(name)
+        if not name and found.size <= 0:
+            in_place(path, content) if path.exists() else path.write_text(content)
+        return found
+
+    path.write_text("")
+    monkeypatch.setattr(told.follower, "_seen", lambda name: finish(name, text("ONE")))
+    told.follower.look(loud=True)
+    assert told.titles() == ["ONE"]
+    path.unlink()
+    monkeypatch.setattr(told.follower, "_seen", lambda name: finish(name, text("ONE", "TWO")))
+    told.follower.look()
+    assert told.titles() == ["ONE", "TWO"]
+    monkeypatch.undo()
+    monkeypatch.setattr(told.follower, "_patience", PATIENCE)
+    path.unlink()
+    told.follower.look()
+    assert told.next().problem.code == "gone"
+    assert told.news.empty()
+
+
+def test_what_is_written_as_it_begins_to_follow_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the moment between the look at the file, which finds it as it was read, and the reading of its digest."""
+    monkeypatch.setattr(follow, "BEGAN", time.time_ns() - 10**10)
+    told = Told(make(tmp_path))
+    digest = told.follower._digest_now
+
+    def write_first(name: str) -> bytes | None:
+        monkeypatch.undo()
+        renamed_over(told.place.path, text("one", "TWO"))
+        return digest(name)
+
+    monkeypatch.setattr(told.follower, "_digest_now", write_first)
+    told.follower.start()
+    told.follower.look()
+    assert told.titles() == ["one", "TWO"]
+    told.settled()
+    told.follower.stop()
 
 
 def test_what_changes_while_it_is_read_is_read_again(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:

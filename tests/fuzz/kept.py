@@ -186,7 +186,6 @@ def check_view(inputs: Inputs, folder: Path) -> None:
         file.write_bytes(inputs["view.json"])
         memory = Memory(timeline)
         marks = memory.marks
-        memory.begin(marks)
         memory.keep(KeptView(lens="kind:visit"), marks | {"new"})
         assert memory.close(30)
         if memory.refused:

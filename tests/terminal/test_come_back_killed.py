@@ -57,6 +57,30 @@ def test_killed_at_any_moment_it_loses_at_most_the_last_key() -> None:
     assert typed
 
 
+TAKES_ITS_TIME = """
+import time, bmtimeline.state.memory as module
+write = module.write_view
+def late(*given):
+    time.sleep(0.15)
+    write(*given)
+module.write_view = late
+"""
+
+
+@pytest.mark.parametrize("row", [3, 6])
+def test_killed_in_a_run_of_keys_it_has_kept_all_but_the_last(row: int) -> None:
+    """From the first key that a timeline ever saw, on a disk that takes its time; the first frame is hardly there."""
+    with Terminal(program=python(TAKES_ITS_TIME)) as terminal:
+        terminal.until(lambda: at(terminal))
+        terminal.send(b"j" * 12)
+        terminal.until(lambda: at(terminal) >= row)
+        kill(terminal)
+        seen = at(terminal)
+    with Terminal() as terminal:
+        terminal.until(lambda: at(terminal))
+        assert at(terminal) >= seen - 1
+
+
 def test_two_windows_do_not_spoil_each_others_state() -> None:
     with Terminal() as one, Terminal() as two:
         one.until("65 events")

@@ -166,6 +166,12 @@ class TimelineApp(RoomyApp["Failed"]):
         """Paint everything: others have written on the terminal."""
         self.refresh(layout=True)
 
+    def before_key(self) -> None:
+        """Have what the key before has done written: a program that is killed loses no more than the last key."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BrowseScreen):
+                screen.remember_now()
+
     # Errors inside
 
     @property
@@ -208,17 +214,15 @@ class TimelineApp(RoomyApp["Failed"]):
         """Open the browser on what was read."""
         if self._reading is None:
             return
+        from bmtimeline.cache.report import Failed
+
         try:
             stored = just_kept(self._reading.place, Path(message.report.index))
         except BadShelf:  # somebody emptied the cache in this moment
-            from bmtimeline.cache.report import Failed
-
             self.exit(Failed("The index is gone before it could be opened.", "Try again.", ()))
             return
         index = Index(stored)
         if self._memory is not None and self._memory.at and (said := unknown_event(index, self._memory.at)):
-            from bmtimeline.cache.report import Failed
-
             self.exit(Failed(*said, ()))
             return
         screen = BrowseScreen(index, stored.problems, self._lens, self._reading.place, self._memory)

@@ -65,6 +65,9 @@ class OrderedKeys(App[ReturnType]):
             await self._screen_stands()
         await super().on_event(event)
 
+    def before_key(self) -> None:
+        """Is called before a key is dealt with, when the one before is done with."""
+
     def forget_typed(self) -> None:
         """Forget what was typed until now and is not dealt with, some of which may still be on its way."""
         self._forgotten = get_time()
@@ -87,6 +90,7 @@ class OrderedKeys(App[ReturnType]):
         self._under_way = bool(self._waiting)
         if self._under_way:
             await self._screen_stands()
+            self.before_key()
             await super().on_event(self._waiting.popleft())
             self._send(_ROUNDS)
             if self._waiting:

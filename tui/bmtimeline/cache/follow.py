@@ -27,6 +27,8 @@ _AT_A_LOOK: Final = 500
 """The most sources that are looked at at a time; of more it is the turn of others at the next look."""
 _SLACK: Final = 3 * 10**9
 """Nanoseconds by which the clock of a disk may be behind, or in which it counts."""
+_SOON: Final = 0.02
+"""Seconds after which it is seen whether a save that has begun goes on."""
 _PARTING: Final = 0.2
 """Seconds in which the thread ends when nothing holds it; it is left alone after that."""
 
@@ -137,8 +139,11 @@ class Follower:
         else:
             # It was read a moment ago: what was written since the program began may have been read or not.
             self._know_by_time(_TIMELINE, BEGAN)
-            self._doubtful = self._watch.known(_TIMELINE) == UNKNOWN
-            self._digest = None if self._doubtful else self._digest_now(_TIMELINE)
+            known = self._watch.known(_TIMELINE)
+            self._doubtful = known == UNKNOWN
+            digest = self._digest_now(_TIMELINE)
+            # What it became in this very moment is not what is shown.
+            self._digest = digest if self._seen(_TIMELINE) == known else None
         for name in _files_of(timeline):
             if name not in self._watch.names:
                 self._know_by_time(name, BEGAN)
@@ -157,14 +162,11 @@ class Follower:
 
     def _look(self) -> None:
         states = {name: self._seen(name) for name in self._next_names()}
-        if changed := self._watch.look(monotonic(), states, self._digest_now):
-            if changed == {_TIMELINE} and states[_TIMELINE] == GONE:
-                self._digest = None
-                self._say(gone(self._place))
-            else:
-                self._read(loud=False)
+        if self._watch.look(monotonic(), states, self._digest_now):
+            self._read(loud=False)
 
     def _look_now(self, *, loud: bool) -> None:
+        self._let_it_be_written()
         states = {name: self._seen(name) for name in self._watch.names}
         others = self._watch.others(states, self._digest_now)
         # A disk may tell of an old state for a while, so the content of the timeline itself is asked for.
@@ -174,6 +176,17 @@ class Follower:
             self._read(loud=loud)
         elif loud:
             self._say(None, loud=True)
+
+    def _let_it_be_written(self) -> None:
+        """Wait a while where the timeline has just become empty, or gone: a save may have only begun."""
+        until = monotonic() + self._patience
+        while monotonic() < until:
+            now = self._seen(_TIMELINE)
+            if now.size > 0 or now == self._watch.known(_TIMELINE):
+                return
+            with self._woken:
+                if self._woken.wait_for(lambda: self._stopped, _SOON):
+                    return
 
     def _next_names(self) -> Iterable[str]:
         """Give what to look at now: the timeline, what is about to be another one, and some of the rest in turn."""

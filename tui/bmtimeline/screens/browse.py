@@ -104,7 +104,8 @@ class BrowseScreen(AnnouncingScreen, CuratingScreen, CallingScreen, EvidenceScre
 
     def _remember(self, memory: Memory) -> None:
         """Come back to what was left, and keep what is shown from now on."""
-        if self.is_attached and self.app.is_running:  # whoever quits at once takes the screen away before
+        # A key may be faster than this, and whoever quits at once takes the screen away before.
+        if self._comeback is None and self.is_attached and self.app.is_running:
             from bmtimeline.screens.restoring import Comeback
 
             self._comeback = Comeback(self, memory)
@@ -113,6 +114,13 @@ class BrowseScreen(AnnouncingScreen, CuratingScreen, CallingScreen, EvidenceScre
         """Remember what is shown: whatever was done has come to its end here."""
         if self._comeback is not None:
             self._comeback.note()
+
+    def remember_now(self) -> None:
+        """Have what is shown written, and wait for that a moment."""
+        if self._memory is not None and self.is_mounted:
+            self._remember(self._memory)
+            self.on_idle()
+            self._memory.settle()
 
     # State, handed down
 

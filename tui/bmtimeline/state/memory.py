@@ -13,8 +13,8 @@ from bmtimeline.state.folder import NotKept, locked, state_folder
 from bmtimeline.state.view import Kept, KeptView, read_view, write_view
 
 NAME: Final = "view.json"
-_MOMENT: Final = 0.25
-"""Seconds for which a change waits for the one before to be written; a disk that takes longer is not waited for."""
+_MOMENT: Final = 1.0
+"""Seconds for which a key waits for what the one before has done to be written; a slower disk is not waited for."""
 _LAST: Final = 1.0
 """Seconds for which the end of the program waits for the last change to be written."""
 _PATIENCE: Final = 1.0
@@ -61,18 +61,15 @@ class Memory:
         self.view = None if at or asked else kept.view
         self.marks, self.written = kept.marks, kept.written
         self.left = bool(at or asked or self.view or self.marks or self.refused)
-        self._marked: frozenset[str] = frozenset()
+        self._marked = self.marks
+        """What was marked in this window when it was written last, or before anything was done in it."""
         self._next: _Now | None = None
         self._busy = self._slow = self._ended = False
         self._turn = Condition()
         self._thread: Thread | None = None
 
-    def begin(self, marks: frozenset[str]) -> None:
-        """Say which events are marked in this window before anything is done in it."""
-        self._marked = marks
-
     def keep(self, view: KeptView, marks: frozenset[str]) -> None:
-        """Have the present state written, beginning now.
+        """Have the present state written, beginning now; nothing waits for it.
 
         Args:
             view: What is shown.
@@ -81,14 +78,18 @@ class Memory:
         if self._file is None:
             return
         with self._turn:
-            if self._busy and not self._slow:
-                self._slow = not self._turn.wait_for(lambda: not self._busy, _MOMENT)
             self._next, self._busy = (view, marks), True
             if self._thread is None:
                 # It does not hold the end of the program: a disk may never answer.
                 self._thread = Thread(target=self._write_on, args=(self._file,), name="memory", daemon=True)
                 self._thread.start()
             self._turn.notify_all()
+
+    def settle(self) -> None:
+        """Wait a moment for the newest state to be written; not at all while the disk takes longer than that."""
+        with self._turn:
+            if self._busy and not self._slow:
+                self._slow = not self._turn.wait_for(lambda: not self._busy, _MOMENT)
 
     def close(self, patience: float = _LAST) -> bool:
         """Wait a moment for the last write; say whether all is written."""
