@@ -532,14 +532,19 @@ def test_an_error_inside_ends_the_app_as_any_other(file: Path, monkeypatch: pyte
 
     monkeypatch.setattr(follow, "read_again", boom)
 
+    def save_it() -> None:
+        file.write_text(with_title(nth(0), "A"), "utf-8")
+
     async def save_once() -> None:
         async with app_on(file).run_test() as pilot:
-            file.write_text(with_title(nth(0), "A"), "utf-8")
+            save_it()
             while browse(pilot).follower is None:
                 await pilot.pause()
             browse(pilot).look_again()
-            for _ in range(4000):
-                await pilot.pause(0.005)  # until it raises
+            app = pilot.app
+            assert isinstance(app, TimelineApp)
+            while app.died_of is None:
+                await pilot.pause(0.005)
 
     with pytest.raises(RuntimeError, match="boom"):
         asyncio.run(save_once())
