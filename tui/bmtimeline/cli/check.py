@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -13,10 +12,9 @@ from bmtimeline.check import LOADING, RULES, Rule, review, shares
 from bmtimeline.cli.arguments import parse_check
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import place, short
-from bmtimeline.cli.output import is_utf8, say, show_problems, talk
+from bmtimeline.cli.output import say, say_json, show_problems, talk
 from bmtimeline.errors import UserError
 from bmtimeline.evidence.examine import examine
-from bmtimeline.exchange import as_json
 from bmtimeline.exchange.problem_forms import github_command, problem_as_dict, sarif
 from bmtimeline.load import load
 from bmtimeline.model import Problem, Severity, Timeline
@@ -121,7 +119,8 @@ def _as_json(checked: Checked) -> None:
         **(_counts(checked.timeline) if checked.timeline else {}),
         "quoted": {source: round(part, 4) for source, part in checked.quoted.items()},
     }
-    _print({"problems": [problem_as_dict(problem) for problem in checked.problems], "summary": summary})
+    problems = [problem_as_dict(problem) for problem in checked.problems]
+    say_json({"problems": problems, "summary": summary}, indent=2)
 
 
 def _as_github(checked: Checked) -> None:
@@ -130,11 +129,7 @@ def _as_github(checked: Checked) -> None:
 
 
 def _as_sarif(checked: Checked) -> None:
-    _print(sarif(checked.problems, version()))
-
-
-def _print(data: Any) -> None:
-    print(as_json(data, indent=2, ascii_only=not is_utf8(sys.stdout)))
+    say_json(sarif(checked.problems, version()), indent=2)
 
 
 _FORMS: Final[Mapping[str, Callable[[Checked], None]]] = {

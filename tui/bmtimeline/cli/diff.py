@@ -18,10 +18,9 @@ from bmtimeline.cli.arguments import parse_diff
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.new import quoted
 from bmtimeline.cli.opening import NothingToOpen
-from bmtimeline.cli.output import is_utf8, say, talk
+from bmtimeline.cli.output import is_utf8, say, say_json, talk
 from bmtimeline.errors import UserError
 from bmtimeline.evidence import readings
-from bmtimeline.exchange import as_json
 from bmtimeline.exchange.diff_form import changes_as_dict
 from bmtimeline.load import load_content
 from bmtimeline.load.files import MAX_TIMELINE, read_bytes
@@ -53,20 +52,14 @@ def diff_command(arguments: Sequence[str]) -> Exit:
         UserError: One of the two cannot be read.
     """
     given = parse_diff(arguments)
-    old, new = (_State(state, _timeline(state)) for state in _states(given))
-    changes = compare(old.timeline, new.timeline)
+    old, new = _states(given)
+    changes = compare(_timeline(old), _timeline(new))
     if given.format == "json":
-        data = changes_as_dict(changes, old.state.name, new.state.name)
-        print(as_json(data, indent=2, ascii_only=not is_utf8(sys.stdout)))
+        say_json(changes_as_dict(changes, old.name, new.name), indent=2)
     else:
         _print(changes)
-    talk(f"{old.state.name} → {new.state.name}: {_summary(changes)}")
+    talk(f"{old.name} → {new.name}: {_summary(changes)}")
     return Exit.NOTHING if changes else Exit.DONE
-
-
-class _State(Struct, frozen=True):
-    state: State
-    timeline: Timeline
 
 
 def _hint(old: str) -> str:

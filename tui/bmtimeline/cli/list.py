@@ -14,8 +14,8 @@ from rich.text import Text
 from bmtimeline.cli.arguments import parse_list
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import lens_of, open_timeline, tell_trouble
-from bmtimeline.cli.output import is_utf8, talk
-from bmtimeline.exchange import answer_as_dict, as_json
+from bmtimeline.cli.output import say_json, talk
+from bmtimeline.exchange import answer_as_dict
 from bmtimeline.query import Answer, Match
 from bmtimeline.text import safe
 from bmtimeline.views.counts import counts
@@ -54,12 +54,11 @@ def list_command(arguments: Sequence[str]) -> Exit:
 
 def _print_json(answer: Answer, *, lines: bool) -> None:
     found = answer_as_dict(answer)
-    narrow = not is_utf8(sys.stdout)
     if not lines:
-        print(as_json(found, indent=2, ascii_only=narrow))
+        say_json(found, indent=2)
         return
     for event in found["events"]:
-        print(as_json(event, ascii_only=narrow))
+        say_json(event)
 
 
 def _print_table(answer: Answer) -> None:

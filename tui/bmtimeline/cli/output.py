@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from rich.cells import cell_len
 
@@ -42,6 +42,13 @@ def is_utf8(stream: TextIO) -> bool:
 def say(text: str) -> None:
     """Print one line of data."""
     print(safe(text))
+
+
+def say_json(data: Any, *, indent: int | None = None) -> None:
+    """Print data as JSON, in whatever the stream takes."""
+    from bmtimeline.exchange import as_json  # loaded only here: who opens the browser prints none
+
+    print(as_json(data, indent=indent, ascii_only=not is_utf8(sys.stdout)))
 
 
 def talk(text: str) -> None:

@@ -24,6 +24,7 @@ from bmtimeline.errors import UserError
 from bmtimeline.exchange.source_block import draft_title, fit_name, fresh_id, numbered, source_block
 from bmtimeline.load import load
 from bmtimeline.load.files import MAX_SOURCE, NotUtf8, decode, read_bytes
+from bmtimeline.load.places import Lines
 from bmtimeline.model import Timeline
 from bmtimeline.resources import is_packed
 from bmtimeline.views.counts import plural
@@ -96,7 +97,7 @@ def _documents(paths: Iterator[Path], timeline: Timeline, seeds: Path) -> Iterat
         UserError: One of them cannot be added.
     """
     ids = set(timeline.sources)
-    known = {_folded(source.file): source.id for source in timeline.sources.values() if source.file}
+    known = _known(timeline)
     names: dict[str, bytes] = {}
     for path in paths:
         content = read_bytes(path, MAX_SOURCE)
@@ -109,6 +110,11 @@ def _documents(paths: Iterator[Path], timeline: Timeline, seeds: Path) -> Iterat
         fresh = "" if _folded(name) in known else fresh_id(name, ids)
         ids.add(fresh)
         yield Document(path, digest, title, name, not there, fresh)
+
+
+def _known(timeline: Timeline) -> dict[str, str]:
+    """Give the ids of the sources by the names of their copies."""
+    return {_folded(source.file): source.id for source in timeline.sources.values() if source.file}
 
 
 def _title(path: Path, content: bytes) -> str:
@@ -133,7 +139,8 @@ def _title(path: Path, content: bytes) -> str:
 
 def _line_and_column(before: str) -> str:
     """Say where a text goes on that has so much before."""
-    return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+    line, column = Lines(before).at(len(before))
+    return f"{line}:{column}"
 
 
 def _place(wanted: str, content: bytes, digest: bytes, seeds: Path, names: dict[str, bytes]) -> tuple[str, bool]:
@@ -189,7 +196,7 @@ def _copy(documents: Sequence[Document], seeds: Path) -> None:
 
 def _report(documents: Sequence[Document], file: Path, seeds: Path, timeline: Timeline) -> None:
     """Say what was done, and what to do with what is printed."""
-    known = {_folded(source.file): source.id for source in timeline.sources.values() if source.file}
+    known = _known(timeline)
     for one in documents:
         renamed = "" if one.name == one.path.name else f" as {one.name}"
         done = f"Copied {one.path} to {seeds}{renamed}." if one.copied else f"{seeds / one.name} is there already."

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from bmtimeline.query import Answer, Index, QueryError
-from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.screens.walked import WalkedPopup
 from bmtimeline.text import safe
 from bmtimeline.views.advice import complaint, verdict
 from bmtimeline.views.chip_sheet import ChipSheet
@@ -34,7 +34,7 @@ _MOST_ROWS: Final = 14
 _FRAME: Final = 6
 
 
-class ChipEditor(PopupScreen[ChipSheet]):
+class ChipEditor(WalkedPopup[ChipSheet]):
     """A sheet of terms; the editor is closed with the sheet as it was left.
 
     What is switched off keeps its row until then.
@@ -98,7 +98,7 @@ class ChipEditor(PopupScreen[ChipSheet]):
     def on_mount(self) -> None:
         """Show the terms."""
         self._show(self._number)
-        self._list.focus()
+        self.walked.focus()
 
     def follow(self, index: Index) -> str:
         """Count anew for another state of the timeline; what is being typed stays."""
@@ -106,11 +106,12 @@ class ChipEditor(PopupScreen[ChipSheet]):
         if self.typing:
             self._judge(self.query_one("#edit Prompt", Prompt).value)
         else:
-            self._show(max(0, self._list.cursor))
+            self._show(max(0, self.walked.cursor))
         return ""
 
     @property
-    def _list(self) -> ChipList:
+    def walked(self) -> ChipList:
+        """What the keys walk through."""
         return self.query_one(ChipList)
 
     @property
@@ -122,7 +123,7 @@ class ChipEditor(PopupScreen[ChipSheet]):
         answer = self._look(self.sheet)
         self._noted = answer.lens.noted
         rows = self.sheet.rows(self._index, self._noted)
-        self._list.show(rows, min(cursor, len(rows) - 1))
+        self.walked.show(rows, min(cursor, len(rows) - 1))
         self.query_one(PaneTitle).where = counts(answer)
         self._show_keys()
 
@@ -134,7 +135,7 @@ class ChipEditor(PopupScreen[ChipSheet]):
     @on(RowList.Moved)
     def _announce(self) -> None:
         """Say in words what the cursor stands on, where a screen reader follows."""
-        term = self._list.current
+        term = self.walked.current
         if term is None or self.typing or not is_spoken(self.app):
             return
         from bmtimeline.views.announce import term_words
@@ -146,7 +147,7 @@ class ChipEditor(PopupScreen[ChipSheet]):
             self._past.append(self.sheet)
             self._future.clear()
             self.sheet = sheet
-        self._show(max(0, self._list.cursor))
+        self._show(max(0, self.walked.cursor))
         self._announce()
 
     @on(RowList.Pointed)
@@ -154,7 +155,7 @@ class ChipEditor(PopupScreen[ChipSheet]):
         message.stop()
         if self.typing:
             return
-        self._list.put_cursor(message.row)
+        self.walked.put_cursor(message.row)
         if message.chosen:
             self.action_edit()
 
@@ -168,15 +169,15 @@ class ChipEditor(PopupScreen[ChipSheet]):
 
     def action_switch(self) -> None:
         """Leave a term out of the filter, or take it in again; it keeps its row."""
-        self._change(self.sheet.switched(self._list.cursor))
+        self._change(self.sheet.switched(self.walked.cursor))
 
     def action_negate(self) -> None:
         """Turn a term into its opposite."""
-        self._change(self.sheet.negated(self._list.cursor))
+        self._change(self.sheet.negated(self.walked.cursor))
 
     def action_remove(self) -> None:
         """Take a term out."""
-        self._change(self.sheet.removed(self._list.cursor))
+        self._change(self.sheet.removed(self.walked.cursor))
 
     def action_undo(self) -> None:
         """Undo the last change of the sheet."""
@@ -190,16 +191,8 @@ class ChipEditor(PopupScreen[ChipSheet]):
         if source:
             target.append(self.sheet)
             self.sheet = source.pop()
-            self._show(max(0, self._list.cursor))
+            self._show(max(0, self.walked.cursor))
             self._announce()
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor by rows."""
-        self._list.move(steps)
-
-    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the binding writes
-        """Move the cursor to an end."""
-        self._list.edge(last=last)
 
     def action_close(self) -> None:
         """Leave the term as it was while one types, else close with the sheet as it is."""
@@ -212,11 +205,11 @@ class ChipEditor(PopupScreen[ChipSheet]):
 
     def action_edit(self) -> None:
         """Open the prompt over the term under the cursor."""
-        term = self._list.current
+        term = self.walked.current
         if term is None:
             return
         self.add_class("-typing")
-        self.query_one("#edit").styles.offset = 0, 1 + self._list.cursor - self._list.scroll_offset.y
+        self.query_one("#edit").styles.offset = 0, 1 + self.walked.cursor - self.walked.scroll_offset.y
         prompt = self.query_one(Prompt)
         with prompt.prevent(Input.Changed):
             prompt.value = safe(term.text)
@@ -227,14 +220,14 @@ class ChipEditor(PopupScreen[ChipSheet]):
 
     def _end_typing(self) -> None:
         self.remove_class("-typing")
-        self._list.focus()
+        self.walked.focus()
         self._show_keys()
 
     def _judge(self, text: str) -> ChipSheet | None:
         """Say what a text finds in the place of the term, or what is wrong with it; give the sheet it makes."""
         line = self.query_one("#verdict", Verdict)
         try:
-            sheet = self.sheet.edited(self._list.cursor, text)
+            sheet = self.sheet.edited(self.walked.cursor, text)
         except QueryError as error:
             line.pieces = complaint(error, line.size.width or self.size.width)
             return None

@@ -18,7 +18,7 @@ from bmtimeline.model import Event
 from bmtimeline.query import Index, Lens, quote_value
 from bmtimeline.resources import seeds_folder, shipped_timeline
 from bmtimeline.screens.copying import copy_text
-from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.screens.walked import WalkedPopup
 from bmtimeline.views.citing import FORMS, Form, claims_words, form_rows, preview_blocks, title, why_not
 from bmtimeline.views.counts import plural
 from bmtimeline.views.lines import Piece
@@ -96,7 +96,7 @@ def _is_shipped(path: Path) -> bool:
     return False
 
 
-class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
+class CitingScreen(WalkedPopup[tuple[Form, Scope] | None]):
     """The forms of citation; it is closed with the one to copy and what is cited in it.
 
     Args:
@@ -149,7 +149,7 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
     def on_mount(self) -> None:
         """Show the forms."""
         self._show()
-        self._list.focus()
+        self.walked.focus()
 
     def follow(self, _: Index) -> str:
         """Cite what another state of the timeline says; where it does not say it any more, what the former one did."""
@@ -173,10 +173,11 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
     @property
     def form(self) -> Form:
         """The form under the cursor."""
-        return FORMS[max(0, self._list.value)]
+        return FORMS[max(0, self.walked.value)]
 
     @property
-    def _list(self) -> TableList:
+    def walked(self) -> TableList:
+        """What the keys walk through."""
         return self.query_one(TableList)
 
     @property
@@ -191,7 +192,7 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
         head.where = "no longer in the file" if self._sides[0] in self._former else claims_words(scope)
         head.refresh()
         rows = form_rows(scope)
-        self._list.show_table(lambda _: rows, self._list.value)
+        self.walked.show_table(lambda _: rows, self.walked.value)
         verbs = self.query_one(Verdict)
         other = self._scopes[self._sides[-1]]
         only = "only this one" if len(other.events) == 1 else f"the {len(other.events)} marked"
@@ -206,12 +207,12 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
         self._made = text = "" if why else self.form.make(self.scope)
         below.where = f"{len(text):,} characters" if text else ""
         self.query_one(Reading).show(preview_blocks(text or f"Nothing to copy: {why}."))
-        self.query_one(Verdict).pieces = (Piece(f" {self._list.words}"),) if is_spoken(self.app) else ()
+        self.query_one(Verdict).pieces = (Piece(f" {self.walked.words}"),) if is_spoken(self.app) else ()
 
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:
         message.stop()
-        self._list.put_cursor(message.row)
+        self.walked.put_cursor(message.row)
         self._preview()
         if message.chosen:
             self.action_choose()
@@ -225,7 +226,7 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
 
     def action_take(self, number: int) -> None:
         """Put the cursor on a form and close with it."""
-        self._list.put_cursor(number)
+        self.walked.put_cursor(number)
         self._preview()
         self.action_choose()
 
@@ -250,14 +251,6 @@ class CitingScreen(PopupScreen[tuple[Form, Scope] | None]):
     def action_close(self) -> None:
         """Close without a choice."""
         self.dismiss(None)
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor by rows."""
-        self._list.move(steps)
-
-    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the binding writes
-        """Move the cursor to an end."""
-        self._list.edge(last=last)
 
     def action_page(self, share: float) -> None:
         """Scroll the citation."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.screens.walked import WalkedPopup
 from bmtimeline.widgets.document import EventList
 from bmtimeline.widgets.paint import is_spoken
 from bmtimeline.widgets.pane_title import PaneTitle
@@ -20,7 +20,7 @@ _MOST_ROWS: Final = 14
 _FRAME: Final = 3
 
 
-class EventChoice(PopupScreen[str | None]):
+class EventChoice(WalkedPopup[str | None]):
     """The events that quote one passage, to choose from.
 
     Args:
@@ -52,17 +52,18 @@ class EventChoice(PopupScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show the events."""
-        self._list.show(self._rows, 0)
-        self._list.focus()
+        self.walked.show(self._rows, 0)
+        self.walked.focus()
 
     @property
-    def _list(self) -> EventList:
+    def walked(self) -> EventList:
+        """What the keys walk through."""
         return self.query_one(EventList)
 
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:
         message.stop()
-        self._list.put_cursor(message.row)
+        self.walked.put_cursor(message.row)
         if message.chosen:
             self.action_choose()
 
@@ -70,20 +71,12 @@ class EventChoice(PopupScreen[str | None]):
     def _announce(self) -> None:
         """Name the event under the cursor, where a screen reader follows."""
         if is_spoken(self.app):
-            self.query_one(PaneTitle).where = self._rows[self._list.cursor][1]
+            self.query_one(PaneTitle).where = self._rows[self.walked.cursor][1]
 
     def action_choose(self) -> None:
         """Close with the event under the cursor."""
-        self.dismiss(self._rows[self._list.cursor][0])
+        self.dismiss(self._rows[self.walked.cursor][0])
 
     def action_close(self) -> None:
         """Close without."""
         self.dismiss(None)
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor by rows."""
-        self._list.move(steps)
-
-    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the binding writes
-        """Move the cursor to an end."""
-        self._list.edge(last=last)

@@ -10,13 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from bmtimeline.query import Index
-from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.screens.walked import WalkedPopup
 from bmtimeline.views.lines import Block
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 
 
-class PageScreen(PopupScreen[None]):
+class PageScreen(WalkedPopup[None]):
     """Text one reads and closes.
 
     Args:
@@ -56,8 +56,8 @@ class PageScreen(PopupScreen[None]):
 
     def on_mount(self) -> None:
         """Show the text."""
-        self._reading.show(self._blocks)
-        self._reading.focus()
+        self.walked.show(self._blocks)
+        self.walked.focus()
 
     def follow(self, _: Index) -> str:
         """Say that this is about a state of the timeline that was another one."""
@@ -65,7 +65,8 @@ class PageScreen(PopupScreen[None]):
         return ""
 
     @property
-    def _reading(self) -> Reading:
+    def walked(self) -> Reading:
+        """What the keys walk through."""
         return self.query_one(Reading)
 
     def action_plain_text(self) -> None:
@@ -79,19 +80,3 @@ class PageScreen(PopupScreen[None]):
     def action_close(self) -> None:
         """Close the page."""
         self.dismiss()
-
-    def action_move(self, steps: int) -> None:
-        """Scroll by lines."""
-        self._reading.move(steps)
-
-    def action_page(self, share: float) -> None:
-        """Scroll by a share of a page."""
-        self._reading.page(share)
-
-    def action_section(self, steps: int) -> None:
-        """Scroll to the next part, or to the previous one."""
-        self._reading.section(steps)
-
-    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the key table writes
-        """Scroll to an end."""
-        self._reading.edge(last=last)

@@ -19,7 +19,7 @@ from bmtimeline.model import Problem
 from bmtimeline.query import Index
 from bmtimeline.screens.checking import checked
 from bmtimeline.screens.curating import CuratingScreen
-from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.screens.walked import WalkedPopup
 from bmtimeline.views.editors import At
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.views.popup_keys import PROBLEMS
@@ -45,7 +45,7 @@ _WAIT: Final = "The rules are still looking."
 _NO_PROBLEMS: Final = tuple((key, does) for key, does in PROBLEMS if does in {"edit", "check again", "close"})
 
 
-class ProblemsScreen(PopupScreen[str | None]):
+class ProblemsScreen(WalkedPopup[str | None]):
     """The problems of a file; it is closed with the id of the event to go to, or None.
 
     What opening the file has told is there at once, and what all the rules of `check` find when they are done.
@@ -115,7 +115,8 @@ class ProblemsScreen(PopupScreen[str | None]):
         self.action_check()
 
     @property
-    def _list(self) -> ProblemList:
+    def walked(self) -> ProblemList:
+        """What the keys walk through."""
         return self.query_one(ProblemList)
 
     @property
@@ -128,7 +129,7 @@ class ProblemsScreen(PopupScreen[str | None]):
 
     @property
     def _current(self) -> Problem | None:
-        row = self._list.current
+        row = self.walked.current
         return row.problem if row else None
 
     # Checking
@@ -184,9 +185,9 @@ class ProblemsScreen(PopupScreen[str | None]):
 
     def _show(self) -> None:
         """Show the problems that fit what is typed, with the cursor on the one it was on."""
-        row = self._list.current
+        row = self.walked.current
         rows = ProblemRows(self._file, fitting(self._all, self._typed))
-        self._list.show(rows, rows.again(row.problem if row else None, row.number if row else 0))
+        self.walked.show(rows, rows.again(row.problem if row else None, row.number if row else 0))
         self.set_class(not rows.problems, "-nothing")
         self.query_one(Verdict).verbs = PROBLEMS if self._all else _NO_PROBLEMS
         if not self.has_class("-typing"):
@@ -196,11 +197,11 @@ class ProblemsScreen(PopupScreen[str | None]):
 
     def _focus_body(self) -> None:
         """Give the keys to what there is to see."""
-        (self._text if self.has_class("-nothing") else self._list).focus()
+        (self._text if self.has_class("-nothing") else self.walked).focus()
 
     def _say_counts(self) -> None:
         counts, many = count_words(self._all), len(self._all)
-        rows = self._list.rows
+        rows = self.walked.rows
         shown = f"{len(rows.problems):,} of {many:,}" if self._typed and isinstance(rows, ProblemRows) else counts
         silenced = f" · {self._totals.silenced:,} silenced" if self._totals and self._totals.silenced else ""
         self.query_one(PaneTitle).where = f"{shown}{silenced}{' · checking …' if self.checking else ''}"
@@ -230,7 +231,7 @@ class ProblemsScreen(PopupScreen[str | None]):
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:
         message.stop()
-        self._list.put_cursor(message.row)
+        self.walked.put_cursor(message.row)
         self._show_current()
         self._say("")
         if message.chosen:
@@ -340,7 +341,7 @@ class ProblemsScreen(PopupScreen[str | None]):
         from bmtimeline.screens.pager import show_plain
         from bmtimeline.views.linear import page_lines
 
-        rows = self._list.rows
+        rows = self.walked.rows
         shown = rows.problems if isinstance(rows, ProblemRows) else []
         blocks = problem_blocks(self._behind.state.index.timeline, shown)
         self._say(show_plain(self.app, page_lines("Problems", blocks)))
@@ -348,19 +349,3 @@ class ProblemsScreen(PopupScreen[str | None]):
     def action_read_on(self) -> None:
         """Scroll what is said of the problem."""
         self._text.page_round()
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor by rows."""
-        self._list.move(steps)
-
-    def action_section(self, steps: int) -> None:
-        """Move the cursor to the next part, or to the previous one."""
-        self._list.section(steps)
-
-    def action_page(self, share: float) -> None:
-        """Move the cursor by pages."""
-        self._list.page(share)
-
-    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the binding writes
-        """Move the cursor to an end."""
-        self._list.edge(last=last)

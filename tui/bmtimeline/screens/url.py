@@ -13,7 +13,7 @@ from textual.containers import Vertical
 
 from bmtimeline.screens.copying import copy_text, tell_reader
 from bmtimeline.screens.lending import apart, lent
-from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.screens.walked import WalkedPopup
 from bmtimeline.views.urls import Address, Refused, address, can_open, url_blocks
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
@@ -25,7 +25,7 @@ _STARTED: Final[list[Popen[bytes]]] = []
 """Held so that nobody has to wait for them."""
 
 
-class UrlScreen(PopupScreen[str | None]):
+class UrlScreen(WalkedPopup[str | None]):
     """Shows the host of an address first, and closes with the address only when the reader wants it opened.
 
     Args:
@@ -64,10 +64,11 @@ class UrlScreen(PopupScreen[str | None]):
             self._show()
         else:
             self.action_copy()
-        self._reading.focus()
+        self.walked.focus()
 
     @property
-    def _reading(self) -> Reading:
+    def walked(self) -> Reading:
+        """What the keys walk through."""
         return self.query_one(Reading)
 
     @property
@@ -92,19 +93,15 @@ class UrlScreen(PopupScreen[str | None]):
         opens = "⏎ opens · c copies · Esc does not"
         title.where = f"{more}{opens if self._wanted else 'c copies · Esc closes'}"
         blocks = url_blocks(self._named, self._chosen, opens=self._opens, said=self._said)
-        self._reading.show(blocks, range(len(blocks) - len(self._named), len(blocks)))
+        self.walked.show(blocks, range(len(blocks) - len(self._named), len(blocks)))
         if self._chosen:  # the first is in sight with what stands above it
-            self._reading.go_to(self._chosen)
+            self.walked.go_to(self._chosen)
 
     def action_choose(self, steps: int) -> None:
         """Choose another address."""
         self._said = ""
         self._chosen = (self._chosen + steps) % len(self._named)
         self._show()
-
-    def action_page(self, share: float) -> None:
-        """Scroll by a share of a page."""
-        self._reading.page(share)
 
     def action_plain_text(self) -> None:
         """Show where the addresses lead as plain text, in a pager, from which one can copy."""
