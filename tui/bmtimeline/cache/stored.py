@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from msgspec import MsgspecError, Struct, msgpack
 
@@ -20,6 +20,8 @@ from bmtimeline.query.bits import from_ranks
 from bmtimeline.query.columns import Contested, Ranks, Run
 from bmtimeline.query.entries import Entry
 from bmtimeline.query.windows import Window
+
+RecordT = TypeVar("RecordT")
 
 UNDATED: Final = 2**32 - 1
 """Stands for the reading of an entry that has none."""
@@ -133,11 +135,17 @@ class StoredEntries(Sequence[Entry]):
         return Entry(self._events[rank], None if reading == UNDATED else reading)
 
 
-class StoredIds(Sequence[str]):
-    """The ids of the events in the order of the file."""
+class StoredRecords(Sequence[RecordT]):
+    """What lies on a shelf in pieces, each read when it is looked at.
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._blobs = _Blobs(shelf, "ids")
+    Args:
+        shelf: The shelf.
+        name: What the pieces are called there.
+        read: Reads a piece.
+    """
+
+    def __init__(self, shelf: Shelf, name: str, read: Callable[[memoryview], RecordT]) -> None:
+        self._blobs, self._read = _Blobs(shelf, name), read
 
     def __len__(self) -> int:
         return len(self._blobs)
@@ -146,7 +154,7 @@ class StoredIds(Sequence[str]):
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
         try:
-            return str(self._blobs[number], "utf-8")
+            return self._read(self._blobs[number])
         except _DAMAGED as error:
             raise BadShelf(number) from error
 
@@ -238,7 +246,7 @@ class Stored:
 
     def ids(self) -> Sequence[str]:
         """Give the ids of the events."""
-        return StoredIds(self._shelf)
+        return StoredRecords(self._shelf, "ids", lambda piece: str(piece, "utf-8"))
 
     @cached_property
     def first(self) -> Sequence[int]:
@@ -278,7 +286,7 @@ class Stored:
     @cached_property
     def contested(self) -> Sequence[Contested]:
         """The events whose dates cannot be true together."""
-        return StoredContested(self._shelf)
+        return StoredRecords(self._shelf, "contested", _contested.decode)
 
     @cached_property
     def claims(self) -> Sequence[int]:
@@ -316,21 +324,3 @@ class Stored:
         content, at = self._shelf["texts"], self._shelf["texts at"].cast("Q")
         for start, end in pairwise(at):
             yield bytes(content[start:end]).split(SPLIT)
-
-
-class StoredContested(Sequence[Contested]):
-    """The contested events, each read when it is looked at."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._blobs = _Blobs(shelf, "contested")
-
-    def __len__(self) -> int:
-        return len(self._blobs)
-
-    def __getitem__(self, number: Any) -> Any:
-        if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(len(self)))]
-        try:
-            return _contested.decode(self._blobs[number])
-        except _DAMAGED as error:
-            raise BadShelf(number) from error
