@@ -36,6 +36,8 @@ def test_an_expression(said, date):
         ("2016–2007", [("2016", "2016", True), ("2007", "2007", True)]),
         ("moved 2007 to 2016", [("2007", "2007", True), ("2016", "2016", True)]),
         ("in May 2004", [("May 2004", "2004-05", True)]),
+        ("in autumn 1991", [("autumn 1991", "1991-23", True)]),
+        ("by June of 2004", [("June of 2004", "2004-06", False)]),
         ("before May 2004", [("May 2004", "2004-05", False)]),
         ("about 2000, early 2014", [("2000", "2000", False), ("2014", "2014", False)]),
         ("between 2007 and 2016", [("2007", "2007", False), ("2016", "2016", True)]),

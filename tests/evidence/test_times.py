@@ -44,6 +44,20 @@ def test_no_expression_of_time(text):
     assert [text[start:end] for start, end in times(text)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("in autumn 1991", ["autumn 1991"]), ("in autumn, 1991", ["autumn, 1991"]), ("since spring of 1999", ["spring of 1999"]),
+        ("last fall of 2014", ["fall of 2014"]), ("in the fall of 2014", ["in the fall of 2014"]),
+        ("in May 1991", ["May 1991"]), ("until May of 1991", ["May of 1991"]), ("June of 2004", ["June of 2004"]),
+        ("in May, 1991 was over", ["in May", "1991"]), ("in autumn 300 people", ["in autumn"]),
+        ("in autumn and 1991", ["in autumn", "1991"]),
+    ],
+)  # fmt: skip
+def test_a_month_or_a_season_is_one_with_its_year(text, found):
+    assert [text[start:end] for start, end in times(text)] == found
+
+
 def test_several_in_order():
     text = "Between 2007 and 2016, in 2004–2005; 1 May\n2006 and six\nmonths later"
     found = [text[start:end] for start, end in times(text)]

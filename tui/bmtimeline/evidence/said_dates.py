@@ -46,8 +46,8 @@ def said_dates(text: str) -> list[SaidDate]:
     """Give the expressions of time in a text, in order; two that are the ends of a stretch as one."""
     found: list[SaidDate] = []
     for start, end in times(text):
-        one = SaidDate(start, end, edtf(text[start:end]), _sure(text, start))
-        joined = (_month_and_year(text, found[-1], one) or _stretch(text, found[-1], one)) if found else None
+        one = SaidDate(start, end, edtf(text[start:end]), not _UNSURE.search(text[max(0, start - _LOOK_BACK) : start]))
+        joined = _stretch(text, found[-1], one) if found else None
         if joined:
             found[-1] = joined
         else:
@@ -62,20 +62,6 @@ def edtf(said: str) -> str:
         if match := pattern.fullmatch(plain):
             return _checked(_written(form, match.groupdict()))
     return ""
-
-
-def _month_and_year(text: str, one: SaidDate, other: SaidDate) -> SaidDate | None:
-    """Make one of `in May` and `2004`, which are two where May might have been a verb."""
-    month = re.search(r"\w+\Z", text[one.start : one.end])
-    if one.edtf or month is None or text[one.end : other.start].strip() or not other.edtf:
-        return None
-    start = one.start + month.start()
-    written = edtf(text[start : other.end])
-    return SaidDate(start, other.end, written, _sure(text, start)) if written else None
-
-
-def _sure(text: str, start: int) -> bool:
-    return not _UNSURE.search(text[max(0, start - _LOOK_BACK) : start])
 
 
 def _stretch(text: str, one: SaidDate, other: SaidDate) -> SaidDate | None:

@@ -64,17 +64,23 @@ _NEAR_RU: Final = "(?:прошл|минувш|будущ|следующ|пред
 _FORMS: Final = (
     # days and months in digits
     r"\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)|\d{4}-\d\d-\d\d(?!\d)",
-    # days and months by name
+    # days and months by name; a word before them goes with them only where no year does
     rf"{_DAY}(?: of)? (?:{_MONTH}|{_MAY})(?:,? {_YEAR}{_RU_YEAR})?",
-    rf"(?:{_MONTH}|{_MAY}) (?:\d{{1,2}}(?:st|nd|rd|th)?(?!\d),? ?)?(?:{_YEAR}{_RU_YEAR})",
+    rf"(?:{_MONTH}|{_MAY})(?: of)? (?:\d{{1,2}}(?:st|nd|rd|th)?(?!\d),? ?)?(?:{_YEAR}{_RU_YEAR})",
     rf"(?:{_MONTH}|{_MAY}) \d{{1,2}}(?:st|nd|rd|th)?(?![\d%])",
-    rf"(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|of|early|late|mid|and|to|from) {_MAY}",
+    (
+        rf"(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|of|early|late|mid|and|to|from) (?:{_MAY})"
+        rf"(?!(?: of)? {_YEAR})"
+    ),
     _MONTH,
     r"(?i:май(?:ск[а-яё]+)?|мая|мае)",
     # seasons
     rf"(?i:(?:in the )?(?:{'|'.join(SEASONS)}),?(?: of)? {_YEAR}){_RU_YEAR}",
-    r"(?i:(?:in|by|since|until|during|of|last|next|this|that)(?: the)? (?:spring|summer|autumn|winter))",
-    r"(?i:(?:in the|last|next|this|that) fall)",
+    (
+        r"(?i:(?:in|by|since|until|during|of|last|next|this|that)(?: the)? (?:spring|summer|autumn|winter))"
+        rf"(?!,?(?: of)? {_YEAR})"
+    ),
+    rf"(?i:(?:in the|last|next|this|that) fall)(?!,?(?: of)? {_YEAR})",
     r"(?i:весной|летом|осенью|зимой)",
     # decades and centuries
     r"(?:[12]\d{2}0|['’]\d0)['’]?s",
