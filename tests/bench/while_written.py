@@ -102,6 +102,7 @@ def _remembering(tell: Tell, file: Path) -> None:
     memory = Memory(file)
 
     def keep(at: int) -> None:
+        memory.settle()
         memory.keep(views[at], frozenset())
 
     waited = []
