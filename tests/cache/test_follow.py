@@ -14,7 +14,6 @@ from bmtimeline.cache.follow import Follower
 from bmtimeline.cache.fresh import read, read_and_keep
 from bmtimeline.cache.opening import kept, place_of
 from bmtimeline.cache.reread import Bad, Busy, Good, differences
-from bmtimeline.cache.watch import Seen
 from bmtimeline.changes import Summary
 from bmtimeline.query import Index, Lens
 
@@ -262,32 +261,33 @@ def test_asked_it_finds_what_no_look_tells(told: Told) -> None:
     assert told.titles() == ["one", "TWO"]
 
 
-def test_asked_in_the_middle_of_a_save_it_tells_what_is_saved(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Empty, and then gone, in the moment in which it is asked; that it stays so is told at last."""
-    monkeypatch.setattr(told.follower, "_patience", 20)
+@pytest.mark.parametrize("begun", [None, "", text("ONE")[:-40]], ids=["gone", "empty", "half"])
+def test_asked_in_the_middle_of_a_save_it_tells_what_is_saved(
+    told: Told, begun: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told.follower.pause(paused=True)
-    path, seen = told.place.path, told.follower._seen
+    path, wait_for = told.place.path, told.follower._woken.wait_for
 
-    def finish(name: str, content: str) -> Seen:
-        found = seen(name)
-        if not name and found.size <= 0:
-            in_place(path, content) if path.exists() else path.write_text(content)
-        return found
+    def goes_on(holds: Callable[[], bool], timeout: float | None = None) -> bool:
+        if timeout == follow._SOON:
+            path.write_text(text("ONE", "TWO"))
+        return wait_for(holds, timeout)
 
-    path.write_text("")
-    monkeypatch.setattr(told.follower, "_seen", lambda name: finish(name, text("ONE")))
+    path.write_text(begun) if begun is not None else path.unlink()
+    monkeypatch.setattr(told.follower._woken, "wait_for", goes_on)
     told.follower.look(loud=True)
-    assert told.titles() == ["ONE"]
-    path.unlink()
-    monkeypatch.setattr(told.follower, "_seen", lambda name: finish(name, text("ONE", "TWO")))
-    told.follower.look()
     assert told.titles() == ["ONE", "TWO"]
-    monkeypatch.undo()
-    monkeypatch.setattr(told.follower, "_patience", PATIENCE)
-    path.unlink()
+    assert told.news.empty()
+
+
+def test_asked_of_what_stays_away_it_tells_that_at_last(told: Told) -> None:
+    told.follower.pause(paused=True)
+    told.place.path.unlink()
     told.follower.look()
     assert told.next().problem.code == "gone"
-    assert told.news.empty()
+    told.place.path.write_text("")
+    told.follower.look()
+    assert told.titles() == []
 
 
 def test_what_is_written_as_it_begins_to_follow_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

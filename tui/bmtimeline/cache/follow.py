@@ -178,12 +178,13 @@ class Follower:
             self._say(None, loud=True)
 
     def _let_it_be_written(self) -> None:
-        """Wait a while where the timeline has just become empty, or gone: a save may have only begun."""
-        until = monotonic() + self._patience
+        """Wait a while where a save may have only begun: two looks tell different things, or of an empty file."""
+        until, before = monotonic() + self._patience, None
         while monotonic() < until:
             now = self._seen(_TIMELINE)
-            if now.size > 0 or now == self._watch.known(_TIMELINE):
+            if now == self._watch.known(_TIMELINE) or (now == before and now.size > 0):
                 return
+            before = now
             with self._woken:
                 if self._woken.wait_for(lambda: self._stopped, _SOON):
                     return
