@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -187,3 +188,26 @@ def test_two_hundred_edits_while_keys_are_pressed(file: Path) -> None:
         terminal.send(b"q")
         assert terminal.exit_code() == 0
         assert left_set(terminal.seen) == {}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells what is mapped")
+def test_a_long_file_that_is_read_again_and_again_leaves_nothing_behind(file: Path) -> None:
+    """Its index lies in a mapped file: that of the start may stay, and that which is shown; and it is searched too."""
+    padding = "#" * 2**19
+
+    def indexes() -> int:
+        maps = Path(f"/proc/{terminal.pid}/maps").read_text().splitlines()
+        return sum(".index" in line for line in maps)
+
+    file.write_text(f"{state('As it was')}\n{padding}\n", "utf-8")
+    with opened(file) as terminal:
+        terminal.until("As it was")
+        terminal.until("live")
+        terminal.type("/minsk\r", "drop last")
+        for turn in range(5):
+            renamed_over(file, f"{state(f'State {turn}')}\n{padding}\n".encode())
+            terminal.until(f"State {turn}")
+            terminal.type("j", lambda: "live" in terminal.text)
+        assert 0 < indexes() <= 2
+        terminal.send(b"q")
+        assert terminal.exit_code() == 0

@@ -218,6 +218,9 @@ class Follower:
             self._know_by_time(name, begun)
         before, now = self._index.timeline, news.index.timeline
         found = differences(before.events, now.events)
+        for columns in (self._index.columns, news.index.columns):
+            if isinstance(columns, Stored):
+                columns.let_go()  # to compare them all their events were looked at
         # Where it was not known whether this is what is shown it may well be; a source more is news too.
         doubted, self._doubtful = self._doubtful, False
         said = not doubted or found != Summary() or before.sources != now.sources or before.actors != now.actors

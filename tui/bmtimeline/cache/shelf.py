@@ -132,7 +132,19 @@ class Shelf:
         check = 0
         for at in range(0, len(self._content), _PIECE):
             check = zlib.crc32(self._content[at : at + _PIECE], check)
+            if len(self._content) > _CHECKED:
+                self.let_go(at, min(_PIECE, len(self._content) - at))
         return bool(check == self._check)
+
+    def let_go(self, start: int = 0, length: int | None = None) -> None:
+        """Hold no longer in memory what was looked at; what is looked at again comes back by itself.
+
+        Args:
+            start: Where the bytes begin, at a multiple of `mmap.PAGESIZE`.
+            length: How many there are; None for all behind it.
+        """
+        if hasattr(mmap, "MADV_DONTNEED"):  # not on Windows
+            self._map.madvise(mmap.MADV_DONTNEED, start, len(self._map) - start if length is None else length)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._directory)

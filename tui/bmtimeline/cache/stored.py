@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
@@ -75,6 +75,8 @@ class StoredEvents(Sequence[Event]):
 
     def __init__(self, shelf: Shelf) -> None:
         self._blobs = _Blobs(shelf, "events")
+        # Of the pieces and not of this object, which would then hold itself, and the shelf, for ever.
+        self._read = partial(_event, self._blobs)
         self._event = lru_cache(maxsize=_HELD)(self._read)
 
     def __len__(self) -> int:
@@ -112,11 +114,12 @@ class StoredEvents(Sequence[Event]):
         """Give the bytes of some events, counted from the beginning or from the end."""
         return self._blobs.some(len(self) - start - count if from_end else start, count)
 
-    def _read(self, number: int) -> Event:
-        try:
-            return unpacked(self._blobs[number])
-        except _DAMAGED as error:
-            raise BadShelf(number) from error
+
+def _event(blobs: _Blobs, number: int) -> Event:
+    try:
+        return unpacked(blobs[number])
+    except _DAMAGED as error:
+        raise BadShelf(number) from error
 
 
 class StoredEntries(Sequence[Entry]):
@@ -206,6 +209,8 @@ class Stored:
         )
         self.entries: Sequence[Entry] = StoredEntries(shelf)
         self.starts = shelf.long("starts")
+        self._names: dict[str, Mapping[str, tuple[str, ...]]] = {}
+        self._numbered: dict[str, Mapping[str, int]] = {}
         self._first_ranks = shelf.whole("first rank")
 
     @property
@@ -216,6 +221,10 @@ class Stored:
     def sound(self) -> bool:
         """Tell whether all of it is as it was written, which takes a while in a long timeline."""
         return self._shelf.sound()
+
+    def let_go(self) -> None:
+        """Hold no longer in memory what was looked at; what is looked at again comes back by itself."""
+        self._shelf.let_go()
 
     @cached_property
     def groups(self) -> Sequence[Ranks]:
@@ -297,17 +306,19 @@ class Stored:
         """Give the entries a flag holds for."""
         return self._shelf.bits(f"flag {field} {name}")
 
-    @cache  # noqa: B019 - one for a timeline, which lives as long as the program
     def names(self, field: str) -> Mapping[str, tuple[str, ...]]:
         """Give the ids of a field and what each may be called."""
-        try:
-            return msgpack.decode(self._shelf[f"names {field}"], type=dict[str, tuple[str, ...]])
-        except _DAMAGED as error:
-            raise BadShelf(field) from error
+        if field not in self._names:
+            try:
+                self._names[field] = msgpack.decode(self._shelf[f"names {field}"], type=dict[str, tuple[str, ...]])
+            except _DAMAGED as error:
+                raise BadShelf(field) from error
+        return self._names[field]
 
-    @cache  # noqa: B019
     def _numbers(self, field: str) -> Mapping[str, int]:
-        return {name: number for number, name in enumerate(self.names(field))}
+        if field not in self._numbered:
+            self._numbered[field] = {name: number for number, name in enumerate(self.names(field))}
+        return self._numbered[field]
 
     def bits(self, field: str, name: str) -> int:
         """Give the entries that carry an id: they lie there as a bitmap or, where they are few, as ranks."""

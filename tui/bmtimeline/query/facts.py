@@ -90,7 +90,8 @@ class Facts:
     @cached_property
     def twins(self) -> Twins:
         """The entries of events with several."""
-        return Twins(lambda: self.columns.groups, self.columns.later, self.size)
+        columns = self.columns  # and not this object, which would hold itself: after a reload nothing would let it go
+        return Twins(lambda: columns.groups, columns.later, self.size)
 
     @cached_property
     def moments(self) -> Moments:

@@ -78,7 +78,8 @@ class Search:
 
     def __init__(self, texts: Texts, size: int, field: str, needle: str, among: Sequence[int] | None) -> None:
         self.field, self.needle = field, needle
-        self._texts = texts
+        self._texts: Texts | None = texts
+        """Where to look, up to the end: the texts keep what is done, and the two would hold each other for ever."""
         self._size = size
         self._sought = needle.encode("utf-8", "surrogatepass")
         self._among = among
@@ -100,30 +101,35 @@ class Search:
 
     def run(self, until: float = float("inf")) -> None:
         """Search on to the end, or up to a time of `perf_counter`, though always a little."""
-        if self._among is not None and not self.done:
-            self._run_among(self._among)
+        texts = self._texts
+        if texts is None:
+            return
+        if self._among is not None:
+            self._run_among(texts, self._among)
         while not self.done:
             stop = min(self.reached + _SLICE, self._size)
-            held = self._texts.upto(self.field, stop)[self.reached : stop]
+            held = texts.upto(self.field, stop)[self.reached : stop]
             self._found.append(bytes(map(contains, held, repeat(self._sought))))
             self.reached = stop
             if perf_counter() >= until:
                 break
-        if self._bits is None and self.done:
+        if self.done:
             self._finish()
+            texts.keep(self)
+            self._texts = None
 
-    def _run_among(self, among: Sequence[int]) -> None:
-        texts = self._texts.upto(self.field, self._size)
-        held = map(contains, map(texts.__getitem__, among), repeat(self._sought))
+    def _run_among(self, texts: Texts, among: Sequence[int]) -> None:
+        whole = texts.upto(self.field, self._size)
+        held = map(contains, map(whole.__getitem__, among), repeat(self._sought))
         self.ranks = array("I", compress(among, held))
         self._bits = from_ranks(self.ranks, self._size)
         self.reached = self._size
-        self._texts.keep(self)
 
     def _finish(self) -> None:
+        if self._bits is not None:
+            return
         flags = b"".join(self._found)
         self._bits = from_flags(flags)
         self._found = []
         if flags.count(1) * _SPARSE < self._size:
             self.ranks = array("I", compress(range(self._size), flags))
-        self._texts.keep(self)
