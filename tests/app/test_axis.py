@@ -183,7 +183,7 @@ DRIVES = [
 
 @pytest.mark.parametrize(("keys", "holds"), [drive[1:] for drive in DRIVES], ids=[drive[0] for drive in DRIVES])
 def test_keys(make_app: Make, keys: list[str], holds: Check) -> None:
-    asyncio.run(pressed(make_app(), keys, holds, (120, 40)))
+    asyncio.run(pressed(make_app(), keys, holds, (80, 24)))
 
 
 def test_zoom_keeps_the_selected_event_in_its_column(make_app: Make) -> None:

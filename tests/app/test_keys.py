@@ -153,7 +153,7 @@ DRIVES = [
 def test_keys(make_app: Make, keys: list[str], holds: Check) -> None:
     async def drive() -> None:
         app = make_app()
-        async with app.run_test(size=(120, 40)) as pilot:
+        async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press(*keys)
             await pilot.pause()
             assert holds(pilot)

@@ -188,7 +188,7 @@ DRIVES = [
 
 @pytest.mark.parametrize(("keys", "holds"), [drive[1:] for drive in DRIVES], ids=[drive[0] for drive in DRIVES])
 def test_drive(make_app: Make, keys: list[str], holds: Check) -> None:
-    asyncio.run(pressed(make_app(), keys, holds, (120, 40)))
+    asyncio.run(pressed(make_app(), keys, holds, (80, 24)))
 
 
 ASIDE = {"app.quit", "app.suspend_process", "theme"}

@@ -162,7 +162,7 @@ def test_a_state_folder_that_cannot_be_written_is_said_once(
 
     async def drive() -> None:
         app = make_app()
-        async with app.run_test(size=(120, 40)) as pilot:
+        async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("slash", *"oil", "enter")
             await pilot.pause()
             assert "Filters are not remembered" in shown(browse(pilot).query_one("Chips"))[0]
