@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from bmtimeline.dates import parse
-from bmtimeline.evidence.coverage import Coverage, Quoted, Span, covered
+from bmtimeline.evidence.coverage import Coverage, Quoted, covered
+from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.model import Source
 from bmtimeline.text import safe
 from bmtimeline.views.document import MARGIN, MEASURE, Document, Numbers, measure, note_room

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final, TypeAlias
+from typing import Final
 
 from msgspec import Struct
 
+from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.model import Timeline
-
-Span: TypeAlias = tuple[int, int]
 
 LEAST_LETTERS: Final = 3
 """So many letters or digits make words that somebody might have quoted; less is a dash or a bullet between quotes."""

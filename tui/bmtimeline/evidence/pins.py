@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from bmtimeline.evidence.coverage import Span
+from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.evidence.surroundings import Surroundings, Undecided
 from bmtimeline.model import QuoteStatus

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, TypeAlias
+from typing import Final
 
-Span: TypeAlias = tuple[int, int]
+from bmtimeline.evidence.paragraphs import Span
 
 _RU_SOFT: Final = "(?:ь|я|е|ю|ём|ем|и|ей|ям|ями|ях|ьск[а-яё]+|ск[а-яё]+)"
 _RU_HARD: Final = "(?:а|е|у|ом|ы|ов|овск[а-яё]+)?"

@@ -14,7 +14,7 @@ from bmtimeline.check.actors import LETTER, unquoted
 from bmtimeline.check.dates import source_early, too_precise
 from bmtimeline.dates import parse
 from bmtimeline.errors import UserError
-from bmtimeline.evidence.coverage import Span
+from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.evidence.pins import Pins, pins
 from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.evidence.said_dates import SaidDate, said_dates

@@ -12,7 +12,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from bmtimeline.query import Answer, Index, QueryError
-from bmtimeline.screens.walked import WalkedPopup
+from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.screens.walks import WalksParts
 from bmtimeline.text import safe
 from bmtimeline.views.advice import complaint, verdict
 from bmtimeline.views.chip_sheet import ChipSheet
@@ -34,7 +35,7 @@ _MOST_ROWS: Final = 14
 _FRAME: Final = 6
 
 
-class ChipEditor(WalkedPopup[ChipSheet]):
+class ChipEditor(PopupScreen[ChipSheet], WalksParts):
     """A sheet of terms; the editor is closed with the sheet as it was left.
 
     What is switched off keeps its row until then.
@@ -98,7 +99,7 @@ class ChipEditor(WalkedPopup[ChipSheet]):
     def on_mount(self) -> None:
         """Show the terms."""
         self._show(self._number)
-        self.walked.focus()
+        self.body.focus()
 
     def follow(self, index: Index) -> str:
         """Count anew for another state of the timeline; what is being typed stays."""
@@ -106,12 +107,12 @@ class ChipEditor(WalkedPopup[ChipSheet]):
         if self.typing:
             self._judge(self.query_one("#edit Prompt", Prompt).value)
         else:
-            self._show(max(0, self.walked.cursor))
+            self._show(max(0, self.body.cursor))
         return ""
 
     @property
-    def walked(self) -> ChipList:
-        """What the keys walk through."""
+    def body(self) -> ChipList:
+        """What the keys move."""
         return self.query_one(ChipList)
 
     @property
@@ -123,7 +124,7 @@ class ChipEditor(WalkedPopup[ChipSheet]):
         answer = self._look(self.sheet)
         self._noted = answer.lens.noted
         rows = self.sheet.rows(self._index, self._noted)
-        self.walked.show(rows, min(cursor, len(rows) - 1))
+        self.body.show(rows, min(cursor, len(rows) - 1))
         self.query_one(PaneTitle).where = counts(answer)
         self._show_keys()
 
@@ -135,7 +136,7 @@ class ChipEditor(WalkedPopup[ChipSheet]):
     @on(RowList.Moved)
     def _announce(self) -> None:
         """Say in words what the cursor stands on, where a screen reader follows."""
-        term = self.walked.current
+        term = self.body.current
         if term is None or self.typing or not is_spoken(self.app):
             return
         from bmtimeline.views.announce import term_words
@@ -147,7 +148,7 @@ class ChipEditor(WalkedPopup[ChipSheet]):
             self._past.append(self.sheet)
             self._future.clear()
             self.sheet = sheet
-        self._show(max(0, self.walked.cursor))
+        self._show(max(0, self.body.cursor))
         self._announce()
 
     @on(RowList.Pointed)
@@ -155,7 +156,7 @@ class ChipEditor(WalkedPopup[ChipSheet]):
         message.stop()
         if self.typing:
             return
-        self.walked.put_cursor(message.row)
+        self.body.put_cursor(message.row)
         if message.chosen:
             self.action_edit()
 
@@ -169,15 +170,15 @@ class ChipEditor(WalkedPopup[ChipSheet]):
 
     def action_switch(self) -> None:
         """Leave a term out of the filter, or take it in again; it keeps its row."""
-        self._change(self.sheet.switched(self.walked.cursor))
+        self._change(self.sheet.switched(self.body.cursor))
 
     def action_negate(self) -> None:
         """Turn a term into its opposite."""
-        self._change(self.sheet.negated(self.walked.cursor))
+        self._change(self.sheet.negated(self.body.cursor))
 
     def action_remove(self) -> None:
         """Take a term out."""
-        self._change(self.sheet.removed(self.walked.cursor))
+        self._change(self.sheet.removed(self.body.cursor))
 
     def action_undo(self) -> None:
         """Undo the last change of the sheet."""
@@ -191,7 +192,7 @@ class ChipEditor(WalkedPopup[ChipSheet]):
         if source:
             target.append(self.sheet)
             self.sheet = source.pop()
-            self._show(max(0, self.walked.cursor))
+            self._show(max(0, self.body.cursor))
             self._announce()
 
     def action_close(self) -> None:
@@ -205,11 +206,11 @@ class ChipEditor(WalkedPopup[ChipSheet]):
 
     def action_edit(self) -> None:
         """Open the prompt over the term under the cursor."""
-        term = self.walked.current
+        term = self.body.current
         if term is None:
             return
         self.add_class("-typing")
-        self.query_one("#edit").styles.offset = 0, 1 + self.walked.cursor - self.walked.scroll_offset.y
+        self.query_one("#edit").styles.offset = 0, 1 + self.body.cursor - self.body.scroll_offset.y
         prompt = self.query_one(Prompt)
         with prompt.prevent(Input.Changed):
             prompt.value = safe(term.text)
@@ -220,14 +221,14 @@ class ChipEditor(WalkedPopup[ChipSheet]):
 
     def _end_typing(self) -> None:
         self.remove_class("-typing")
-        self.walked.focus()
+        self.body.focus()
         self._show_keys()
 
     def _judge(self, text: str) -> ChipSheet | None:
         """Say what a text finds in the place of the term, or what is wrong with it; give the sheet it makes."""
         line = self.query_one("#verdict", Verdict)
         try:
-            sheet = self.sheet.edited(self.walked.cursor, text)
+            sheet = self.sheet.edited(self.body.cursor, text)
         except QueryError as error:
             line.pieces = complaint(error, line.size.width or self.size.width)
             return None

@@ -18,7 +18,8 @@ from bmtimeline.model import Event
 from bmtimeline.query import Index, Lens, quote_value
 from bmtimeline.resources import seeds_folder, shipped_timeline
 from bmtimeline.screens.copying import copy_text
-from bmtimeline.screens.walked import WalkedPopup
+from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.screens.walks import WalksParts
 from bmtimeline.views.citing import FORMS, Form, claims_words, form_rows, preview_blocks, title, why_not
 from bmtimeline.views.counts import plural
 from bmtimeline.views.lines import Piece
@@ -96,7 +97,7 @@ def _is_shipped(path: Path) -> bool:
     return False
 
 
-class CitingScreen(WalkedPopup[tuple[Form, Scope] | None]):
+class CitingScreen(PopupScreen[tuple[Form, Scope] | None], WalksParts):
     """The forms of citation; it is closed with the one to copy and what is cited in it.
 
     Args:
@@ -149,7 +150,7 @@ class CitingScreen(WalkedPopup[tuple[Form, Scope] | None]):
     def on_mount(self) -> None:
         """Show the forms."""
         self._show()
-        self.walked.focus()
+        self.body.focus()
 
     def follow(self, _: Index) -> str:
         """Cite what another state of the timeline says; where it does not say it any more, what the former one did."""
@@ -173,11 +174,11 @@ class CitingScreen(WalkedPopup[tuple[Form, Scope] | None]):
     @property
     def form(self) -> Form:
         """The form under the cursor."""
-        return FORMS[max(0, self.walked.value)]
+        return FORMS[max(0, self.body.value)]
 
     @property
-    def walked(self) -> TableList:
-        """What the keys walk through."""
+    def body(self) -> TableList:
+        """What the keys move."""
         return self.query_one(TableList)
 
     @property
@@ -192,7 +193,7 @@ class CitingScreen(WalkedPopup[tuple[Form, Scope] | None]):
         head.where = "no longer in the file" if self._sides[0] in self._former else claims_words(scope)
         head.refresh()
         rows = form_rows(scope)
-        self.walked.show_table(lambda _: rows, self.walked.value)
+        self.body.show_table(lambda _: rows, self.body.value)
         verbs = self.query_one(Verdict)
         other = self._scopes[self._sides[-1]]
         only = "only this one" if len(other.events) == 1 else f"the {len(other.events)} marked"
@@ -207,12 +208,12 @@ class CitingScreen(WalkedPopup[tuple[Form, Scope] | None]):
         self._made = text = "" if why else self.form.make(self.scope)
         below.where = f"{len(text):,} characters" if text else ""
         self.query_one(Reading).show(preview_blocks(text or f"Nothing to copy: {why}."))
-        self.query_one(Verdict).pieces = (Piece(f" {self.walked.words}"),) if is_spoken(self.app) else ()
+        self.query_one(Verdict).pieces = (Piece(f" {self.body.words}"),) if is_spoken(self.app) else ()
 
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:
         message.stop()
-        self.walked.put_cursor(message.row)
+        self.body.put_cursor(message.row)
         self._preview()
         if message.chosen:
             self.action_choose()
@@ -226,7 +227,7 @@ class CitingScreen(WalkedPopup[tuple[Form, Scope] | None]):
 
     def action_take(self, number: int) -> None:
         """Put the cursor on a form and close with it."""
-        self.walked.put_cursor(number)
+        self.body.put_cursor(number)
         self._preview()
         self.action_choose()
 

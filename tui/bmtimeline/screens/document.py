@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from bmtimeline.dates import words as in_words
-from bmtimeline.evidence.coverage import Coverage, Span, coverage
+from bmtimeline.evidence.coverage import Coverage, coverage
+from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.model import Source, Timeline
 from bmtimeline.query import Index
 from bmtimeline.screens.event_choice import EventChoice

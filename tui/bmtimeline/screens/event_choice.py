@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from bmtimeline.screens.walked import WalkedPopup
+from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.screens.walks import WalksParts
 from bmtimeline.widgets.document import EventList
 from bmtimeline.widgets.paint import is_spoken
 from bmtimeline.widgets.pane_title import PaneTitle
@@ -20,7 +21,7 @@ _MOST_ROWS: Final = 14
 _FRAME: Final = 3
 
 
-class EventChoice(WalkedPopup[str | None]):
+class EventChoice(PopupScreen[str | None], WalksParts):
     """The events that quote one passage, to choose from.
 
     Args:
@@ -52,18 +53,18 @@ class EventChoice(WalkedPopup[str | None]):
 
     def on_mount(self) -> None:
         """Show the events."""
-        self.walked.show(self._rows, 0)
-        self.walked.focus()
+        self.body.show(self._rows, 0)
+        self.body.focus()
 
     @property
-    def walked(self) -> EventList:
-        """What the keys walk through."""
+    def body(self) -> EventList:
+        """What the keys move."""
         return self.query_one(EventList)
 
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:
         message.stop()
-        self.walked.put_cursor(message.row)
+        self.body.put_cursor(message.row)
         if message.chosen:
             self.action_choose()
 
@@ -71,11 +72,11 @@ class EventChoice(WalkedPopup[str | None]):
     def _announce(self) -> None:
         """Name the event under the cursor, where a screen reader follows."""
         if is_spoken(self.app):
-            self.query_one(PaneTitle).where = self._rows[self.walked.cursor][1]
+            self.query_one(PaneTitle).where = self._rows[self.body.cursor][1]
 
     def action_choose(self) -> None:
         """Close with the event under the cursor."""
-        self.dismiss(self._rows[self.walked.cursor][0])
+        self.dismiss(self._rows[self.body.cursor][0])
 
     def action_close(self) -> None:
         """Close without."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bmtimeline.evidence.coverage import Coverage, Span, coverage
+from bmtimeline.evidence.coverage import Coverage, coverage
+from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.model import Timeline
 from bmtimeline.screens.walking import GAP, HIT, QUOTE
 from bmtimeline.text.moved import Moved

@@ -64,7 +64,7 @@ def switch(screen: CuratingScreen) -> None:
     follower.pause(paused=not screen.watching)
     screen.query_one(Header).live = LIVE if screen.watching else PAUSED
     if screen.watching:
-        screen.tell(f"{screen.place.path.name} is watched again.")
+        screen.tell(f"{_name(screen)} is watched again.")
         follower.look()
     else:
         screen.tell("No longer watched: r reads the file again, w watches.")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from textual import on
 
 from bmtimeline.screens.panes import PanesScreen
+from bmtimeline.screens.walks import WalksParts
 from bmtimeline.widgets.timeline_pane import TimelinePane
 
 
-class MovingScreen(PanesScreen):
+class MovingScreen(PanesScreen, WalksParts):
     """A screen with panes, in which the keys move and select."""
 
     def show_selection(self) -> None:
@@ -40,22 +41,6 @@ class MovingScreen(PanesScreen):
         self.select(message.entry, jump=message.far)
         if message.chosen:
             self.enter_pane("sources")
-
-    def action_move(self, steps: int) -> None:
-        """Move by rows or lines."""
-        self.body.move(steps)
-
-    def action_page(self, share: float) -> None:
-        """Move by a share of a page."""
-        self.body.page(share)
-
-    def action_section(self, steps: int) -> None:
-        """Move by years, groups or excerpts."""
-        self.body.section(steps)
-
-    def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the key table writes
-        """Move to the first or the last row."""
-        self.body.edge(last=last)
 
     def action_disputed(self, steps: int) -> None:
         """Move between the events whose sources disagree."""

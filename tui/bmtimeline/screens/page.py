@@ -10,13 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from bmtimeline.query import Index
-from bmtimeline.screens.walked import WalkedPopup
+from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.screens.walks import WalksParts
 from bmtimeline.views.lines import Block
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
 
 
-class PageScreen(WalkedPopup[None]):
+class PageScreen(PopupScreen[None], WalksParts):
     """Text one reads and closes.
 
     Args:
@@ -56,8 +57,8 @@ class PageScreen(WalkedPopup[None]):
 
     def on_mount(self) -> None:
         """Show the text."""
-        self.walked.show(self._blocks)
-        self.walked.focus()
+        self.body.show(self._blocks)
+        self.body.focus()
 
     def follow(self, _: Index) -> str:
         """Say that this is about a state of the timeline that was another one."""
@@ -65,8 +66,8 @@ class PageScreen(WalkedPopup[None]):
         return ""
 
     @property
-    def walked(self) -> Reading:
-        """What the keys walk through."""
+    def body(self) -> Reading:
+        """What the keys move."""
         return self.query_one(Reading)
 
     def action_plain_text(self) -> None:

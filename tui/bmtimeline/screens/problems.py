@@ -19,7 +19,8 @@ from bmtimeline.model import Problem
 from bmtimeline.query import Index
 from bmtimeline.screens.checking import checked
 from bmtimeline.screens.curating import CuratingScreen
-from bmtimeline.screens.walked import WalkedPopup
+from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.screens.walks import WalksParts
 from bmtimeline.views.editors import At
 from bmtimeline.views.lines import Piece, Role
 from bmtimeline.views.popup_keys import PROBLEMS
@@ -45,7 +46,7 @@ _WAIT: Final = "The rules are still looking."
 _NO_PROBLEMS: Final = tuple((key, does) for key, does in PROBLEMS if does in {"edit", "check again", "close"})
 
 
-class ProblemsScreen(WalkedPopup[str | None]):
+class ProblemsScreen(PopupScreen[str | None], WalksParts):
     """The problems of a file; it is closed with the id of the event to go to, or None.
 
     What opening the file has told is there at once, and what all the rules of `check` find when they are done.
@@ -115,8 +116,8 @@ class ProblemsScreen(WalkedPopup[str | None]):
         self.action_check()
 
     @property
-    def walked(self) -> ProblemList:
-        """What the keys walk through."""
+    def body(self) -> ProblemList:
+        """What the keys move."""
         return self.query_one(ProblemList)
 
     @property
@@ -129,7 +130,7 @@ class ProblemsScreen(WalkedPopup[str | None]):
 
     @property
     def _current(self) -> Problem | None:
-        row = self.walked.current
+        row = self.body.current
         return row.problem if row else None
 
     # Checking
@@ -185,9 +186,9 @@ class ProblemsScreen(WalkedPopup[str | None]):
 
     def _show(self) -> None:
         """Show the problems that fit what is typed, with the cursor on the one it was on."""
-        row = self.walked.current
+        row = self.body.current
         rows = ProblemRows(self._file, fitting(self._all, self._typed))
-        self.walked.show(rows, rows.again(row.problem if row else None, row.number if row else 0))
+        self.body.show(rows, rows.again(row.problem if row else None, row.number if row else 0))
         self.set_class(not rows.problems, "-nothing")
         self.query_one(Verdict).verbs = PROBLEMS if self._all else _NO_PROBLEMS
         if not self.has_class("-typing"):
@@ -197,11 +198,11 @@ class ProblemsScreen(WalkedPopup[str | None]):
 
     def _focus_body(self) -> None:
         """Give the keys to what there is to see."""
-        (self._text if self.has_class("-nothing") else self.walked).focus()
+        (self._text if self.has_class("-nothing") else self.body).focus()
 
     def _say_counts(self) -> None:
         counts, many = count_words(self._all), len(self._all)
-        rows = self.walked.rows
+        rows = self.body.rows
         shown = f"{len(rows.problems):,} of {many:,}" if self._typed and isinstance(rows, ProblemRows) else counts
         silenced = f" · {self._totals.silenced:,} silenced" if self._totals and self._totals.silenced else ""
         self.query_one(PaneTitle).where = f"{shown}{silenced}{' · checking …' if self.checking else ''}"
@@ -231,7 +232,7 @@ class ProblemsScreen(WalkedPopup[str | None]):
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:
         message.stop()
-        self.walked.put_cursor(message.row)
+        self.body.put_cursor(message.row)
         self._show_current()
         self._say("")
         if message.chosen:
@@ -341,7 +342,7 @@ class ProblemsScreen(WalkedPopup[str | None]):
         from bmtimeline.screens.pager import show_plain
         from bmtimeline.views.linear import page_lines
 
-        rows = self.walked.rows
+        rows = self.body.rows
         shown = rows.problems if isinstance(rows, ProblemRows) else []
         blocks = problem_blocks(self._behind.state.index.timeline, shown)
         self._say(show_plain(self.app, page_lines("Problems", blocks)))

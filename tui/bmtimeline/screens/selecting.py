@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 
 from bmtimeline.errors import UserError
-from bmtimeline.evidence.coverage import Coverage, Span
+from bmtimeline.evidence.coverage import Coverage
+from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.model import Timeline
 from bmtimeline.screens.walking import GAP, QUOTE, WalkingScreen

@@ -103,7 +103,7 @@ class BrowseState:
 
     def has_event(self, event_id: str) -> bool:
         """Tell whether the timeline has an event of an id."""
-        return self.index.event(event_id) is not None
+        return self.index.columns.number_of(event_id) is not None
 
     @property
     def reading(self) -> int | None:
@@ -219,8 +219,7 @@ class BrowseState:
         """How many of the marked events are in the file."""
         counted = self._marked
         if counted is None or counted[0] is not self.index or counted[1] is not self.marks:
-            number = sum(self.index.columns.number_of(event) is not None for event in self.marks)
-            counted = self._marked = self.index, self.marks, number
+            counted = self._marked = self.index, self.marks, sum(map(self.has_event, self.marks))
         return counted[2]
 
     def note(self, noted: Noted) -> None:

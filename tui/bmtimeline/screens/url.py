@@ -13,7 +13,8 @@ from textual.containers import Vertical
 
 from bmtimeline.screens.copying import copy_text, tell_reader
 from bmtimeline.screens.lending import apart, lent
-from bmtimeline.screens.walked import WalkedPopup
+from bmtimeline.screens.popup import PopupScreen
+from bmtimeline.screens.walks import WalksParts
 from bmtimeline.views.urls import Address, Refused, address, can_open, url_blocks
 from bmtimeline.widgets.pane_title import PaneTitle
 from bmtimeline.widgets.reading import Reading
@@ -25,7 +26,7 @@ _STARTED: Final[list[Popen[bytes]]] = []
 """Held so that nobody has to wait for them."""
 
 
-class UrlScreen(WalkedPopup[str | None]):
+class UrlScreen(PopupScreen[str | None], WalksParts):
     """Shows the host of an address first, and closes with the address only when the reader wants it opened.
 
     Args:
@@ -64,11 +65,11 @@ class UrlScreen(WalkedPopup[str | None]):
             self._show()
         else:
             self.action_copy()
-        self.walked.focus()
+        self.body.focus()
 
     @property
-    def walked(self) -> Reading:
-        """What the keys walk through."""
+    def body(self) -> Reading:
+        """What the keys move."""
         return self.query_one(Reading)
 
     @property
@@ -93,9 +94,9 @@ class UrlScreen(WalkedPopup[str | None]):
         opens = "⏎ opens · c copies · Esc does not"
         title.where = f"{more}{opens if self._wanted else 'c copies · Esc closes'}"
         blocks = url_blocks(self._named, self._chosen, opens=self._opens, said=self._said)
-        self.walked.show(blocks, range(len(blocks) - len(self._named), len(blocks)))
+        self.body.show(blocks, range(len(blocks) - len(self._named), len(blocks)))
         if self._chosen:  # the first is in sight with what stands above it
-            self.walked.go_to(self._chosen)
+            self.body.go_to(self._chosen)
 
     def action_choose(self, steps: int) -> None:
         """Choose another address."""

@@ -9,10 +9,11 @@ from typing import Final
 from textual import on
 from textual.widgets import Input
 
-from bmtimeline.evidence.coverage import Span
+from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.model import Source
 from bmtimeline.screens.closing import ClosingScreen
 from bmtimeline.screens.commanding import CommandingScreen
+from bmtimeline.screens.walks import Walks
 from bmtimeline.text.find import Finder
 from bmtimeline.widgets.document import DocumentText
 from bmtimeline.widgets.prompt import Prompt
@@ -23,7 +24,7 @@ GAP: Final = "gap"
 HIT: Final = "hit"
 
 
-class WalkingScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
+class WalkingScreen(CommandingScreen[str | None], Walks, ClosingScreen[str | None]):
     """A screen with a document through which one goes.
 
     Attributes:
@@ -46,7 +47,8 @@ class WalkingScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
         return self.query_one(DocumentText)
 
     @property
-    def _body(self) -> DocumentText | Reading:
+    def body(self) -> DocumentText | Reading:
+        """What the keys scroll."""
         return self.query_one(Reading) if self.source.text is None else self._text
 
     def _read(self, kind: str, number: int, spans: tuple[Span, ...] = ()) -> None:
@@ -112,17 +114,9 @@ class WalkingScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
         self._finder = Finder(self.source.text or "", words)
         self._text.search(self._finder)
 
-    def action_move(self, steps: int) -> None:
-        """Scroll by lines."""
-        self._body.move(steps)
-
-    def action_page(self, share: float) -> None:
-        """Scroll by a share of a page."""
-        self._body.page(share)
-
     def action_edge(self, last: bool) -> None:  # noqa: FBT001 - actions take what the key table writes
         """Scroll to an end, from where one then walks on."""
-        self._body.edge(last=last)
+        super().action_edge(last)
         if self._spans:
             self._read("", -1)
 
@@ -149,6 +143,6 @@ class WalkingScreen(CommandingScreen[str | None], ClosingScreen[str | None]):
     def _close_prompt(self) -> bool:
         was_open = self.has_class("-typing")
         self.remove_class("-typing")
-        self._body.focus()
+        self.body.focus()
         self._show_keys()
         return was_open

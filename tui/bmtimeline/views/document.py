@@ -9,7 +9,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from bmtimeline.evidence.coverage import Coverage, Span
+from bmtimeline.evidence.coverage import Coverage
+from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.text.wrap import Cells, fitting, line_starts
 from bmtimeline.views.lines import Piece, Role
 

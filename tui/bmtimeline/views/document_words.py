@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bmtimeline.evidence.coverage import Coverage, Span
+from bmtimeline.evidence.coverage import Coverage
+from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.model import Source
 from bmtimeline.views.counts import plural
 from bmtimeline.views.keymap import Key

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from bmtimeline.evidence.coverage import Span
+from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.text.sentences import sentences, trimmed
 from bmtimeline.text.words import word_after, word_at, word_before

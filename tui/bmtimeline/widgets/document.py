@@ -14,7 +14,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from bmtimeline.evidence.coverage import Coverage, Span
+from bmtimeline.evidence.coverage import Coverage
+from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.text import safe
 from bmtimeline.text.find import Finder
 from bmtimeline.views.document import MARGIN, MEASURE, Document, Numbers, measure, note_room
