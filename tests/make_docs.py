@@ -7,10 +7,10 @@ import asyncio
 import re
 from pathlib import Path
 
-from bmtimeline.app import TimelineApp
 from bmtimeline.cli.opening import open_timeline
 from bmtimeline.query import Index
-from bmtimeline.views.keymap import by_group
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.browse.keymap import by_group
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from bmtimeline.exchange.views_form import as_text, read_text
+from bmtimeline.formats.views_form import as_text, read_text
 from bmtimeline.load import load_text
 from bmtimeline.query import Lens
 from make_docs import PICTURES, README, draw, with_table

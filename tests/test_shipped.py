@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bmtimeline.check import check, shares
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.load import load_file
 from bmtimeline.model import QuoteStatus
 from bmtimeline.resources import shipped_timeline

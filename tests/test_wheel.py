@@ -83,5 +83,5 @@ def test_installed_it_runs_from_another_folder(wheel, tmp_path):
     assert (checked.returncode, checked.stdout) == (0, b"")
     version = run(python, "-m", "bmtimeline", "--version", folder=elsewhere)
     assert version.stdout.decode().split()[1] == wheel.name.split("-")[1]
-    opened = run(python, "-c", "import bmtimeline.app, textual; print('ok')", folder=elsewhere)
+    opened = run(python, "-c", "import bmtimeline.ui.app, textual; print('ok')", folder=elsewhere)
     assert opened.stdout == b"ok\n", opened.stderr

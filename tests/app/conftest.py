@@ -10,12 +10,12 @@ import pytest
 from textual.pilot import Pilot
 
 from app import settling
-from bmtimeline.app import TimelineApp
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.load import load_file
 from bmtimeline.model import Problem
 from bmtimeline.query import Index, Lens
 from bmtimeline.resources import shipped_timeline
+from bmtimeline.ui.app import TimelineApp
 
 Act = Callable[[Pilot[None]], Awaitable[None]]
 

@@ -10,7 +10,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from bmtimeline.screens.browse import BrowseScreen
+from bmtimeline.ui.browse.screen import BrowseScreen
 
 
 def running(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:

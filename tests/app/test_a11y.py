@@ -10,12 +10,12 @@ from textual.pilot import Pilot
 
 from app.conftest import shipped
 from app.driving import browse
-from bmtimeline.app import TimelineApp
 from bmtimeline.query import Lens
-from bmtimeline.screens.picker import PickerScreen
-from bmtimeline.views.settings import Settings
-from bmtimeline.widgets.chips import Chips
-from bmtimeline.widgets.prompt import Verdict
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.filter.chips import Chips
+from bmtimeline.ui.kit.picker import PickerScreen
+from bmtimeline.ui.kit.prompt import Verdict
+from bmtimeline.ui.kit.settings import Settings
 
 Run = Callable[..., bool]
 _DRAWN = re.compile("[\u2500-\u259f]")

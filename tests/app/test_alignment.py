@@ -17,9 +17,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from wcwidth import wcwidth
 
-from bmtimeline.app.alignment import aligned, risky
-from bmtimeline.views.keymap import KEYS, MARKS
-from bmtimeline.widgets.paint import fill
+from bmtimeline.terminal.alignment import aligned, risky
+from bmtimeline.ui.browse.keymap import KEYS, MARKS
+from bmtimeline.ui.kit.paint import fill
 
 Width = Callable[[str, str], int]
 _PIECES = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[(\d+)G|\x1b\[[0-9;]*m|(\r?\n)|([^\x1b])")

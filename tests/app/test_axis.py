@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from app.driving import browse, pressed, selected_id, shown
-from bmtimeline.app import TimelineApp
 from bmtimeline.cli.opening import open_timeline
 from bmtimeline.query import Index
-from bmtimeline.views.keymap import KEYS
-from bmtimeline.widgets.axis import AxisView
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.axis.widget import AxisView
+from bmtimeline.ui.browse.keymap import KEYS
 
 Run = Callable[..., bool]
 Make = Callable[..., TimelineApp]

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from app.driving import browse, selected_id, shown
-from bmtimeline.app import TimelineApp
+from bmtimeline.ui.app import TimelineApp
 
 Run = Callable[..., bool]
 Make = Callable[..., TimelineApp]

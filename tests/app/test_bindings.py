@@ -13,23 +13,33 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-import bmtimeline.screens
-import bmtimeline.widgets
+import bmtimeline.ui
 from app.driving import browse, shown
-from bmtimeline.app import TimelineApp
-from bmtimeline.screens.chip_editor import ChipEditor
-from bmtimeline.screens.citing import CitingScreen
-from bmtimeline.screens.commands import CommandsScreen
-from bmtimeline.screens.help import HelpScreen
-from bmtimeline.screens.narrowing import NarrowingScreen
-from bmtimeline.screens.picker import HearingScreen, PickerScreen
-from bmtimeline.screens.popup import PopupScreen
-from bmtimeline.screens.views_picker import ViewsScreen
-from bmtimeline.views.document_words import DOCUMENT_KEYS
-from bmtimeline.views.keymap import KEYS, PANES, key_name
-from bmtimeline.views.popup_keys import BARS, CITING, COMMANDS, HEARING, HELP, LEAVING_OUT, PICKING, TERMS, VIEWS, Verbs
-from bmtimeline.widgets.footer import Footer
-from bmtimeline.widgets.strip import TimeStrip
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.browse.keymap import KEYS, PANES, key_name
+from bmtimeline.ui.citing.screen import CitingScreen
+from bmtimeline.ui.document.words import DOCUMENT_KEYS
+from bmtimeline.ui.filter.chip_editor import ChipEditor
+from bmtimeline.ui.help.palette_screen import CommandsScreen
+from bmtimeline.ui.help.screen import HelpScreen
+from bmtimeline.ui.kit.filterable_list import NarrowingScreen
+from bmtimeline.ui.kit.footer import Footer
+from bmtimeline.ui.kit.picker import HearingScreen, PickerScreen
+from bmtimeline.ui.kit.popup import PopupScreen
+from bmtimeline.ui.kit.popup_keys import (
+    BARS,
+    CITING,
+    COMMANDS,
+    HEARING,
+    HELP,
+    LEAVING_OUT,
+    PICKING,
+    TERMS,
+    VIEWS,
+    Verbs,
+)
+from bmtimeline.ui.strip.widget import TimeStrip
+from bmtimeline.ui.views.screen import ViewsScreen
 
 Make = Callable[..., TimelineApp]
 _IN_INPUTS = {"space", "question_mark"}
@@ -44,9 +54,8 @@ def classes(root: type) -> Iterator[type]:
 
 
 def ours() -> list[type]:
-    for package in (bmtimeline.screens, bmtimeline.widgets):
-        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-            importlib.import_module(module.name)
+    for module in pkgutil.walk_packages(bmtimeline.ui.__path__, "bmtimeline.ui."):
+        importlib.import_module(module.name)
     return sorted({*classes(Widget)}, key=lambda one: one.__qualname__)
 
 

@@ -10,11 +10,11 @@ from textual.events import AppBlur, AppFocus
 
 from app.driving import browse, shown
 from app.test_resizing import drive, resized
-from bmtimeline.app import TimelineApp
-from bmtimeline.screens.closing import ClosingScreen
-from bmtimeline.screens.commands import CommandsScreen
-from bmtimeline.screens.too_small import TooSmallScreen
-from bmtimeline.widgets.footer import Footer
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.help.palette_screen import CommandsScreen
+from bmtimeline.ui.kit.closing import ClosingScreen
+from bmtimeline.ui.kit.footer import Footer
+from bmtimeline.ui.kit.too_small import TooSmallScreen
 
 Make = Callable[..., TimelineApp]
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bmtimeline.widgets.chips import chip_line
+from bmtimeline.ui.filter.chips import chip_line
 
 THREE = ("actor:lukashenko", "kind:visit,meeting", "year:2011..2014")
 TABLE = [

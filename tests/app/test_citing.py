@@ -11,16 +11,16 @@ from textual.widget import Widget
 
 from app.conftest import opened, shipped
 from app.driving import browse, shown
-from bmtimeline.app import TimelineApp
-from bmtimeline.cache.opening import place_of
 from bmtimeline.query import Lens
-from bmtimeline.screens import copying
-from bmtimeline.screens.citing import CitingScreen
-from bmtimeline.views.settings import Settings
-from bmtimeline.widgets.pane_title import PaneTitle
-from bmtimeline.widgets.prompt import Verdict
-from bmtimeline.widgets.reading import Reading
-from bmtimeline.widgets.table_list import TableList
+from bmtimeline.store.opening import place_of
+from bmtimeline.terminal import copying
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.citing.screen import CitingScreen
+from bmtimeline.ui.kit.pane_title import PaneTitle
+from bmtimeline.ui.kit.prompt import Verdict
+from bmtimeline.ui.kit.reading import Reading
+from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.kit.table_list import TableList
 from load.load_help import GOOD
 
 Run = Callable[..., bool]

@@ -8,12 +8,12 @@ from textual.pilot import Pilot
 
 from app.conftest import shipped
 from app.driving import browse
-from bmtimeline.app import TimelineApp
 from bmtimeline.query import Lens
-from bmtimeline.screens.help import HelpScreen
-from bmtimeline.screens.picker import PickerScreen
-from bmtimeline.views.settings import Settings
-from bmtimeline.widgets.prompt import Prompt
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.help.screen import HelpScreen
+from bmtimeline.ui.kit.picker import PickerScreen
+from bmtimeline.ui.kit.prompt import Prompt
+from bmtimeline.ui.kit.settings import Settings
 
 Run = Callable[..., bool]
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]

@@ -14,19 +14,19 @@ from textual.pilot import Pilot
 
 from app.conftest import opened, shipped
 from app.driving import browse, pasted, running, selected_id, shown
-from bmtimeline.app import TimelineApp
 from bmtimeline.query import Lens
 from bmtimeline.resources import shipped_timeline
-from bmtimeline.screens.restoring import kept_of
-from bmtimeline.screens.state import BrowseState
 from bmtimeline.state import state_folder
 from bmtimeline.state.memory import Memory
 from bmtimeline.state.view import KeptSpot, KeptView, write_view
-from bmtimeline.views.settings import Settings
-from bmtimeline.widgets.axis import AxisView
-from bmtimeline.widgets.choice_list import ChoiceList
-from bmtimeline.widgets.filter_bar import FilterBar
-from bmtimeline.widgets.timeline_pane import TimelineList
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.axis.widget import AxisView
+from bmtimeline.ui.browse.session_restore import kept_of
+from bmtimeline.ui.filter.filter_bar import FilterBar
+from bmtimeline.ui.kit.choice_list import ChoiceList
+from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.state import BrowseState
+from bmtimeline.ui.timeline.pane import TimelineList
 
 Run = Callable[..., bool]
 WIDE, NARROW, SMALL = (120, 40), (80, 24), (60, 20)
@@ -445,9 +445,9 @@ async def test_while_words_are_still_sought(tmp_path: Path) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bmtimeline.query.texts._SLICE", 256)
-        patch.setattr("bmtimeline.screens.state._AT_ONCE", 0)
-        patch.setattr("bmtimeline.screens.state._A_WHILE", 0)
-        patch.setattr("bmtimeline.screens.lens.BrowseState", Slow)
+        patch.setattr("bmtimeline.ui.state._AT_ONCE", 0)
+        patch.setattr("bmtimeline.ui.state._A_WHILE", 0)
+        patch.setattr("bmtimeline.ui.filter.actions.BrowseState", Slow)
 
         def look(pilot: Pilot[Any]) -> None:
             assert selected_id(pilot) == "e1400"

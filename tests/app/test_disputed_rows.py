@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bmtimeline.query import Lens
-from bmtimeline.screens.state import BrowseState
+from bmtimeline.ui.state import BrowseState
 from views.views_help import event, index_of
 
 DATES = st.lists(st.lists(st.integers(1990, 2010), min_size=1, max_size=3, unique=True), min_size=1, max_size=12)

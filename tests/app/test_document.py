@@ -9,17 +9,17 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from app.driving import browse, shown
-from bmtimeline.app import TimelineApp
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.load import load_file
 from bmtimeline.model import Timeline
 from bmtimeline.query import Index
 from bmtimeline.resources import shipped_timeline
-from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.event_choice import EventChoice
-from bmtimeline.screens.help import HelpScreen
-from bmtimeline.views.lines import Role
-from bmtimeline.widgets.looks import rich_style
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.document.event_choice import EventChoice
+from bmtimeline.ui.document.screen import DocumentScreen
+from bmtimeline.ui.help.screen import HelpScreen
+from bmtimeline.ui.kit.lines import Role
+from bmtimeline.ui.kit.looks import rich_style
 
 Run = Callable[..., bool]
 SIZES = [(80, 24), (120, 40)]

@@ -11,13 +11,13 @@ from textual.pilot import Pilot
 
 from app.conftest import opened
 from app.driving import browse, shown
-from bmtimeline.app import TimelineApp
 from bmtimeline.load import load_file
 from bmtimeline.model import Problem, Severity
 from bmtimeline.query import Lens
-from bmtimeline.screens import editing
-from bmtimeline.views.editors import At
-from bmtimeline.widgets.header import Header
+from bmtimeline.terminal.editors import Location
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.editing import actions as editing
+from bmtimeline.ui.kit.header import Header
 from load.load_help import GOOD
 from terminal.endings import wait_for
 
@@ -40,9 +40,9 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[At]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Location]:
     """The places that were asked for."""
-    found: list[At] = []
+    found: list[Location] = []
     monkeypatch.setattr(editing, "edit", lambda _, at: found.append(at) or "Edited.")
     return found
 
@@ -80,7 +80,7 @@ WHERE = [
 
 
 @pytest.mark.parametrize(("keys", "where"), [one[1:] for one in WHERE], ids=[one[0] for one in WHERE])
-def test_where_it_opens(file: Path, asked: list[At], keys: str, where: int) -> None:
+def test_where_it_opens(file: Path, asked: list[Location], keys: str, where: int) -> None:
     async def act(pilot: Pilot[Any]) -> None:
         await pilot.press(*keys.split())
         await pilot.pause()
@@ -92,7 +92,7 @@ def test_where_it_opens(file: Path, asked: list[At], keys: str, where: int) -> N
     drive(app_on(file), act)
 
 
-def test_the_file_was_written_meanwhile(file: Path, asked: list[At]) -> None:
+def test_the_file_was_written_meanwhile(file: Path, asked: list[Location]) -> None:
     """Each record is found where it stands now; one that is gone where it stood, and where the file is no text too."""
 
     def write(text: bytes) -> None:
@@ -113,36 +113,36 @@ def test_the_file_was_written_meanwhile(file: Path, asked: list[At]) -> None:
     drive(app_on(file), act)
 
 
-def test_where_the_file_is_broken_that_is_opened(file: Path, asked: list[At]) -> None:
+def test_where_the_file_is_broken_that_is_opened(file: Path, asked: list[Location]) -> None:
     async def act(pilot: Pilot[Any]) -> None:
         browse(pilot).broken = Problem(Severity.ERROR, "toml-syntax", str(file), 12, 8, "This is not TOML.")
         await pilot.press("1", "e", "2", "e", "3", "e")
-        assert asked == [At(str(file), 12, 8)] * 3
+        assert asked == [Location(str(file), 12, 8)] * 3
 
     drive(app_on(file), act)
 
 
-def test_from_a_document(file: Path, asked: list[At]) -> None:
+def test_from_a_document(file: Path, asked: list[Location]) -> None:
     """The claim whose quote one reads; elsewhere the line of the document; where no copy is kept, of its source."""
 
     async def act(pilot: Pilot[Any]) -> None:
         await pilot.press("R", "e")
-        assert asked.pop() == At(str(file), CLAIMS[0])
+        assert asked.pop() == Location(str(file), CLAIMS[0])
         await pilot.press("u", "e")
-        assert asked.pop() == At(str(file.parent / "seeds" / "a.txt"), 2)
+        assert asked.pop() == Location(str(file.parent / "seeds" / "a.txt"), 2)
         await pilot.press("slash", *"three", "enter")
         await pilot.pause()
         await pilot.press("e")
-        assert asked.pop() == At(str(file.parent / "seeds" / "a.txt"), 3)
+        assert asked.pop() == Location(str(file.parent / "seeds" / "a.txt"), 3)
         assert not asked
         await pilot.press("escape", "3", "J", "R", "e")
-        assert asked == [At(str(file), line("[sources.site]"))]
+        assert asked == [Location(str(file), line("[sources.site]"))]
         assert "Edited." in shown(pilot.app.screen.query_one(Header))[0]
 
     drive(app_on(file), act)
 
 
-def test_while_something_is_typed_it_is_a_letter(file: Path, asked: list[At]) -> None:
+def test_while_something_is_typed_it_is_a_letter(file: Path, asked: list[Location]) -> None:
     async def act(pilot: Pilot[Any]) -> None:
         await pilot.press("slash", "e")
         assert pilot.app.focused.value == "e"

@@ -4,15 +4,15 @@ import subprocess
 import sys
 
 LATER = (
-    "cache.beside cache.follow cache.fresh cache.keep check evidence.examine evidence.quotes exchange load.again "
-    "query.under_way screens.citing screens.editing screens.live screens.popup screens.problems screens.prompting "
-    "state.history views.completions views.help writing"
+    "store.loader_process store.follow store.fresh store.index_writer check evidence.examination evidence.quotes formats "
+    "load.again query.partial ui.citing.screen ui.editing.actions ui.live.actions ui.kit.popup ui.problems.screen "
+    "ui.filter.prompting state.history ui.filter.completions ui.help.rows writing"
 )
 
 
 def test_what_only_a_key_or_a_change_needs_comes_later() -> None:
     code = (
-        "import sys, bmtimeline.cli.browsing, bmtimeline.app.driver, bmtimeline.state.memory, bmtimeline.screens.restoring"
+        "import sys, bmtimeline.cli.browsing, bmtimeline.terminal.driver, bmtimeline.state.memory, bmtimeline.ui.browse.session_restore"
         f"\nfound = [name for name in {LATER!r}.split() if 'bmtimeline.' + name in sys.modules]"
         "\nassert not found, found"
     )

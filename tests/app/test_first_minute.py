@@ -8,14 +8,14 @@ from textual.pilot import Pilot
 
 from app.conftest import shipped
 from app.driving import browse, pressed, selected_id
-from bmtimeline.app import TimelineApp
 from bmtimeline.cli.arguments import parse_open
 from bmtimeline.query import Lens
-from bmtimeline.screens.commands import CommandsScreen
-from bmtimeline.views.settings import Settings
-from bmtimeline.views.why import compare_blocks, why_blocks
-from bmtimeline.widgets.chips import Chips
-from bmtimeline.widgets.tabs import tab_line
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.filter.chips import Chips
+from bmtimeline.ui.help.palette_screen import CommandsScreen
+from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.kit.tabs import tab_line
+from bmtimeline.ui.sources.why import compare_blocks, why_blocks
 
 Run = Callable[..., bool]
 

@@ -9,14 +9,14 @@ import pytest
 from textual.pilot import Pilot
 
 from app.driving import browse, shown
-from bmtimeline.app import TimelineApp
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.load import load
 from bmtimeline.model import Problem, Severity
 from bmtimeline.query import Index
-from bmtimeline.screens import live
-from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.picker import PickerScreen
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.document.screen import DocumentScreen
+from bmtimeline.ui.kit.picker import PickerScreen
+from bmtimeline.ui.live import actions as live
 
 Run = Callable[..., bool]
 HEAD = 'format = 1\n[timeline]\ntitle = "Mine"\nkinds = ["other"]\n'
@@ -64,7 +64,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
         made.copied.append(text)
         return f"Copied {what}: {words}"
 
-    monkeypatch.setattr("bmtimeline.screens.copying.copy_text", copy)
+    monkeypatch.setattr("bmtimeline.terminal.copying.copy_text", copy)
     return made
 
 

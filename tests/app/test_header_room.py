@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from app.driving import browse, shown
-from bmtimeline.app import TimelineApp
-from bmtimeline.widgets.header import Header
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.kit.header import Header
 
 TITLE = "Belarus–Myanmar relations"
 TROUBLE = "! 1 event left out · 1 problem (P)"

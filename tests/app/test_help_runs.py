@@ -8,11 +8,11 @@ import pytest
 from textual.pilot import Pilot
 
 from app.driving import browse
-from bmtimeline.app import TimelineApp
-from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.help import HelpScreen
-from bmtimeline.views.document_words import DOCUMENT_KEYS
-from bmtimeline.views.keymap import KEYS, Key
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.browse.keymap import KEYS, Key
+from bmtimeline.ui.document.screen import DocumentScreen
+from bmtimeline.ui.document.words import DOCUMENT_KEYS
+from bmtimeline.ui.help.screen import HelpScreen
 
 Make = Callable[..., TimelineApp]
 OPENING = {"query", "pick('actor')", "by_row", "edit_chips", "views", "read", "compare", "why", "witnesses", "problems",

@@ -11,14 +11,14 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from app.driving import browse, selected_id, shown
-from bmtimeline.app import TimelineApp
 from bmtimeline.resources import shipped_timeline
-from bmtimeline.screens.chip_editor import ChipEditor
-from bmtimeline.screens.picker import PickerScreen
-from bmtimeline.screens.views_picker import ViewsScreen
-from bmtimeline.views.choices import ChoiceRow
-from bmtimeline.views.keymap import PANES
-from bmtimeline.widgets.filter_bar import FilterBar
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.browse.keymap import PANES
+from bmtimeline.ui.filter.chip_editor import ChipEditor
+from bmtimeline.ui.filter.filter_bar import FilterBar
+from bmtimeline.ui.kit.choices import ChoiceRow
+from bmtimeline.ui.kit.picker import PickerScreen
+from bmtimeline.ui.views.screen import ViewsScreen
 
 Make = Callable[..., TimelineApp]
 Run = Callable[..., bool]
@@ -322,7 +322,7 @@ def test_a_folder_that_cannot_be_written_says_so_and_keeps_the_view_for_this_run
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("bmtimeline.exchange.views_file.write_whole", refuse)
+    monkeypatch.setattr("bmtimeline.formats.views_file.write_whole", refuse)
 
     def holds(pilot: Pilot[None]) -> bool:
         text = " ".join(shown(pilot.app.screen.query_one("ChoiceList")))

@@ -11,15 +11,15 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from app.driving import browse, selected_id, shown
-from bmtimeline.app import TimelineApp
 from bmtimeline.cli.opening import open_timeline
 from bmtimeline.query import Index
-from bmtimeline.screens.browse import BrowseScreen
-from bmtimeline.screens.picked import How, Picked
-from bmtimeline.views.choices import Choice
-from bmtimeline.views.keymap import KEYS, PANES
-from bmtimeline.views.timeline_rows import EventRow, Heading
-from bmtimeline.widgets.filter_bar import FilterBar
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.browse.keymap import KEYS, PANES
+from bmtimeline.ui.browse.screen import BrowseScreen
+from bmtimeline.ui.filter.filter_bar import FilterBar
+from bmtimeline.ui.kit.choices import Choice
+from bmtimeline.ui.kit.pick_mode import Picked, PickMode
+from bmtimeline.ui.timeline.rows import EventRow, Heading
 
 Make = Callable[..., TimelineApp]
 Check = Callable[[Pilot[None]], None]
@@ -184,7 +184,7 @@ def test_every_year_heading_can_be_picked(make_app: Make, tmp_path: Path) -> Non
             await pilot.press("y")
             await pilot.pause()
             for row in list(pilot.app.screen.query_one("ChoiceList").rows):
-                browse(pilot).pick("year", Picked(row.value, How.ONLY))
+                browse(pilot).pick("year", Picked(row.value, PickMode.ONLY))
                 assert browse(pilot).state.answer.matching == row.count > 0
 
     asyncio.run(drive())

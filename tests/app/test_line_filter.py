@@ -13,14 +13,14 @@ from textual.color import Color
 from textual.widgets import Static
 
 from app.conftest import shipped
-from bmtimeline.app import TimelineApp
-from bmtimeline.app.line_filter import LastLook
+from bmtimeline.terminal.output_filter import OutputFilter
+from bmtimeline.ui.app import TimelineApp
 
 GROUND = Color.parse("#000000")
 COLOURFUL = Style.parse("bold underline red on blue") + Style(meta={"@click": "x"})
 
 
-def passed(look: LastLook, *segments: Segment) -> list[Segment]:
+def passed(look: OutputFilter, *segments: Segment) -> list[Segment]:
     return look.apply(list(segments), GROUND)
 
 
@@ -38,13 +38,13 @@ def passed(look: LastLook, *segments: Segment) -> list[Segment]:
     ],
 )
 def test_what_would_steer_the_terminal_goes(text: str, shown: str) -> None:
-    assert [segment.text for segment in passed(LastLook(), Segment(text))] == [shown]
+    assert [segment.text for segment in passed(OutputFilter(), Segment(text))] == [shown]
 
 
 def test_links_and_control_codes_go() -> None:
     link = Segment("here", Style(link="https://example.org", bold=True))
     control = Segment("\x1b[?25h", None, [(ControlType.SHOW_CURSOR,)])
-    found = passed(LastLook(), link, control)
+    found = passed(OutputFilter(), link, control)
     assert [segment.text for segment in found] == ["here"]
     assert found[0].style is not None
     assert found[0].style.link is None
@@ -53,11 +53,11 @@ def test_links_and_control_codes_go() -> None:
 
 def test_a_line_that_is_fit_is_left_alone() -> None:
     line = [Segment("as it is", COLOURFUL), Segment("…")]
-    assert LastLook().apply(line, GROUND) is line
+    assert OutputFilter().apply(line, GROUND) is line
 
 
 def test_without_colours_form_and_meaning_of_a_click_stay() -> None:
-    (found,) = passed(LastLook(colours=False), Segment("x", COLOURFUL))
+    (found,) = passed(OutputFilter(colours=False), Segment("x", COLOURFUL))
     assert found.style is not None
     assert found.style.color is None
     assert found.style.bgcolor is None
@@ -68,7 +68,7 @@ def test_without_colours_form_and_meaning_of_a_click_stay() -> None:
 
 def test_in_ascii_the_handle_of_a_scroll_bar_is_whole() -> None:
     handle = Style(meta={"@mouse.down": "grab"})
-    (end,) = passed(LastLook(ascii_only=True), Segment("▂", handle))
+    (end,) = passed(OutputFilter(ascii_only=True), Segment("▂", handle))
     assert (end.text, end.style and end.style.reverse) == (" ", True)
 
 
@@ -76,7 +76,7 @@ def test_in_ascii_the_handle_of_a_scroll_bar_is_whole() -> None:
 @given(texts=st.lists(st.text()))
 def test_no_line_changes_its_width(texts: list[str], *, plain: bool) -> None:
     before = [Segment(text) for text in texts]
-    after = passed(LastLook(ascii_only=plain), *before)
+    after = passed(OutputFilter(ascii_only=plain), *before)
     assert [cell_len(one.text) for one in after] == [cell_len(one.text) for one in before]
     assert not any(ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 for one in after for sign in one.text)
 

@@ -13,23 +13,24 @@ from textual.widgets import Input
 
 from app.conftest import shipped
 from app.driving import browse, selected_id, shown
-from bmtimeline.app import TimelineApp
-from bmtimeline.cache import follow
-from bmtimeline.cache.fresh import read
-from bmtimeline.cache.opening import kept, place_of
-from bmtimeline.cache.reread import Busy
-from bmtimeline.cache.stamp import digest_of
 from bmtimeline.query import Index, Lens
 from bmtimeline.resources import seeds_folder, shipped_timeline
-from bmtimeline.screens import following, live
-from bmtimeline.screens.chip_editor import ChipEditor
-from bmtimeline.screens.curating import CuratingScreen
-from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.page import PageScreen
-from bmtimeline.screens.picker import PickerScreen
-from bmtimeline.views.settings import Settings
-from bmtimeline.widgets.banner import Banner
-from bmtimeline.widgets.timeline_pane import _signs
+from bmtimeline.store import follow
+from bmtimeline.store.fresh import read
+from bmtimeline.store.opening import kept, place_of
+from bmtimeline.store.reread import Busy
+from bmtimeline.store.stamp import digest_of
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.browse.file_actions import CuratingScreen
+from bmtimeline.ui.document import document_reload as following
+from bmtimeline.ui.document.screen import DocumentScreen
+from bmtimeline.ui.filter.chip_editor import ChipEditor
+from bmtimeline.ui.kit.page import PageScreen
+from bmtimeline.ui.kit.picker import PickerScreen
+from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.live import actions as live
+from bmtimeline.ui.live.banner import Banner
+from bmtimeline.ui.timeline.pane import _signs
 
 Run = Callable[..., bool]
 SIZES = [(80, 24), (120, 40)]

@@ -7,10 +7,10 @@ import pytest
 from textual.pilot import Pilot
 
 from app.conftest import shipped
-from bmtimeline.app import TimelineApp
 from bmtimeline.query import Lens
-from bmtimeline.screens.too_small import Notice, TooSmallScreen
-from bmtimeline.views.settings import Settings
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.kit.too_small import Notice, TooSmallScreen
 
 Run = Callable[..., bool]
 LOOKS = {

@@ -8,10 +8,10 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from app.driving import browse
-from bmtimeline.app import TimelineApp
-from bmtimeline.app.ordered_keys import OrderedKeys
-from bmtimeline.screens.picker import PickerScreen
-from bmtimeline.widgets.prompt import QueryPrompt
+from bmtimeline.terminal.key_order import OrderedKeys
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.kit.picker import PickerScreen
+from bmtimeline.ui.kit.prompt import QueryPrompt
 
 Make = Callable[..., TimelineApp]
 Check = Callable[[Pilot[None]], object]

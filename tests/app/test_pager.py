@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bmtimeline.screens.pager import _pager
+from bmtimeline.terminal.pager import _pager
 
 
 def program(folder: Path, name: str) -> None:

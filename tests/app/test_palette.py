@@ -8,15 +8,15 @@ import pytest
 from textual.pilot import Pilot
 
 from app.driving import browse, pressed, shown
-from bmtimeline.app import TimelineApp
-from bmtimeline.exchange.views_file import change_views, views_path
-from bmtimeline.exchange.views_form import View
+from bmtimeline.formats.views_file import change_views, views_path
+from bmtimeline.formats.views_form import View
 from bmtimeline.resources import shipped_timeline
-from bmtimeline.screens.commands import CommandsScreen
-from bmtimeline.screens.help import HelpScreen
-from bmtimeline.views.choices import Group
-from bmtimeline.views.keymap import KEYS, PANES
-from bmtimeline.widgets.row_list import RowList
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.browse.keymap import KEYS, PANES
+from bmtimeline.ui.help.palette_screen import CommandsScreen
+from bmtimeline.ui.help.screen import HelpScreen
+from bmtimeline.ui.kit.choices import Group
+from bmtimeline.ui.kit.row_list import RowList
 
 Run = Callable[..., bool]
 Make = Callable[..., TimelineApp]

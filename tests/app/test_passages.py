@@ -11,15 +11,15 @@ from textual.pilot import Pilot
 
 from app.driving import shown
 from app.test_document import BNN, SAPPHIRES, Reader, drive
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.load import load_file
 from bmtimeline.model import Timeline
 from bmtimeline.resources import shipped_timeline
-from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.views.document_words import SELECTING_KEYS
-from bmtimeline.views.lines import Role
-from bmtimeline.views.settings import Settings
-from bmtimeline.widgets.looks import rich_style
+from bmtimeline.ui.document.screen import DocumentScreen
+from bmtimeline.ui.document.words import SELECTING_KEYS
+from bmtimeline.ui.kit.lines import Role
+from bmtimeline.ui.kit.looks import rich_style
+from bmtimeline.ui.kit.settings import Settings
 
 Run = Callable[..., bool]
 
@@ -46,7 +46,7 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         assert words  # by which the reader knows what begins with TOML
         return f"Copied: {what}."
 
-    monkeypatch.setattr("bmtimeline.screens.copying.copy_text", copy)
+    monkeypatch.setattr("bmtimeline.terminal.copying.copy_text", copy)
     return copied
 
 

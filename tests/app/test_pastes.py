@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Key, Paste
 
-from bmtimeline.app.driver import _events, _Keys
-from bmtimeline.app.pastes import Pastes
+from bmtimeline.terminal.driver import _events, _Keys
+from bmtimeline.terminal.pastes import Pastes
 
 TEXTS = st.text(st.sampled_from("ab\x1b[]20~1;Oq\x07\r"), max_size=40).filter(lambda text: "\x1b[201~" not in text)
 

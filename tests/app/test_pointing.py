@@ -9,13 +9,13 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from app.driving import browse, shown
-from bmtimeline.app import TimelineApp
-from bmtimeline.screens.chip_editor import ChipEditor
-from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.page import PageScreen
-from bmtimeline.screens.picker import PickerScreen
-from bmtimeline.widgets.document import DocumentText
-from bmtimeline.widgets.timeline_pane import TimelineList
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.document.screen import DocumentScreen
+from bmtimeline.ui.document.widget import DocumentText
+from bmtimeline.ui.filter.chip_editor import ChipEditor
+from bmtimeline.ui.kit.page import PageScreen
+from bmtimeline.ui.kit.picker import PickerScreen
+from bmtimeline.ui.timeline.pane import TimelineList
 
 Make = Callable[..., TimelineApp]
 Act = Callable[[Pilot[None]], Awaitable[None]]

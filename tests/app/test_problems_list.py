@@ -13,22 +13,24 @@ from textual.pilot import Pilot
 
 from app.conftest import opened
 from app.driving import browse, pasted, selected_id, shown
-from bmtimeline.app import TimelineApp
 from bmtimeline.cli import main
-from bmtimeline.exchange.problem_forms import Report, read_report
+from bmtimeline.formats.problem_forms import Report, read_report
 from bmtimeline.load import load_file
 from bmtimeline.model import Problem, Severity
 from bmtimeline.query import Lens
 from bmtimeline.resources import shipped_timeline
-from bmtimeline.screens import checking, editing, problems
-from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.problems import ProblemsScreen
+from bmtimeline.terminal.editors import Location
 from bmtimeline.text import safe
-from bmtimeline.views.editors import At
-from bmtimeline.views.settings import Settings
-from bmtimeline.widgets.header import Header
-from bmtimeline.widgets.pane_title import PaneTitle
-from bmtimeline.widgets.problem_list import ProblemList, ProblemText
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.document.screen import DocumentScreen
+from bmtimeline.ui.editing import actions as editing
+from bmtimeline.ui.kit.header import Header
+from bmtimeline.ui.kit.pane_title import PaneTitle
+from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.problems import checking
+from bmtimeline.ui.problems import screen as problems
+from bmtimeline.ui.problems.screen import ProblemsScreen
+from bmtimeline.ui.problems.widget import ProblemList, ProblemText
 from terminal.endings import children, wait_for
 
 Run = Callable[..., bool]
@@ -365,9 +367,9 @@ def test_after_the_editor_it_is_checked_again_and_stays_at_the_problem(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Lines are put before it and another problem is mended: the same problem, at its new line."""
-    edited: list[At] = []
+    edited: list[Location] = []
 
-    def edit(_: object, at: At) -> str:
+    def edit(_: object, at: Location) -> str:
         edited.append(at)
         write(file, f"# One.\n# Two.\n{mended(file)}")
         return "The editor said so."
@@ -383,7 +385,7 @@ def test_after_the_editor_it_is_checked_again_and_stays_at_the_problem(
         await checked(pilot)
         after = rows(pilot).current
         assert after
-        assert edited == [At(before.problem.file, before.problem.line, before.problem.column)]
+        assert edited == [Location(before.problem.file, before.problem.line, before.problem.column)]
         assert (after.problem.code, after.problem.line) == ("quote-missing", before.problem.line + 2)
         assert where(pilot).startswith("1 error · ")
         assert last(pilot) == "The editor said so."

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from app.driving import browse, pressed, shown
-from bmtimeline.app import TimelineApp
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.state import state_folder
 from bmtimeline.state.history import History
-from bmtimeline.widgets.completion_list import CompletionList
-from bmtimeline.widgets.filter_bar import FilterBar
-from bmtimeline.widgets.prompt import QueryPrompt
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.filter.completion_list import CompletionList
+from bmtimeline.ui.filter.filter_bar import FilterBar
+from bmtimeline.ui.kit.prompt import QueryPrompt
 
 Make = Callable[..., TimelineApp]
 Run = Callable[..., bool]

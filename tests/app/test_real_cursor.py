@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from bmtimeline.app import TimelineApp
+from bmtimeline.ui.app import TimelineApp
 
 Make = Callable[..., TimelineApp]
 SIZES = [(60, 20), (120, 40)]

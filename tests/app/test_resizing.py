@@ -9,13 +9,13 @@ from textual.widgets import Input
 
 from app.conftest import shipped
 from app.driving import browse, selected_id, shown
-from bmtimeline.app import TimelineApp
 from bmtimeline.query import Lens
-from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.too_small import TooSmallScreen
-from bmtimeline.views.settings import Settings
-from bmtimeline.widgets.document import DocumentText
-from bmtimeline.widgets.reading import Reading
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.document.screen import DocumentScreen
+from bmtimeline.ui.document.widget import DocumentText
+from bmtimeline.ui.kit.reading import Reading
+from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.kit.too_small import TooSmallScreen
 
 Make = Callable[..., TimelineApp]
 Size = tuple[int, int]

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable
 
 from app.driving import browse, shown
-from bmtimeline.app import TimelineApp
-from bmtimeline.screens.chip_editor import ChipEditor
-from bmtimeline.widgets.filter_bar import FilterBar
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.filter.chip_editor import ChipEditor
+from bmtimeline.ui.filter.filter_bar import FilterBar
 
 Make = Callable[..., TimelineApp]
 

@@ -25,23 +25,25 @@ from app.test_live import (
     without,
 )
 from app.test_problems_list import checked, code, rows, where, write
-from bmtimeline.app import TimelineApp
-from bmtimeline.cache.opening import place_of
-from bmtimeline.cache.reread import Good
 from bmtimeline.changes import Summary
 from bmtimeline.query import Lens
-from bmtimeline.screens import copying, editing, live
-from bmtimeline.screens.citing import CitingScreen
-from bmtimeline.screens.document import DocumentScreen
-from bmtimeline.screens.picker import PickerScreen
-from bmtimeline.screens.problems import ProblemsScreen
 from bmtimeline.state import state_folder
 from bmtimeline.state.memory import NAME, Memory
 from bmtimeline.state.view import KeptView, write_view
-from bmtimeline.views.editors import At
-from bmtimeline.views.settings import Settings
-from bmtimeline.widgets.banner import Banner
-from bmtimeline.widgets.prompt import Verdict
+from bmtimeline.store.opening import place_of
+from bmtimeline.store.reread import Good
+from bmtimeline.terminal import copying
+from bmtimeline.terminal.editors import Location
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.citing.screen import CitingScreen
+from bmtimeline.ui.document.screen import DocumentScreen
+from bmtimeline.ui.editing import actions as editing
+from bmtimeline.ui.kit.picker import PickerScreen
+from bmtimeline.ui.kit.prompt import Verdict
+from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.live import actions as live
+from bmtimeline.ui.live.banner import Banner
+from bmtimeline.ui.problems.screen import ProblemsScreen
 
 Patch = pytest.MonkeyPatch
 
@@ -298,7 +300,7 @@ async def test_where_the_file_is_broken_the_editor_opens_there_from_a_document_t
     file: Path,  # noqa: F811
     monkeypatch: Patch,
 ) -> None:
-    asked: list[At] = []
+    asked: list[Location] = []
     monkeypatch.setattr(editing, "edit", lambda _, at: asked.append(at) or "")
     async with app_on(file).run_test(size=(80, 24)) as pilot:
         await pilot.press("R")
@@ -307,7 +309,7 @@ async def test_where_the_file_is_broken_the_editor_opens_there_from_a_document_t
         assert isinstance(document, DocumentScreen)
         assert document.query_one("Caption").said.startswith("my.toml line 2, column 2: ")
         await pilot.press("e")
-        assert asked == [At(str(file), 2, 2)]
+        assert asked == [Location(str(file), 2, 2)]
 
 
 @running

@@ -7,12 +7,12 @@ import pytest
 from textual.pilot import Pilot
 
 from app.driving import browse, pressed, selected_id, shown
-from bmtimeline.screens.help import HelpScreen
-from bmtimeline.screens.picker import PickerScreen
-from bmtimeline.screens.too_small import Notice, TooSmallScreen
-from bmtimeline.views.sizes import SizeClass
-from bmtimeline.views.timeline_rows import EventRow
-from bmtimeline.widgets.timeline_pane import TimelineList
+from bmtimeline.ui.help.screen import HelpScreen
+from bmtimeline.ui.kit.picker import PickerScreen
+from bmtimeline.ui.kit.sizes import SizeClass
+from bmtimeline.ui.kit.too_small import Notice, TooSmallScreen
+from bmtimeline.ui.timeline.pane import TimelineList
+from bmtimeline.ui.timeline.rows import EventRow
 
 Run = Callable[..., bool]
 SMALL = [(50, 12), (60, 20)]

@@ -7,8 +7,8 @@ import pytest
 from textual.pilot import Pilot
 
 from app.driving import browse, selected_id, shown
-from bmtimeline.screens.page import PageScreen
-from bmtimeline.screens.picker import PickerScreen
+from bmtimeline.ui.kit.page import PageScreen
+from bmtimeline.ui.kit.picker import PickerScreen
 
 Run = Callable[..., bool]
 SIZES = [(80, 24), (120, 40), (200, 60)]

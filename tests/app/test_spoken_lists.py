@@ -11,18 +11,18 @@ from textual.widget import Widget
 
 from app.conftest import opened, shipped
 from app.driving import browse, pressed, shown
-from bmtimeline.app import TimelineApp
 from bmtimeline.query import Lens
-from bmtimeline.screens.commands import CommandsScreen
-from bmtimeline.screens.event_choice import EventChoice
-from bmtimeline.screens.url import UrlScreen
-from bmtimeline.views.keymap import PICTURES
-from bmtimeline.views.settings import Settings
-from bmtimeline.widgets.chips import Chips
-from bmtimeline.widgets.completion_list import CompletionList
-from bmtimeline.widgets.footer import Footer
-from bmtimeline.widgets.pane_title import PaneTitle
-from bmtimeline.widgets.reading import Reading
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.browse.keymap import PICTURES
+from bmtimeline.ui.document.event_choice import EventChoice
+from bmtimeline.ui.filter.chips import Chips
+from bmtimeline.ui.filter.completion_list import CompletionList
+from bmtimeline.ui.help.palette_screen import CommandsScreen
+from bmtimeline.ui.kit.footer import Footer
+from bmtimeline.ui.kit.pane_title import PaneTitle
+from bmtimeline.ui.kit.reading import Reading
+from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.sources.url_screen import UrlScreen
 from load.load_help import GOOD
 
 Run = Callable[..., bool]

@@ -7,9 +7,9 @@ import pytest
 from textual.pilot import Pilot
 
 from app.driving import browse, pressed, selected_id, shown
-from bmtimeline.app import TimelineApp
-from bmtimeline.views.strip import bin_words
-from bmtimeline.widgets.strip import TimeStrip
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.strip.rows import bin_words
+from bmtimeline.ui.strip.widget import TimeStrip
 
 Run = Callable[..., bool]
 Make = Callable[..., TimelineApp]

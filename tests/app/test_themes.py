@@ -12,9 +12,14 @@ from textual.css.stylesheet import Stylesheet
 from textual.theme import BUILTIN_THEMES
 
 from app.conftest import shipped
-from bmtimeline.app import TimelineApp
-from bmtimeline.app.contrast import contrast, least_contrast, luminance
-from bmtimeline.app.themes import (
+from bmtimeline.errors import UserError
+from bmtimeline.query import Lens
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.kit.contrast import contrast, least_contrast, luminance
+from bmtimeline.ui.kit.lines import Role
+from bmtimeline.ui.kit.looks import LOOKS
+from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.kit.themes import (
     DARK,
     FEW_COLOURS,
     FEW_ON_LIGHT,
@@ -24,11 +29,6 @@ from bmtimeline.app.themes import (
     derived,
     theme_of_terminal,
 )
-from bmtimeline.errors import UserError
-from bmtimeline.query import Lens
-from bmtimeline.views.lines import Role
-from bmtimeline.views.settings import Settings
-from bmtimeline.widgets.looks import LOOKS
 
 OURS = [theme.name for theme in THEMES]
 ALL = [*OURS, *BUILTIN_THEMES]

@@ -9,11 +9,11 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from app.driving import browse, shown
-from bmtimeline.app import TimelineApp
-from bmtimeline.screens import copying
-from bmtimeline.screens import url as url_module
-from bmtimeline.screens.url import UrlScreen
-from bmtimeline.widgets.reading import Reading
+from bmtimeline.terminal import copying
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.kit.reading import Reading
+from bmtimeline.ui.sources import url_screen as url_module
+from bmtimeline.ui.sources.url_screen import UrlScreen
 from load.load_help import GOOD
 
 Make = Callable[..., TimelineApp]

@@ -13,25 +13,25 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from bmtimeline.app import TimelineApp
 from bmtimeline.query import Match
-from bmtimeline.views.chip_sheet import SheetRow
-from bmtimeline.views.choices import ChoiceRow, Detail, Group
-from bmtimeline.views.completions import Completion
-from bmtimeline.views.hits import with_hits
-from bmtimeline.views.lines import Paragraph, Piece, Role, entry, paragraph, rule
-from bmtimeline.views.timeline_rows import EventRow, Gap, Heading
-from bmtimeline.widgets.chip_list import ChipList
-from bmtimeline.widgets.chips import Chips
-from bmtimeline.widgets.choice_list import ChoiceList
-from bmtimeline.widgets.completion_list import CompletionList
-from bmtimeline.widgets.document import Caption, EventList
-from bmtimeline.widgets.header import Header
-from bmtimeline.widgets.paint import Painted
-from bmtimeline.widgets.pane_title import PaneTitle
-from bmtimeline.widgets.prompt import Verdict
-from bmtimeline.widgets.reading import Reading
-from bmtimeline.widgets.timeline_pane import TimelineList
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.document.widget import Caption, EventList
+from bmtimeline.ui.filter.chip_list import ChipList
+from bmtimeline.ui.filter.chip_sheet import SheetRow
+from bmtimeline.ui.filter.chips import Chips
+from bmtimeline.ui.filter.completion_list import CompletionList
+from bmtimeline.ui.filter.completions import Completion
+from bmtimeline.ui.kit.choice_list import ChoiceList
+from bmtimeline.ui.kit.choices import ChoiceRow, Detail, Group
+from bmtimeline.ui.kit.header import Header
+from bmtimeline.ui.kit.hits import with_hits
+from bmtimeline.ui.kit.lines import Paragraph, Piece, Role, entry, paragraph, rule
+from bmtimeline.ui.kit.paint import Painted
+from bmtimeline.ui.kit.pane_title import PaneTitle
+from bmtimeline.ui.kit.prompt import Verdict
+from bmtimeline.ui.kit.reading import Reading
+from bmtimeline.ui.timeline.pane import TimelineList
+from bmtimeline.ui.timeline.rows import EventRow, Gap, Heading
 
 Make = Callable[..., TimelineApp]
 

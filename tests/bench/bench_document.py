@@ -9,14 +9,14 @@ import time
 from rich.console import Console
 from rich.table import Table
 
-from bmtimeline.app import TimelineApp
 from bmtimeline.evidence.coverage import coverage
 from bmtimeline.model import Claim, Event, Located, QuoteStatus, Source, Timeline
 from bmtimeline.query import Index
-from bmtimeline.screens.document import DocumentScreen
 from bmtimeline.text.find import Finder
 from bmtimeline.text.wrap import line_starts
-from bmtimeline.widgets.document import DocumentText, cells
+from bmtimeline.ui.app import TimelineApp
+from bmtimeline.ui.document.screen import DocumentScreen
+from bmtimeline.ui.document.widget import DocumentText, cells
 
 MIB = 2**20
 QUOTES = 5_000

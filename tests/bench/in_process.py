@@ -7,12 +7,12 @@ from pathlib import Path
 import tomli
 from tables import FRAME, Figure, Tell, frames, median, percentile, timed
 
-from bmtimeline.cache.opening import kept, place_of
 from bmtimeline.dates import parse, words
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.load import load_file
 from bmtimeline.query import Index, Lens
 from bmtimeline.resources import seeds_folder
+from bmtimeline.store.opening import kept, place_of
 
 DATES = {
     "plain": ("20 µs", ("2014", "2014-03", "2014-03-15")),

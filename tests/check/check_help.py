@@ -1,7 +1,7 @@
 """A small timeline on which no rule has anything to say, and ways to spoil it."""
 
 from bmtimeline.check import RULES, review
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.load import load_text
 
 HERE = "‸"

@@ -4,7 +4,7 @@ import pytest
 from check_help import GOOD, HERE, reviewed, spoiled
 
 from bmtimeline.check import QUICK, RULES, check
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.load import load_text
 from bmtimeline.model import Severity
 

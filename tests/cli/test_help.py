@@ -8,8 +8,8 @@ from cli_help import run
 
 from bmtimeline.cli.opening import open_timeline
 from bmtimeline.query import FIELDS, GRAMMAR, Index, Lens, parse
-from bmtimeline.views.plain import plain_lines
-from bmtimeline.views.query_help import EXAMPLES, query_help
+from bmtimeline.ui.help.query_help import EXAMPLES, query_help
+from bmtimeline.ui.kit.plain import plain_lines
 
 
 def test_it_lists_commands_and_topics(capsys):

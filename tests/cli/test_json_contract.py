@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cli_help import process, run
 
-from bmtimeline.exchange import as_json
+from bmtimeline.formats import as_json
 
 TOP = ["timeline", "query", "counts", "events"]
 COUNTS = ["events", "matching", "sure", "possible", "disputed"]

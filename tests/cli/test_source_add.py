@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bmtimeline
-from bmtimeline.exchange.source_block import draft_title, fit_name, fresh_id, numbered
+from bmtimeline.formats.source_block import draft_title, fit_name, fresh_id, numbered
 from bmtimeline.load.fields import file_name, identifier
 from bmtimeline.load.files import MAX_SOURCE
 

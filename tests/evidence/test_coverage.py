@@ -17,7 +17,7 @@ from bmtimeline.evidence.coverage import (
     coverages,
     covered,
 )
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.load import load_file, load_text
 from bmtimeline.model import Timeline
 from bmtimeline.resources import shipped_timeline

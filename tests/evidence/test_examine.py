@@ -5,7 +5,7 @@ from types import MappingProxyType
 from msgspec import structs
 
 from bmtimeline.dates import parse
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.model import Claim, Event, QuoteStatus, Source, Timeline
 
 SOURCES = MappingProxyType(

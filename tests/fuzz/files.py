@@ -12,9 +12,9 @@ import tomli
 
 from bmtimeline.check import LOADING, RULES, review, shares
 from bmtimeline.cli import main
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.evidence.normal import normalise
-from bmtimeline.exchange.problem_forms import github_command, problem_as_dict, sarif
+from bmtimeline.formats.problem_forms import github_command, problem_as_dict, sarif
 from bmtimeline.load import load_file
 from bmtimeline.load.reader import MAX_EVENTS
 from bmtimeline.model import Claim, Problem, QuoteStatus, Timeline

@@ -8,15 +8,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from bmtimeline.cache.fresh import read, read_and_keep
-from bmtimeline.cache.opening import kept, place_of
-from bmtimeline.exchange.views_file import ViewStore, read_views
-from bmtimeline.exchange.views_form import as_text, name_trouble, read_text
+from bmtimeline.formats.views_file import ViewStore, read_views
+from bmtimeline.formats.views_form import as_text, name_trouble, read_text
 from bmtimeline.query import Index, Lens
 from bmtimeline.state import NotKept, state_folder
 from bmtimeline.state.history import History
 from bmtimeline.state.memory import Memory
 from bmtimeline.state.view import KeptView
+from bmtimeline.store.fresh import read, read_and_keep
+from bmtimeline.store.opening import kept, place_of
 from fuzz import corpus, hostile
 from fuzz.cases import Fuzzer, Inputs
 from fuzz.files import files_in, put

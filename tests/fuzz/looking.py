@@ -5,24 +5,24 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from bmtimeline.evidence.coverage import coverage
-from bmtimeline.exchange import answer_as_dict, as_json
+from bmtimeline.formats import answer_as_dict, as_json
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Answer, Index, Lens
 from bmtimeline.text import safe
-from bmtimeline.views.advice import nothing_to_show, verdict
-from bmtimeline.views.axis import Axis
-from bmtimeline.views.axis_picture import Picture, names_width
-from bmtimeline.views.by_row import row_choices
-from bmtimeline.views.choices import actor_rows, narrowed, year_rows
-from bmtimeline.views.completions import Completer
-from bmtimeline.views.document import Document, Numbers
-from bmtimeline.views.plain import plain_lines
-from bmtimeline.views.problem_rows import problem_blocks
-from bmtimeline.views.sources_rows import event_blocks, order_of_claims
-from bmtimeline.views.strip import time_line
-from bmtimeline.views.timeline_rows import EventRow, TimelineRows
-from bmtimeline.views.why import compare_blocks, why_blocks
-from bmtimeline.views.witnesses import muting_words, witness_rows
+from bmtimeline.ui.axis.picture import Picture, names_width
+from bmtimeline.ui.axis.rows import Axis
+from bmtimeline.ui.document.rows import Document, Numbers
+from bmtimeline.ui.filter.by_row import row_choices
+from bmtimeline.ui.filter.completions import Completer
+from bmtimeline.ui.kit.advice import nothing_to_show, verdict
+from bmtimeline.ui.kit.choices import actor_rows, narrowed, year_rows
+from bmtimeline.ui.kit.plain import plain_lines
+from bmtimeline.ui.problems.rows import problem_blocks
+from bmtimeline.ui.sources.rows import event_blocks, order_of_claims
+from bmtimeline.ui.sources.why import compare_blocks, why_blocks
+from bmtimeline.ui.sources.witnesses import muting_words, witness_rows
+from bmtimeline.ui.strip.rows import time_line
+from bmtimeline.ui.timeline.rows import EventRow, TimelineRows
 from terminal.tokens import strange
 
 _EVENTS = 40

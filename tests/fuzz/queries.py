@@ -6,21 +6,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from bmtimeline.cache.keep import keep
-from bmtimeline.cache.shelf import Shelf
-from bmtimeline.cache.stamp import Stamp, State
-from bmtimeline.cache.stored import Stored
 from bmtimeline.dates import parse as edtf
 from bmtimeline.evidence import readings
 from bmtimeline.model import Actor, Claim, Event, Source, Timeline
 from bmtimeline.query import FIELDS, Index, Lens, QueryError, parse, pretty, quote_value
-from bmtimeline.query.built import Built
-from bmtimeline.query.under_way import while_typing
+from bmtimeline.query.memory_columns import MemoryColumns
+from bmtimeline.query.partial import while_typing
 from bmtimeline.query.word_at import word_at
-from bmtimeline.views.advice import complaint
-from bmtimeline.views.chip_sheet import ChipSheet
-from bmtimeline.views.completions import Completer
-from bmtimeline.views.window import moved_to, rung, slid
+from bmtimeline.store.index_writer import keep
+from bmtimeline.store.mapped_columns import MappedColumns
+from bmtimeline.store.section_file import SectionFile
+from bmtimeline.store.stamp import Stamp, State
+from bmtimeline.ui.filter.chip_sheet import ChipSheet
+from bmtimeline.ui.filter.completions import Completer
+from bmtimeline.ui.kit.advice import complaint
+from bmtimeline.ui.strip.window import moved_to, rung, slid
 from fuzz import hostile
 from fuzz.cases import Fuzzer, Inputs
 from fuzz.mutations import mutated_text
@@ -184,8 +184,8 @@ def _index(timeline: Timeline, folder: Path, *, kept: bool) -> Index:
     if not kept:
         return Index(timeline)
     path = folder / "t.index"
-    keep(Built(timeline), [], Stamp(1, "", State(0, 0), b"", "", ()), path)
-    return Index(Stored(Shelf(path), timeline.file))
+    keep(MemoryColumns(timeline), [], Stamp(1, "", State(0, 0), b"", "", ()), path)
+    return Index(MappedColumns(SectionFile(path), timeline.file))
 
 
 # Spoiled ones

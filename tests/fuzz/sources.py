@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bmtimeline.errors import UserError
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.evidence.normal import normalise
 from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.evidence.times import times

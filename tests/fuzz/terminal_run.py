@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from bmtimeline.views.keymap import KEYS
+from bmtimeline.ui.browse.keymap import KEYS
 from fuzz import corpus, hostile
 from fuzz.cases import Fuzzer, Inputs
 from fuzz.files import files_in, put

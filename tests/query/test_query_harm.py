@@ -8,7 +8,7 @@ import pytest
 from bmtimeline.query import Lens, QueryError
 from bmtimeline.query.lexer import tokens
 from bmtimeline.query.parser import MOST_CHARACTERS
-from bmtimeline.query.under_way import while_typing
+from bmtimeline.query.partial import while_typing
 
 MANY = 100_000
 BAD = [

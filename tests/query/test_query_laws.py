@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bmtimeline.cache.keep import keep
-from bmtimeline.cache.shelf import Shelf
-from bmtimeline.cache.stamp import Stamp, State
-from bmtimeline.cache.stored import Stored
 from bmtimeline.dates import parse as edtf
 from bmtimeline.model import Actor, Claim, Event, Reading, Source, Timeline
 from bmtimeline.query import Index, Lens, QueryError, parse, pretty, quote_value
-from bmtimeline.query.built import Built
+from bmtimeline.query.memory_columns import MemoryColumns
+from bmtimeline.store.index_writer import keep
+from bmtimeline.store.mapped_columns import MappedColumns
+from bmtimeline.store.section_file import SectionFile
+from bmtimeline.store.stamp import Stamp, State
 from query.slow_evaluator import WINDOWS, Slow, days, places, rivals, written
 
 DATES = (
@@ -143,8 +143,8 @@ def index_of(timeline, kept):
         return Index(timeline)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "t.index"
-        keep(Built(timeline), [], Stamp(1, "", State(0, 0), b"", "", ()), path)
-        return Index(Stored(Shelf(path), timeline.file))
+        keep(MemoryColumns(timeline), [], Stamp(1, "", State(0, 0), b"", "", ()), path)
+        return Index(MappedColumns(SectionFile(path), timeline.file))
 
 
 @LONG

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bmtimeline.query import Lens
-from bmtimeline.query.under_way import while_typing
+from bmtimeline.query.partial import while_typing
 
 TABLE = [
     ("", "", None),

@@ -112,7 +112,7 @@ ENDINGS = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (b
 
 @pytest.mark.parametrize(("how", "code"), ENDINGS, ids=["SIGINT", "SIGTERM", "SIGHUP", "crash"])
 def test_however_it_ends_the_last_state_is_there(how: bytes | signal.Signals, code: int) -> None:
-    with Terminal(program=failing("bmtimeline.screens.browse", "BrowseScreen.action_help")) as terminal:
+    with Terminal(program=failing("bmtimeline.ui.browse.screen", "BrowseScreen.action_help")) as terminal:
         terminal.until("65 events")
         terminal.type("jj", lambda: at(terminal) == 3)
         if isinstance(how, bytes):
@@ -192,7 +192,7 @@ def test_where_there_is_nothing_to_be_at(arguments: list[str], words: str) -> No
 
 
 def test_a_view_that_cannot_be_painted_can_be_left_behind() -> None:
-    fails = failing("bmtimeline.widgets.axis", "AxisView.render_line")
+    fails = failing("bmtimeline.ui.axis.widget", "AxisView.render_line")
     write_view(state_folder(shipped_timeline()) / "view.json", KeptView(axis=True), (), 1)
     with Terminal(program=fails) as terminal:
         assert terminal.exit_code() == 70

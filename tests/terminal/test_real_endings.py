@@ -14,8 +14,8 @@ from terminal.tokens import left_set
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads /proc")
 
 STUCK = """
-import bmtimeline.cache.beside as beside
-import bmtimeline.cache.opening as opening
+import bmtimeline.store.loader_process as beside
+import bmtimeline.store.opening as opening
 import bmtimeline.cli.browsing as browsing
 opening._LARGE = 0
 browsing.open_kept = lambda where: None
@@ -69,7 +69,7 @@ def test_killed_it_leaves_no_reader_behind() -> None:
     """The process that reads a large timeline ends with the app, even where the app had no time to say so."""
     slow = STUCK.replace(
         '"import time; time.sleep(1000)"',
-        '"import time; from bmtimeline.cache.__main__ import end_with_the_app; end_with_the_app(); time.sleep(1000)"',
+        '"import time; from bmtimeline.store.__main__ import end_with_the_app; end_with_the_app(); time.sleep(1000)"',
     )
     with Terminal(program=python(slow)) as terminal:
         terminal.until("Opening")
@@ -93,12 +93,12 @@ def test_a_terminal_that_goes_away_ends_it() -> None:
 
 
 CRASHES = [
-    ("a key", "bmtimeline.screens.browse", "BrowseScreen.action_help", b"?"),
-    ("painting", "bmtimeline.widgets.timeline_pane", "TimelineList.render_line", b""),
-    ("mounting", "bmtimeline.screens.browse", "BrowseScreen.on_mount", b""),
-    ("starting", "bmtimeline.app.app", "TimelineApp.get_default_screen", b""),
-    ("a worker", "bmtimeline.app.app", "TimelineApp._keep", b""),
-    ("reading keys", "bmtimeline.app.driver", "TerminalDriver.process_message", b"j"),
+    ("a key", "bmtimeline.ui.browse.screen", "BrowseScreen.action_help", b"?"),
+    ("painting", "bmtimeline.ui.timeline.pane", "TimelineList.render_line", b""),
+    ("mounting", "bmtimeline.ui.browse.screen", "BrowseScreen.on_mount", b""),
+    ("starting", "bmtimeline.ui.app", "TimelineApp.get_default_screen", b""),
+    ("a worker", "bmtimeline.ui.app", "TimelineApp._keep", b""),
+    ("reading keys", "bmtimeline.terminal.driver", "TerminalDriver.process_message", b"j"),
 ]
 
 
@@ -132,7 +132,7 @@ def test_an_error_inside_gives_the_terminal_back_and_says_where_the_report_is(
 
 
 def test_where_the_report_cannot_be_kept_it_is_printed(tmp_path: Path) -> None:
-    program = failing("bmtimeline.screens.browse", "BrowseScreen.action_help", "RuntimeError('\\x1b]0;title\\x07')")
+    program = failing("bmtimeline.ui.browse.screen", "BrowseScreen.action_help", "RuntimeError('\\x1b]0;title\\x07')")
     (tmp_path / "state").write_text("a file where the folder should be")
     with Terminal(program=program, environment={"XDG_STATE_HOME": str(tmp_path / "state")}) as terminal:
         terminal.until("65 events")
@@ -146,7 +146,7 @@ def test_where_the_report_cannot_be_kept_it_is_printed(tmp_path: Path) -> None:
 
 def test_one_that_hangs_ends_when_it_is_told_again() -> None:
     hangs = python(
-        "import time\nimport bmtimeline.screens.browse as b\nb.BrowseScreen.action_help = lambda _: time.sleep(600)"
+        "import time\nimport bmtimeline.ui.browse.screen as b\nb.BrowseScreen.action_help = lambda _: time.sleep(600)"
     )
     with Terminal(program=hangs) as terminal:
         terminal.until("q quit")

@@ -17,7 +17,7 @@ from terminal.tokens import left_set
 
 SHIPPED = shipped_timeline().read_text("utf-8")
 QUICK = """
-from bmtimeline.screens.curating import CuratingScreen
+from bmtimeline.ui.browse.file_actions import CuratingScreen
 CuratingScreen.look_every, CuratingScreen.look_patience = 0.05, 0.5
 """
 """A second is long for a test."""

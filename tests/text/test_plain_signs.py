@@ -13,10 +13,10 @@ from rich.cells import cell_len
 import bmtimeline
 from bmtimeline.text import safe
 from bmtimeline.text.plain_signs import PLAIN, key_words, plain_signs
-from bmtimeline.views.keymap import KEYS, MARKS
+from bmtimeline.ui.browse.keymap import KEYS, MARKS
 
 SOURCE = Path(bmtimeline.__file__).parent
-DRAWING = ("views", "widgets", "screens", "dates", "check", "query", "cli")
+DRAWING = ("ui", "terminal", "formats", "dates", "check", "query", "cli")
 """The parts that put texts of their own on a screen."""
 READING = {
     "dates/phrases.py",
@@ -24,7 +24,7 @@ READING = {
     "check/dates.py",
     "check/duplicates.py",
     "check/placing.py",
-    "views/urls.py",
+    "ui/sources/urls.py",
 }
 """Here such characters are looked for in what was written by others."""
 

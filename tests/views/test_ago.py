@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bmtimeline.views.ago import ago
+from bmtimeline.ui.kit.ago import ago
 
 NOON = datetime(2026, 11, 22, 12).astimezone().timestamp()
 MINUTE, HOUR, DAY = 60, 3600, 86_400

@@ -10,12 +10,12 @@ from views_help import ACTORS, event, index_of
 from bmtimeline.dates import day_number
 from bmtimeline.query import Lens
 from bmtimeline.text import safe
-from bmtimeline.views.axis import FRAME, Axis
-from bmtimeline.views.axis_items import Sort, bars_of, date_of, items
-from bmtimeline.views.axis_lanes import lanes
-from bmtimeline.views.axis_pack import pack, shortened
-from bmtimeline.views.axis_picture import Picture, names_width
-from bmtimeline.views.axis_window import Scale, Window
+from bmtimeline.ui.axis.items import Sort, bars_of, date_of, items
+from bmtimeline.ui.axis.lanes import lanes
+from bmtimeline.ui.axis.pack import pack, shortened
+from bmtimeline.ui.axis.picture import Picture, names_width
+from bmtimeline.ui.axis.rows import FRAME, Axis
+from bmtimeline.ui.axis.window import Scale, Window
 
 YEARS = Window(Scale(365), day_number(2000, 1, 1) // 365, 20)
 """A column a year, from about 2000 to about 2019."""

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bmtimeline.dates import day_number, year_span
-from bmtimeline.views.axis_ticks import ticks, window_words
-from bmtimeline.views.axis_window import Scale, Window, fitted
+from bmtimeline.ui.axis.ticks import ticks, window_words
+from bmtimeline.ui.axis.window import Scale, Window, fitted
 
 SPANS = {
     "a day": (day_number(2025, 11, 27), day_number(2025, 11, 27)),

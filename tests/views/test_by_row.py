@@ -3,8 +3,8 @@
 import pytest
 
 from bmtimeline.query import Lens
-from bmtimeline.views.by_row import field_and_value, row_choices
-from bmtimeline.views.choices import Choice, ChoiceRow, Group
+from bmtimeline.ui.filter.by_row import field_and_value, row_choices
+from bmtimeline.ui.kit.choices import Choice, ChoiceRow, Group
 from views.views_help import event, index_of
 
 INDEX = index_of(

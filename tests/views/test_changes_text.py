@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from bmtimeline.changes import compare
 from bmtimeline.dates import parse
+from bmtimeline.formats.diff_text import _focused, changes_lines
 from bmtimeline.model import Actor, Claim, Event, Ignore, Source, Timeline
-from bmtimeline.views.changes_text import _focused, changes_lines
 from changes.changes_help import TIMELINES, by_id, dated
 
 LONG = "word " * 200

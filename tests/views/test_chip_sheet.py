@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bmtimeline.query import Lens, Noted, QueryError, parse
-from bmtimeline.views.chip_sheet import ChipSheet, opposite
+from bmtimeline.ui.filter.chip_sheet import ChipSheet, opposite
 from views.views_help import event, index_of
 
 INDEX = index_of(

@@ -7,8 +7,8 @@ from bmtimeline.dates import parse, period
 from bmtimeline.model import Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.query import parse as parse_query
-from bmtimeline.views import choices
-from bmtimeline.views.choices import (
+from bmtimeline.ui.kit import choices
+from bmtimeline.ui.kit.choices import (
     GROUPS,
     Choice,
     ChoiceRow,

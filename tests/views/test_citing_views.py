@@ -1,9 +1,9 @@
 """What the menu of citations lists."""
 
 import msgspec.structs
+from formats.cite_help import DISPUTED, claim, event, scope, source
 
-from bmtimeline.views.citing import FORMS, claims_words, form_rows, preview_blocks, title, why_not
-from exchange.cite_help import DISPUTED, claim, event, scope, source
+from bmtimeline.ui.citing.rows import FORMS, claims_words, form_rows, preview_blocks, title, why_not
 
 BY_KEY = {form.key: form for form in FORMS}
 

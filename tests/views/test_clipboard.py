@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bmtimeline.views.clipboard import (
+from bmtimeline.terminal.clipboard import (
     MOST_BYTES,
     Way,
     as_bytes,

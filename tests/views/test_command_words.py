@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bmtimeline.views.commands import (
+from bmtimeline.ui.browse.keymap import KEYS, PANES
+from bmtimeline.ui.help.palette_rows import (
     Command,
     Where,
     command_rows,
@@ -14,11 +15,10 @@ from bmtimeline.views.commands import (
     view_commands,
     why_not,
 )
-from bmtimeline.views.finding import fit
-from bmtimeline.views.help import best_entry, entries_of, help_rows, help_sections
-from bmtimeline.views.keymap import KEYS, PANES
-from bmtimeline.views.settings import Settings
-from bmtimeline.views.table import READ_ONLY
+from bmtimeline.ui.help.rows import best_entry, entries_of, help_rows, help_sections
+from bmtimeline.ui.kit.finding import fit
+from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.kit.table import READ_ONLY
 
 HERE = Where("timeline")
 COMMANDS = [

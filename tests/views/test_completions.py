@@ -8,7 +8,7 @@ from bmtimeline.dates import parse as edtf
 from bmtimeline.model import Actor, Claim, Event, Reading, Source, Timeline
 from bmtimeline.query import FIELDS, Index, Lens, parse
 from bmtimeline.query.flags import NOTED
-from bmtimeline.views.completions import MOST, Completer
+from bmtimeline.ui.filter.completions import MOST, Completer
 
 
 def event(name, kind, year, *actors, places=(), tags=(), claims=1):

@@ -13,8 +13,8 @@ from bmtimeline.evidence.coverage import Coverage, Quoted, covered
 from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.model import Source
 from bmtimeline.text import safe
-from bmtimeline.views.document import MARGIN, MEASURE, Document, Numbers, measure, note_room
-from bmtimeline.views.document_words import (
+from bmtimeline.ui.document.rows import MARGIN, MEASURE, Document, Numbers, measure, note_room
+from bmtimeline.ui.document.words import (
     DOCUMENT_KEYS,
     counts,
     document_help,
@@ -23,8 +23,8 @@ from bmtimeline.views.document_words import (
     share_words,
     word_at,
 )
-from bmtimeline.views.lines import Role
-from bmtimeline.views.sources_rows import citation
+from bmtimeline.ui.kit.lines import Role
+from bmtimeline.ui.sources.rows import citation
 
 TEXT = "Envoys came to Minsk.\nThey signed a treaty and left.\n\n  • Nothing more is known of it.\r\nЭто всё."
 

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from bmtimeline.views.editors import At, told, wanted
+from bmtimeline.terminal.editors import Location, editor_command, editor_from_env
 
 FILE = "/home/anna/my time/t.toml"
-AT = At(FILE, 300, 8)
+AT = Location(FILE, 300, 8)
 CURSOR = "+call cursor(300,byteidx(getline(300),7)+1)"
 
 
 def command(editor, place, program=""):
-    return told(editor, place, program).argv
+    return editor_command(editor, place, program).argv
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ def test_the_words_are_those_of_a_shell() -> None:
 
 @pytest.mark.parametrize("editor", ["vi", "vim", "hx", "emacs", "nano", "kak", "micro", "code", "zed", "subl", "ed"])
 def test_without_a_line_all_get_the_file_alone(editor: str) -> None:
-    assert command(editor, At(FILE)) == (editor, FILE)
+    assert command(editor, Location(FILE)) == (editor, FILE)
 
 
 @pytest.mark.parametrize("editor", ["vim", "nvim", "gvim", "vi"])
 def test_the_first_column_needs_no_saying(editor: str) -> None:
-    assert command(editor, At(FILE, 12)) == (editor, "+12", FILE)
+    assert command(editor, Location(FILE, 12)) == (editor, "+12", FILE)
 
 
 NAMES = ["-w.toml", "+3", "a:7:9", "a:7.toml", "a b.toml", "--help"]
@@ -96,7 +96,7 @@ NAMES = ["-w.toml", "+3", "a:7:9", "a:7.toml", "a b.toml", "--help"]
 @pytest.mark.parametrize("name", NAMES)
 def test_no_name_of_a_file_passes_for_anything_else(editor: str, name: str) -> None:
     """The name is absolute, one argument, and the line that is meant stands behind it or before it, never in it."""
-    *_, last = command(editor, At(name, 5, 2))
+    *_, last = command(editor, Location(name, 5, 2))
     whole = str(Path(name).absolute())
     assert last in {whole, f"{whole}:5:2"}
     if editor == "code" and ":" in name:
@@ -134,7 +134,7 @@ def test_a_link_says_what_the_program_can() -> None:
     ],
 )  # fmt: skip
 def test_which_open_a_window(editor: str, seen: str) -> None:
-    found = told(editor, AT)
+    found = editor_command(editor, AT)
     assert (found.window, found.waits_unseen) == (seen == "window", seen == "perhaps")
 
 
@@ -149,9 +149,9 @@ def test_which_open_a_window(editor: str, seen: str) -> None:
     ],
 )
 def test_the_first_that_is_set_names_it(environment: dict[str, str], found: tuple[str, str]) -> None:
-    assert wanted(environment) == found
+    assert editor_from_env(environment) == found
 
 
 def test_a_place_in_words() -> None:
-    assert At(FILE, 1300, 2).words == "line 1,300 of t.toml"
-    assert At(FILE).words == "t.toml"
+    assert Location(FILE, 1300, 2).words == "line 1,300 of t.toml"
+    assert Location(FILE).words == "t.toml"

@@ -7,11 +7,11 @@ from bmtimeline.dates import parse
 from bmtimeline.evidence import readings
 from bmtimeline.model import Actor, Claim, Event, Source, Timeline
 from bmtimeline.query import Index, Lens
-from bmtimeline.views.choices import Choice, ChoiceRow, Detail
-from bmtimeline.views.lines import Role
-from bmtimeline.views.sources_rows import witnesses
-from bmtimeline.views.why import compare_blocks, why_blocks
-from bmtimeline.views.witnesses import muting_words, what_it_is, witness_rows
+from bmtimeline.ui.kit.choices import Choice, ChoiceRow, Detail
+from bmtimeline.ui.kit.lines import Role
+from bmtimeline.ui.sources.rows import witnesses
+from bmtimeline.ui.sources.why import compare_blocks, why_blocks
+from bmtimeline.ui.sources.witnesses import muting_words, what_it_is, witness_rows
 
 SHIPPED = Index(open_timeline(None).timeline)
 MEETING = next(event for event in SHIPPED.timeline.events if event.id == "first-meeting")

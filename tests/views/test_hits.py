@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bmtimeline.model import Claim
 from bmtimeline.query import parse
-from bmtimeline.views.hits import IN_QUOTES, IN_TITLES, MOST_MARKED, blocks_with_hits, has_hit, searched, with_hits
-from bmtimeline.views.lines import Block, Piece, Role, paragraph, rule
+from bmtimeline.ui.kit.hits import IN_QUOTES, IN_TITLES, MOST_MARKED, blocks_with_hits, has_hit, searched, with_hits
+from bmtimeline.ui.kit.lines import Block, Piece, Role, paragraph, rule
 
 SEARCHED = [
     ("visit", ["visit"], ["visit"]),

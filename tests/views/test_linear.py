@@ -10,13 +10,13 @@ from views_help import ACTORS, event, index_of
 
 from bmtimeline.dates import parse
 from bmtimeline.evidence.coverage import coverage
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.model import Claim, Event, Source, Timeline
 from bmtimeline.query import Index, Lens, Noted
 from bmtimeline.text import safe
-from bmtimeline.views.linear import as_wanted, document_lines, page_lines, view_lines
-from bmtimeline.views.lines import Block, entry, paragraph, rule
-from bmtimeline.views.settings import Settings
+from bmtimeline.ui.browse.linear import as_wanted, document_lines, page_lines, view_lines
+from bmtimeline.ui.kit.lines import Block, entry, paragraph, rule
+from bmtimeline.ui.kit.settings import Settings
 
 TEXT = "It begins.\nOne fox came in 2004,\r\n\tand one cat.\n\nThe end"
 FULL = Source(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bmtimeline.changes import Summary
 from bmtimeline.model import Problem, Severity
-from bmtimeline.views.live_words import broken_pieces, broken_words, news_words, time_words
+from bmtimeline.ui.live.words import broken_pieces, broken_words, news_words, time_words
 
 SAID = [
     (Summary(("a", "b"), ("c",), ()), {}, "+2 ~1 −0: 2 events added, 1 changed · is:changed shows them"),

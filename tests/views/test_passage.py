@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.text.words import words
-from bmtimeline.views.document_words import (
+from bmtimeline.ui.document.passage import Chooser, Chosen
+from bmtimeline.ui.document.words import (
     DOCUMENT_KEYS,
     MOST_WORDS,
     SELECTING_KEYS,
     document_why_not,
     passage_words,
 )
-from bmtimeline.views.passage import Chooser, Chosen
 
 TEXT = "One two. Mr. Three four! Five six seven.\n\n  Eight nine. Ten\neleven.\n\nTwelve"
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bmtimeline.exchange.problem_forms import Totals
+from bmtimeline.formats.problem_forms import Totals
 from bmtimeline.model import Problem, Severity
-from bmtimeline.views.lines import Block
-from bmtimeline.views.problem_rows import (
+from bmtimeline.ui.kit.lines import Block
+from bmtimeline.ui.problems.rows import (
     ProblemHead,
     ProblemRow,
     ProblemRows,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bmtimeline.views.sizes import LEAST, MARGIN, STRIP_LINES, Room, SizeClass, room, too_small_words
+from bmtimeline.ui.kit.sizes import LEAST, MARGIN, STRIP_LINES, Room, SizeClass, room, too_small_words
 
 SMALL, ONE, NARROW, WIDE, HUGE = SizeClass
 COLUMNS = st.integers(0, 260)

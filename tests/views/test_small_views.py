@@ -7,11 +7,11 @@ from views_help import event, index_of, timeline_of
 
 from bmtimeline.model import Event, Problem, Severity, Timeline
 from bmtimeline.query import FIELDS, Index, Lens, QueryError
-from bmtimeline.views.advice import complaint, nothing_to_show, verdict
-from bmtimeline.views.counts import counts, plural, trouble
-from bmtimeline.views.help import entries_of, help_sections
-from bmtimeline.views.keymap import KEYS, PANES, by_group, footer_keys, key_name, keys_of_actions
-from bmtimeline.views.problem_rows import problem_blocks
+from bmtimeline.ui.browse.keymap import KEYS, PANES, by_group, footer_keys, key_name, keys_of_actions
+from bmtimeline.ui.help.rows import entries_of, help_sections
+from bmtimeline.ui.kit.advice import complaint, nothing_to_show, verdict
+from bmtimeline.ui.kit.counts import counts, plural, trouble
+from bmtimeline.ui.problems.rows import problem_blocks
 
 INDEX = index_of(event("one", "2004"), event("two", "2004", "2014"), event("three", "2004/2005"), event("four"))
 ERROR = Problem(Severity.ERROR, "bad-date", "t.toml", 3, 5, "No date.", "Mend it.")

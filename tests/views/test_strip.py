@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from bmtimeline.dates import parse as edtf
 from bmtimeline.query import Lens
 from bmtimeline.query.windows import merged
-from bmtimeline.views.bins import first_entry, start_of
-from bmtimeline.views.calendar_units import DAY, LADDER, MONTH, YEAR, Unit, days_label, label, written
-from bmtimeline.views.strip import bin_words, time_line
-from bmtimeline.views.strip_layout import POINTER, height
-from bmtimeline.views.window import windows_of, without_window
+from bmtimeline.ui.strip.bins import first_entry, start_of
+from bmtimeline.ui.strip.calendar_units import DAY, LADDER, MONTH, YEAR, Unit, days_label, label, written
+from bmtimeline.ui.strip.layout import POINTER, height
+from bmtimeline.ui.strip.rows import bin_words, time_line
+from bmtimeline.ui.strip.window import windows_of, without_window
 from views.views_help import event, index_of
 
 

@@ -7,7 +7,7 @@ from views_help import drawn, event, index_of, rows_of
 
 from bmtimeline.dates import parse, words
 from bmtimeline.query import Lens, Match
-from bmtimeline.views.timeline_rows import EventRow, Gap, Heading, brief_date, short_date
+from bmtimeline.ui.timeline.rows import EventRow, Gap, Heading, brief_date, short_date
 
 TABLE = [
     ([], []),

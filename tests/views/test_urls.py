@@ -2,7 +2,7 @@
 
 import pytest
 
-from bmtimeline.views.urls import Address, Refused, address, can_open, scripts, url_blocks
+from bmtimeline.ui.sources.urls import Address, Refused, address, can_open, scripts, url_blocks
 
 LEADS = [
     ("https://example.org/a?b=c#d", ("https", "example.org", "", "")),

@@ -5,8 +5,8 @@ from pathlib import Path
 import bmtimeline
 from bmtimeline.model import Problem, Severity
 from bmtimeline.resources import is_packed, shipped_timeline
-from bmtimeline.views.choices import COUNTING, Choice, ChoiceRow, Detail, Group, narrowed
-from bmtimeline.views.view_rows import no_views, not_written, problem_rows, trouble, view_rows
+from bmtimeline.ui.kit.choices import COUNTING, Choice, ChoiceRow, Detail, Group, narrowed
+from bmtimeline.ui.views.rows import no_views, not_written, problem_rows, trouble, view_rows
 
 
 def test_each_view_has_its_query_below_it():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bmtimeline.dates import day_number
 from bmtimeline.query import Lens
-from bmtimeline.views.window import hull, moved_to, rung, slid, window_terms, windows_of, without_window
+from bmtimeline.ui.strip.window import hull, moved_to, rung, slid, window_terms, windows_of, without_window
 
 EXTENT = day_number(1940, 1, 1), day_number(2025, 12, 31)
 DAY = day_number(2014, 9, 1)

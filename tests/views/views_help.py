@@ -3,10 +3,10 @@
 from types import MappingProxyType
 
 from bmtimeline.dates import parse
-from bmtimeline.evidence.examine import examine
+from bmtimeline.evidence.examination import examine
 from bmtimeline.model import Actor, Claim, Event, Source, Timeline
 from bmtimeline.query import Index, Lens
-from bmtimeline.views.timeline_rows import EventRow, Gap, Heading, TimelineRows
+from bmtimeline.ui.timeline.rows import EventRow, Gap, Heading, TimelineRows
 
 TEXT = "One fox. Two dogs came in 2004. Three cats. Two mice."
 SOURCES = MappingProxyType({"a": Source("a", "Title A", publisher="A Press", text=TEXT), "b": Source("b", "Title B")})

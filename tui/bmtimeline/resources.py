@@ -12,7 +12,7 @@ from typing import Final
 from bmtimeline.errors import UserError
 
 _PACKAGE: Final = Path(__file__).resolve().parent
-_UNDERSTANDING: Final = ("dates", "model", "text", "load", "evidence", "check", "query", "cache")
+_UNDERSTANDING: Final = ("dates", "model", "text", "load", "evidence", "check", "query", "store")
 """The layers that decide what an index holds."""
 
 

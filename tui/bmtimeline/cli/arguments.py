@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final, NoReturn
 
 from bmtimeline.text import safe
-from bmtimeline.views.settings import Settings
+from bmtimeline.ui.kit.settings import Settings
 
 _NEGATED: Final = re.compile(r"-[^-]|--\w+:.")
 _OPTIONS: Final = frozenset({"-f", "-h"})

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bmtimeline.cache.opening import Place, takes_long
-from bmtimeline.cache.shelf import BadShelf
 from bmtimeline.cli.arguments import settings
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import NothingToOpen, Opened, lens_of, open_fresh, open_kept, place
 from bmtimeline.cli.output import talk, talk_plainly
 from bmtimeline.errors import UserError
-from bmtimeline.views.advice import unknown_event
-from bmtimeline.views.settings import Settings
+from bmtimeline.store.opening import Place, takes_long
+from bmtimeline.store.section_file import BadSectionFile
+from bmtimeline.ui.kit.advice import unknown_event
+from bmtimeline.ui.kit.settings import Settings
 
 if TYPE_CHECKING:
-    from bmtimeline.app import TimelineApp
-    from bmtimeline.cache.beside import ReadBeside
-    from bmtimeline.cache.report import Failed
+    from bmtimeline.store.loader_process import LoaderProcess
+    from bmtimeline.store.report import Failed
+    from bmtimeline.ui.app import TimelineApp
 
 
 def browse(given: argparse.Namespace) -> int:
@@ -37,7 +37,7 @@ def browse(given: argparse.Namespace) -> int:
     if not sys.stderr.isatty():
         raise UserError("The browser draws on the terminal through stderr, which goes elsewhere.", "Leave out the 2>.")
     if given.theme:
-        from bmtimeline.app.themes import check_theme
+        from bmtimeline.ui.kit.themes import check_theme
 
         check_theme(given.theme)
     lens = lens_of(given.query)
@@ -46,17 +46,17 @@ def browse(given: argparse.Namespace) -> int:
     kept = opened = open_kept(where)
     reading, to_keep = None, None
     if opened is None and takes_long(where):
-        from bmtimeline.cache.beside import ReadBeside
+        from bmtimeline.store.loader_process import LoaderProcess
 
-        reading = ReadBeside(where)
+        reading = LoaderProcess(where)
     elif opened is None:
         opened, to_keep = open_fresh(where), where
     if opened is not None and not _can_be_at(given.at, opened):
         _forget(where)
         return browse(given)
     # Loaded only here: what is wrong with the above is said without the 170 ms that Textual takes.
-    from bmtimeline.app import TimelineApp
     from bmtimeline.state.memory import Memory
+    from bmtimeline.ui.app import TimelineApp
 
     shown = _shown(given)
     index, problems = (opened.index, opened.problems) if opened else (None, ())
@@ -66,7 +66,7 @@ def browse(given: argparse.Namespace) -> int:
         failed, died_of = _run(app, reading)
     finally:
         memory.close()
-    damaged = isinstance(died_of, BadShelf) or not app.whole
+    damaged = isinstance(died_of, BadSectionFile) or not app.whole
     if kept is not None and (damaged or (died_of is not None and not kept.sound())):
         _forget(where)
         return browse(given)
@@ -92,14 +92,14 @@ def _can_be_at(event_id: str, opened: Opened) -> bool:
     """
     try:
         said = unknown_event(opened.index, event_id) if event_id else None
-    except BadShelf:
+    except BadSectionFile:
         return False
     if said and opened.sound():
         raise UserError(*said)
     return not said
 
 
-def _run(app: TimelineApp, reading: ReadBeside | None) -> tuple[Failed | None, Exception | None]:
+def _run(app: TimelineApp, reading: LoaderProcess | None) -> tuple[Failed | None, Exception | None]:
     """Give why the timeline could not be opened and the error inside that ended the app, if there is either."""
     try:
         return app.run(mouse=app.settings.mouse), app.died_of
@@ -120,7 +120,7 @@ def _forget(where: Place) -> None:
 
 
 def _shown(given: argparse.Namespace) -> Settings:
-    from bmtimeline.app.themes import theme_of_terminal
+    from bmtimeline.ui.kit.themes import theme_of_terminal
 
     shown = settings(given)
     return shown if shown.theme else replace(shown, theme=theme_of_terminal())

@@ -14,14 +14,14 @@ from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import place, short
 from bmtimeline.cli.output import say, say_json, show_problems, talk
 from bmtimeline.errors import UserError
-from bmtimeline.evidence.examine import examine
-from bmtimeline.exchange.problem_forms import github_command, problem_as_dict, sarif
+from bmtimeline.evidence.examination import examine
+from bmtimeline.formats.problem_forms import github_command, problem_as_dict, sarif
 from bmtimeline.load import load
 from bmtimeline.model import Problem, Severity, Timeline
 from bmtimeline.resources import version
 from bmtimeline.text import did_you_mean
-from bmtimeline.views.counts import plural
-from bmtimeline.views.document_words import share_words
+from bmtimeline.ui.document.words import share_words
+from bmtimeline.ui.kit.counts import plural
 
 
 class Checked(Struct, frozen=True):

@@ -20,7 +20,7 @@ from bmtimeline.errors import UserError
 from bmtimeline.resources import version
 from bmtimeline.state import user_folder
 from bmtimeline.text import safe
-from bmtimeline.views.settings import Settings
+from bmtimeline.ui.kit.settings import Settings
 
 _MOST: Final = 10
 """So many reports are kept, the newest."""

@@ -21,14 +21,14 @@ from bmtimeline.cli.opening import NothingToOpen
 from bmtimeline.cli.output import is_utf8, say, say_json, talk
 from bmtimeline.errors import UserError
 from bmtimeline.evidence import readings
-from bmtimeline.exchange.diff_form import changes_as_dict
+from bmtimeline.formats.diff_form import changes_as_dict
+from bmtimeline.formats.diff_text import changes_lines
 from bmtimeline.load import load_content
 from bmtimeline.load.files import MAX_TIMELINE, read_bytes
 from bmtimeline.model import Event, Timeline
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.text.plain_signs import plain_signs
-from bmtimeline.views.changes_text import changes_lines
-from bmtimeline.views.counts import plural
+from bmtimeline.ui.kit.counts import plural
 
 _WIDEST: Final = 120
 

@@ -19,8 +19,8 @@ from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.output import say
 from bmtimeline.errors import UserError
 from bmtimeline.text import did_you_mean
-from bmtimeline.views.plain import plain_lines
-from bmtimeline.views.query_help import query_help
+from bmtimeline.ui.help.query_help import query_help
+from bmtimeline.ui.kit.plain import plain_lines
 
 COMMANDS: Final[dict[str, tuple[str, Callable[[Sequence[str]], argparse.Namespace]]]] = {
     "list": ("print the events that match a query", parse_list),

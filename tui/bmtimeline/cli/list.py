@@ -15,11 +15,11 @@ from bmtimeline.cli.arguments import parse_list
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import lens_of, open_timeline, tell_trouble
 from bmtimeline.cli.output import say_json, talk
-from bmtimeline.exchange import answer_as_dict
+from bmtimeline.formats import answer_as_dict
 from bmtimeline.query import Answer, Match
 from bmtimeline.text import safe
-from bmtimeline.views.counts import counts
-from bmtimeline.views.timeline_rows import EventRow, TimelineRows
+from bmtimeline.ui.kit.counts import counts
+from bmtimeline.ui.timeline.rows import EventRow, TimelineRows
 
 _ROOMY: Final = 120
 """From this width on the table has all its columns; ids and dates are never broken, they are there to be copied."""

@@ -13,7 +13,7 @@ from bmtimeline.cli.arguments import parse_new
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.output import say, talk
 from bmtimeline.errors import UserError
-from bmtimeline.exchange.starter import starter
+from bmtimeline.formats.starter import starter
 from bmtimeline.text import safe
 from bmtimeline.writing import Together
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bmtimeline.cache.opening import Place, kept, place_of
 from bmtimeline.cli.output import talk
 from bmtimeline.errors import UserError
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens, QueryError, pretty
 from bmtimeline.resources import seeds_folder, shipped_timeline
-from bmtimeline.views.counts import trouble
+from bmtimeline.store.opening import Place, kept, place_of
+from bmtimeline.ui.kit.counts import trouble
 
 
 class NothingToOpen(UserError):
@@ -72,7 +72,7 @@ def open_kept(where: Place) -> Opened | None:
 def open_fresh(where: Place) -> Opened:
     """Open a timeline file; raises as `open_timeline`."""
     # Loaded only here: the readers and the rules of `check` take as long as opening a timeline that is kept.
-    from bmtimeline.cache.fresh import read
+    from bmtimeline.store.fresh import read
 
     found = read(where.path, where.seeds)
     if found.timeline is None:

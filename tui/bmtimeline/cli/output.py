@@ -46,7 +46,7 @@ def say(text: str) -> None:
 
 def say_json(data: Any, *, indent: int | None = None) -> None:
     """Print data as JSON, in whatever the stream takes."""
-    from bmtimeline.exchange import as_json  # loaded only here: who opens the browser prints none
+    from bmtimeline.formats import as_json  # loaded only here: who opens the browser prints none
 
     print(as_json(data, indent=indent, ascii_only=not is_utf8(sys.stdout)))
 

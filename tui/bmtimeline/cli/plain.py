@@ -10,7 +10,7 @@ from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import lens_of, open_timeline, tell_trouble
 from bmtimeline.cli.output import talk, talk_plainly
 from bmtimeline.errors import UserError
-from bmtimeline.views.linear import as_wanted, view_lines
+from bmtimeline.ui.browse.linear import as_wanted, view_lines
 
 
 def print_plain(given: argparse.Namespace) -> Exit:

@@ -14,7 +14,7 @@ from bmtimeline.cli.output import say, talk
 from bmtimeline.dates import words
 from bmtimeline.model import Claim, Event, QuoteStatus, Timeline
 from bmtimeline.text import did_you_mean
-from bmtimeline.views.sources_rows import dispute_words, event_date, quote_status, witnesses
+from bmtimeline.ui.sources.rows import dispute_words, event_date, quote_status, witnesses
 
 _WIDTH = 88
 _INDENT = 13

@@ -21,13 +21,13 @@ from bmtimeline.cli.opening import NothingToOpen, short
 from bmtimeline.cli.opening import place as place_of
 from bmtimeline.cli.output import is_utf8, say, talk
 from bmtimeline.errors import UserError
-from bmtimeline.exchange.source_block import draft_title, fit_name, fresh_id, numbered, source_block
+from bmtimeline.formats.source_block import draft_title, fit_name, fresh_id, numbered, source_block
 from bmtimeline.load import load
 from bmtimeline.load.files import MAX_SOURCE, NotUtf8, decode, read_bytes
 from bmtimeline.load.places import Lines
 from bmtimeline.model import Timeline
 from bmtimeline.resources import is_packed
-from bmtimeline.views.counts import plural
+from bmtimeline.ui.kit.counts import plural
 from bmtimeline.writing import Together
 
 

@@ -1,11 +1,11 @@
 """The query language and the index that answers it."""
 
 from bmtimeline.query.answer import Answer, Asked, Match, Section
-from bmtimeline.query.asking import Asking
 from bmtimeline.query.bits import Rows
 from bmtimeline.query.entries import Entry
 from bmtimeline.query.errors import QueryError, pretty
 from bmtimeline.query.fields import FIELDS, Field
+from bmtimeline.query.incremental_answer import IncrementalAnswer
 from bmtimeline.query.index import Index
 from bmtimeline.query.lens import Lens
 from bmtimeline.query.lexer import quote_value
@@ -17,9 +17,9 @@ __all__ = [
     "GRAMMAR",
     "Answer",
     "Asked",
-    "Asking",
     "Entry",
     "Field",
+    "IncrementalAnswer",
     "Index",
     "Lens",
     "Match",

@@ -45,7 +45,7 @@ class Contested(Struct, frozen=True):
 class Columns(Protocol):
     """A timeline in order of time. An entry's number, its rank, is its place in that order.
 
-    There are two: `Built` makes each column from the events at the first question that needs it, and the
+    There are two: `MemoryColumns` makes each column from the events at the first question that needs it, and the
     cache has them on disk.
     """
 

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from bmtimeline.query.bits import Twins, from_ranks, full
 from bmtimeline.query.columns import NAMED, Columns
-from bmtimeline.query.moments import Moments
+from bmtimeline.query.date_index import DateIndex
 from bmtimeline.query.names import Ids, Vocabulary
 from bmtimeline.query.texts import Search, Texts
 from bmtimeline.query.truth import Truth
@@ -94,9 +94,9 @@ class Facts:
         return Twins(lambda: columns.groups, columns.later, self.size)
 
     @cached_property
-    def moments(self) -> Moments:
+    def moments(self) -> DateIndex:
         """The dates."""
-        return Moments(self.columns, self.twins)
+        return DateIndex(self.columns, self.twins)
 
     @cached_property
     def words(self) -> dict[str, Vocabulary]:
@@ -145,7 +145,7 @@ class FactsSoFar(Facts):
         self.twins, self.words = facts.twins, facts.words
 
     @property
-    def moments(self) -> Moments:
+    def moments(self) -> DateIndex:
         """The dates."""
         return self._facts.moments
 

@@ -6,11 +6,11 @@ from typing import Final
 from bmtimeline.evidence import told_by
 from bmtimeline.model import Event, Timeline
 from bmtimeline.query.answer import Answer
-from bmtimeline.query.asking import Asking
-from bmtimeline.query.built import Built
 from bmtimeline.query.columns import Columns
 from bmtimeline.query.facts import Facts
+from bmtimeline.query.incremental_answer import IncrementalAnswer
 from bmtimeline.query.lens import Lens
+from bmtimeline.query.memory_columns import MemoryColumns
 from bmtimeline.query.parser import Query, Term
 
 _MOST_ADVISED: Final = 60
@@ -30,7 +30,7 @@ class Index:
     """
 
     def __init__(self, timeline: Timeline | Columns) -> None:
-        self._whole = Facts(Built(timeline) if isinstance(timeline, Timeline) else timeline)
+        self._whole = Facts(MemoryColumns(timeline) if isinstance(timeline, Timeline) else timeline)
         self.timeline = self._whole.columns.timeline
         self._told: OrderedDict[frozenset[str], Facts] = OrderedDict()
 
@@ -52,13 +52,13 @@ class Index:
         """
         return Answer(self._as_told(lens.query), lens, len(self.timeline.events))
 
-    def ask(self, lens: Lens) -> Asking:
+    def ask(self, lens: Lens) -> IncrementalAnswer:
         """Begin to answer a lens whose words take time to find; nothing is sought yet.
 
         Raises:
             QueryError: Its text is no query.
         """
-        return Asking(self._as_told(lens.query), lens, len(self.timeline.events))
+        return IncrementalAnswer(self._as_told(lens.query), lens, len(self.timeline.events))
 
     def count(self, lens: Lens) -> int:
         """Give how many events match a lens.
@@ -98,7 +98,7 @@ class Index:
         if heard == frozenset(self.timeline.sources):
             return self._whole
         if heard not in self._told:
-            self._told[heard] = Facts(Built(told_by(self.timeline, heard)))
+            self._told[heard] = Facts(MemoryColumns(told_by(self.timeline, heard)))
             while len(self._told) > _KEPT:
                 self._told.popitem(last=False)
         return self._told[heard]

@@ -1,1 +1,0 @@
-"""Screens: each is the mediator of its panes, owns the state and hands it down."""

@@ -1,0 +1,1 @@
+"""The terminal interface: an app, its features, and the parts they share."""

@@ -1,0 +1,1 @@
+"""The axis: the timeline as a picture of time."""

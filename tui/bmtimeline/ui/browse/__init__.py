@@ -1,0 +1,1 @@
+"""The screen that puts the features together."""

@@ -1,0 +1,1 @@
+"""Citing events and claims."""

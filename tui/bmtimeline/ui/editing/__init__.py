@@ -1,0 +1,1 @@
+"""Opening the reader's editor at a record."""

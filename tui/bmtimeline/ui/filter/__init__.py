@@ -1,0 +1,1 @@
+"""The filter: prompt, chips, pickers."""

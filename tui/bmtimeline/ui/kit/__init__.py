@@ -1,0 +1,1 @@
+"""Parts without a subject: lists, reading views, popups, painting, the command type."""

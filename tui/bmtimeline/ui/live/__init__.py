@@ -1,0 +1,1 @@
+"""Showing what changes while the file is written."""

@@ -1,0 +1,1 @@
+"""The screen shown while a large timeline is read."""

@@ -1,0 +1,352 @@
+"""All that `check` finds wrong with the file, to walk through: to the event, or to the line in the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from bmtimeline.errors import UserError
+from bmtimeline.formats.problem_forms import Totals
+from bmtimeline.load.again import Copy, Record, read_again
+from bmtimeline.model import Problem
+from bmtimeline.query import Index
+from bmtimeline.terminal.editors import Location
+from bmtimeline.ui.browse.file_actions import CuratingScreen
+from bmtimeline.ui.kit.lines import Piece, Role
+from bmtimeline.ui.kit.paint import is_spoken
+from bmtimeline.ui.kit.pane_title import PaneTitle
+from bmtimeline.ui.kit.popup import PopupScreen
+from bmtimeline.ui.kit.popup_keys import PROBLEMS
+from bmtimeline.ui.kit.prompt import Prompt, Slash, Verdict
+from bmtimeline.ui.kit.row_list import RowList
+from bmtimeline.ui.kit.scroll_actions import WalksParts
+from bmtimeline.ui.problems.checking import checked
+from bmtimeline.ui.problems.rows import (
+    ProblemRows,
+    count_words,
+    fitting,
+    nothing_blocks,
+    problem_blocks,
+    problem_words,
+)
+from bmtimeline.ui.problems.widget import ProblemList, ProblemText
+
+if TYPE_CHECKING:
+    from bmtimeline.ui.document.screen import DocumentScreen
+
+_WAIT: Final = "The rules are still looking."
+
+_NO_PROBLEMS: Final = tuple((key, does) for key, does in PROBLEMS if does in {"edit", "check again", "close"})
+
+
+class ProblemsScreen(PopupScreen[str | None], WalksParts):
+    """The problems of a file; it is closed with the id of the event to go to, or None.
+
+    What opening the file has told is there at once, and what all the rules of `check` find when they are done.
+
+    Args:
+        behind: The screen of the timeline.
+
+    Attributes:
+        checking: Whether the rules are still looking.
+    """
+
+    DEFAULT_CSS = """
+    ProblemsScreen ProblemText { height: 50%; max-height: 10; }
+    ProblemsScreen #find { layout: horizontal; height: 1; display: none; }
+    ProblemsScreen.-typing #find { display: block; }
+    ProblemsScreen.-typing Verdict { display: none; }
+    ProblemsScreen.-nothing ProblemList { display: none; }
+    ProblemsScreen.-nothing ProblemText { height: 1fr; max-height: 100%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,P", "close", "close"),
+        Binding("enter", "choose", "go to it"),
+        Binding("e", "edit", "edit"),
+        Binding("slash", "narrow", "narrow"),
+        Binding("r", "reload", "check again"),
+        Binding("L", "plain_text", "plain text"),
+        Binding("space", "read_on", "read on"),
+        Binding("j,down", "move(1)", "down"),
+        Binding("k,up", "move(-1)", "up"),
+        Binding("J,tab", "section(1)", "next part"),
+        Binding("K,shift+tab", "section(-1)", "previous part"),
+        Binding("ctrl+d", "page(0.5)", "half a page down"),
+        Binding("ctrl+u", "page(-0.5)", "half a page up"),
+        Binding("pagedown", "page(1)", "page down"),
+        Binding("pageup", "page(-1)", "page up"),
+        Binding("g,home", "edge(False)", "first"),
+        Binding("G,end", "edge(True)", "last"),
+    ]
+
+    def __init__(self, behind: CuratingScreen) -> None:
+        super().__init__(id="problems")
+        self._behind = behind
+        self._seen = self._state
+        self._all: Sequence[Problem] = (behind.broken,) if behind.broken else behind.problems
+        self._totals: Totals | None = None
+        self._typed = self._typed_before = ""
+        self._copies: dict[str, Copy | None] = {}
+        self.checking = False
+
+    def compose(self) -> ComposeResult:
+        """Make title, list, the problem under the cursor, and the line of keys, which is also the prompt."""
+        with Vertical(classes="popup -tall -wide"):
+            title = PaneTitle(0, "Problems")
+            title.active = True
+            yield title
+            yield ProblemList()
+            yield ProblemText()
+            with Vertical(id="find"):
+                yield Slash()
+                yield Prompt()
+            yield Verdict()
+
+    def on_mount(self) -> None:
+        """Show what is known, and have all the rules look."""
+        self._show()
+        self._say("")
+        self.action_check()
+
+    @property
+    def body(self) -> ProblemList:
+        """What the keys move."""
+        return self.query_one(ProblemList)
+
+    @property
+    def _text(self) -> ProblemText:
+        return self.query_one(ProblemText)
+
+    @property
+    def _file(self) -> str:
+        return self._behind.state.index.timeline.file
+
+    @property
+    def _current(self) -> Problem | None:
+        row = self.body.current
+        return row.problem if row else None
+
+    # Checking
+
+    @property
+    def _state(self) -> tuple[object, ...]:
+        """What is another after the file was read anew."""
+        return self._behind.state.index, self._behind.problems, self._behind.broken
+
+    def follow(self, _: Index) -> str:
+        """Have all the rules look at another state of the file; what is said of it is said by who read it."""
+        self._look()
+        return ""
+
+    def tell(self, message: str) -> None:
+        """Say something until the next thing happens; after a state that cannot be read all the rules look again."""
+        self._look()
+        self._say(message)
+
+    def _look(self) -> None:
+        seen = self._state
+        if any(one is not other for one, other in zip(seen, self._seen, strict=True)):
+            self.action_check()
+
+    def action_reload(self) -> None:
+        """Check again, and have the timeline behind read again where it is another one by now."""
+        self._behind.look_again()
+        self.action_check()
+
+    def action_check(self) -> None:
+        """Have all the rules look at the file as it is now."""
+        self._seen = self._state
+        self.checking = True
+        self._say_counts()
+        self.run_worker(self._check(), exclusive=True)
+
+    async def _check(self) -> None:
+        said = ""
+        try:
+            report = await checked(self._file, self._behind.seeds)
+            self._all, self._totals = report.problems, report.summary
+        except UserError as error:
+            said = f"{error.sentence} {error.hint}"
+        self.checking = False
+        self._copies = {}
+        self._show()
+        if said:
+            self._say(said, Role.PROBLEM)
+        elif [piece.text.strip() for piece in self.query_one(Verdict).pieces] == [_WAIT]:
+            self._say("")
+
+    # Rows
+
+    def _show(self) -> None:
+        """Show the problems that fit what is typed, with the cursor on the one it was on."""
+        row = self.body.current
+        rows = ProblemRows(self._file, fitting(self._all, self._typed))
+        self.body.show(rows, rows.again(row.problem if row else None, row.number if row else 0))
+        self.set_class(not rows.problems, "-nothing")
+        self.query_one(Verdict).verbs = PROBLEMS if self._all else _NO_PROBLEMS
+        if not self.has_class("-typing"):
+            self._focus_body()
+        self._say_counts()
+        self._show_current()
+
+    def _focus_body(self) -> None:
+        """Give the keys to what there is to see."""
+        (self._text if self.has_class("-nothing") else self.body).focus()
+
+    def _say_counts(self) -> None:
+        counts, many = count_words(self._all), len(self._all)
+        rows = self.body.rows
+        shown = f"{len(rows.problems):,} of {many:,}" if self._typed and isinstance(rows, ProblemRows) else counts
+        silenced = f" · {self._totals.silenced:,} silenced" if self._totals and self._totals.silenced else ""
+        self.query_one(PaneTitle).where = f"{shown}{silenced}{' · checking …' if self.checking else ''}"
+
+    def _show_current(self) -> None:
+        problem = self._current
+        nothing = nothing_blocks(self._file, self._totals, self._typed)
+        self._text.show_problem(problem, self._line(problem) if problem else "", nothing)
+
+    def _line(self, problem: Problem) -> str:
+        copy = self._copy(problem.file)
+        return copy.line(problem.line) if copy else ""
+
+    def _copy(self, file: str) -> Copy | None:
+        """Give a file as it is now, read once for each check."""
+        if file not in self._copies:
+            self._copies[file] = read_again(file)
+        return self._copies[file]
+
+    def _say(self, message: str, role: Role = Role.PLAIN) -> None:
+        """Say something on the last line until the next thing happens; else, to who hears it, the problem."""
+        problem = self._current
+        if not message and problem and is_spoken(self.app):
+            message = problem_words(problem)
+        self.query_one(Verdict).pieces = (Piece(f" {message}", role),) if message else ()
+
+    @on(RowList.Pointed)
+    def _pointed(self, message: RowList.Pointed) -> None:
+        message.stop()
+        self.body.put_cursor(message.row)
+        self._show_current()
+        self._say("")
+        if message.chosen:
+            self.action_choose()
+
+    # Narrowing
+
+    def action_narrow(self) -> None:
+        """Type what narrows the list."""
+        if self.has_class("-typing"):
+            return
+        self.add_class("-typing")
+        self._typed_before = self._typed
+        prompt = self.query_one(Prompt)
+        prompt.placeholder = "a code, or words"
+        prompt.value = self._typed
+        prompt.cursor_position = len(self._typed)
+        prompt.focus()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.has_class("-typing"):
+            self._typed = event.value.strip()
+            self._show()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._end_typing()
+
+    def _end_typing(self) -> None:
+        self.remove_class("-typing")
+        self._focus_body()
+        self._say("")
+
+    # Keys
+
+    def action_close(self) -> None:
+        """Take one step back: what is typed, what narrows the list, the list."""
+        if self.has_class("-typing"):
+            self._typed = self._typed_before
+            self._show()
+            self._end_typing()
+        elif self._typed:
+            self._typed = ""
+            self._show()
+            self._say("")
+        else:
+            self.dismiss(None)
+
+    def action_choose(self) -> None:
+        """Go to the event, or to the words of a source, that the problem is about; else say what it is about."""
+        problem = self._current
+        if problem is None:
+            self._say(_WAIT if self.checking else "There is no problem to go to.")
+            return
+        if problem.file != self._file and (screen := self._document(problem)):
+            self.app.push_screen(screen, self._read)
+            return
+        copy = self._copy(problem.file) if problem.file == self._file else None
+        record = copy.record_at(problem.line) if copy and problem.line else None
+        if record and record.table == "events" and self._behind.state.has_event(record.id):
+            self.dismiss(record.id)
+        else:
+            self._say(self._about(record, problem))
+
+    def _read(self, event: str | None) -> None:
+        """Go on to the event that was chosen in a document; without one stay."""
+        if event:
+            self.dismiss(event)
+
+    def _document(self, problem: Problem) -> DocumentScreen | None:
+        """Give the document in which a problem stands, to be read there: what lacks a quote can be copied at once."""
+        from bmtimeline.ui.document.screen import DocumentScreen
+        from bmtimeline.ui.document.words import word_at
+
+        index, name = self._behind.state.index, Path(problem.file).name
+        for source in index.timeline.sources.values():
+            if source.file == name and source.text is not None:
+                screen = DocumentScreen(index.timeline, source.id)
+                screen.begins = word_at(source.text, problem.line, problem.column)
+                screen.has_event = self._behind.state.has_event
+                return screen
+        return None
+
+    def _about(self, record: Record | None, problem: Problem) -> str:
+        if problem.file != self._file:
+            return "This stands in a source and in no event; e opens it there."
+        if record is None:
+            return "This is about no event; e opens the line."
+        if record.table == "events":
+            return f"An error leaves “{record.id}” out of the timeline; e edits it."
+        return f"This is about the {record.table.removesuffix('s')} “{record.id}”, not an event; e edits it."
+
+    def action_edit(self) -> None:
+        """Open the editor at the place of the problem, and check again when it has ended."""
+        from bmtimeline.ui.editing.actions import edit, problem_at
+
+        problem = self._current
+        said = edit(self.app, problem_at(problem) if problem else Location(self._file))
+        self.action_check()
+        self._say(said)
+
+    def action_plain_text(self) -> None:
+        """Show the problems as plain text, in a pager."""
+        from bmtimeline.terminal.pager import show_plain
+        from bmtimeline.ui.browse.linear import page_lines
+
+        rows = self.body.rows
+        shown = rows.problems if isinstance(rows, ProblemRows) else []
+        blocks = problem_blocks(self._behind.state.index.timeline, shown)
+        self._say(show_plain(self.app, page_lines("Problems", blocks)))
+
+    def action_read_on(self) -> None:
+        """Scroll what is said of the problem."""
+        self._text.page_round()

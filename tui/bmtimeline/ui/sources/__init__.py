@@ -1,0 +1,1 @@
+"""The Sources pane and the evidence of an event."""

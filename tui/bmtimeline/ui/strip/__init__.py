@@ -1,0 +1,1 @@
+"""The strip of bars and the window of time."""

@@ -1,1 +1,0 @@
-"""The parts of the screen: attributes down, messages up; siblings never speak."""
