@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, and what is there already is never harmed."""
+"""Atomic writing: a file is complete or unchanged."""
 
 import errno
 import os
@@ -28,7 +28,7 @@ def names(folder):
 
 @pytest.fixture(params=["links", "no links"])
 def links(request, monkeypatch):
-    """A file system with second names for a file, and one without."""
+    """A file system with hard links, and a file system without them."""
     if request.param == "no links":
 
         def refused(*_):
@@ -87,7 +87,7 @@ def test_new_is_never_over_anything(folder, links, there):
 
 
 def test_of_many_at_once_only_one_makes_the_file(folder, links):
-    """The others are told, and what the one wrote is whole."""
+    """The other writers get an error, and the file of the one writer is complete."""
     told = []
     start = threading.Barrier(8)
 

@@ -1,4 +1,4 @@
-"""Timelines for the tests of what differs between two, and hypothesis's ways to make them."""
+"""Timelines and hypothesis strategies for the tests of comparing two timelines."""
 
 from types import MappingProxyType
 
@@ -65,7 +65,7 @@ TIMELINES = st.builds(
 
 
 def plain(timeline):
-    """Give a timeline as plain data in which neither lines nor the order of records count; made without `compare`."""
+    """Return a timeline as plain data without line numbers and the order of records, independently of `compare`."""
 
     def fields(record, *without):
         return tuple(

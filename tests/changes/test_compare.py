@@ -1,4 +1,4 @@
-"""Two states of a timeline compared: nothing is silent, and what is the same is not told."""
+"""Comparison of two versions of a timeline: every difference is reported, and nothing else."""
 
 from collections import Counter
 
@@ -102,7 +102,7 @@ OTHER = {
     "derived_from": ("zed",),
     "kinds": ("zed",),
 }
-"""Another value for each field that holds no text."""
+"""A different value for each field that is not a text."""
 NAMES = {
     Event: {"when": "date"},
     Claim: {"when": "claim-date", "note": "claim-note", "source": "claim-source", "located": "quote-status"},
@@ -124,7 +124,7 @@ def fields(kind, *without):
     ids=lambda value: getattr(value, "__name__", value),
 )
 def test_each_field_has_its_name(kind, field, what):
-    """What a later format adds to a record is told by the name of its field, and this table grows with it."""
+    """A new field of a record is reported under its own name and needs a row in this table."""
     claim = Claim("paper", "He came.")
     old = {Event: Event("e", "E", "visit"), Claim: claim, Source: Source("s", "S"), Actor: Actor("a", "A", "state")}
     record = old[kind]
@@ -152,7 +152,7 @@ def test_the_head_too(field):
 
 
 def told(old, new):
-    """Compare two states of one event; give what is told of it."""
+    """Return the differences between two versions of an event."""
     return [
         each.what
         for pair in compare(Timeline("t", "T", events=(dated(old),)), Timeline("t", "T", events=(dated(new),))).events

@@ -1,4 +1,4 @@
-"""Which events differ between two states of a timeline."""
+"""The ids of the events that differ between two versions of a timeline."""
 
 from msgspec.structs import replace
 

@@ -1,4 +1,4 @@
-"""Bounds against the library `edtf` 5.0.2; every difference is listed with its reason."""
+"""Bounds compared with the library `edtf` 5.0.2. Each difference is listed with its reason."""
 
 import contextlib
 import io
@@ -84,7 +84,7 @@ FAILED = "no bounds"
 
 def bounds_of_the_library(text):
     try:
-        with contextlib.redirect_stdout(io.StringIO()):  # it prints what it could not build
+        with contextlib.redirect_stdout(io.StringIO()):  # the library prints what it cannot parse
             date = parse_edtf(text)
             ends = (date.lower_strict(), date.upper_strict())
     except Exception:  # noqa: BLE001 - it fails in many ways

@@ -1,4 +1,4 @@
-"""Day numbers against the standard library where it reaches, and by their laws beyond."""
+"""Day numbers compared with the standard library for its range of years, and laws for all other years."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Texts that are no dates: what is said about each, and where."""
+"""Texts that are not dates, with the message and the offset for each."""
 
 import pickle
 import time

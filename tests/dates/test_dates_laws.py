@@ -1,4 +1,4 @@
-"""Laws that hold for every date, for every text, and against a slow but obvious count of days."""
+"""Laws for all dates and all texts, and a comparison with a slow but simple count of days."""
 
 import re
 import string
@@ -72,7 +72,7 @@ def attempt(text):
 
 
 def hold_every_law(text):
-    """Check what must be so for any text at all."""
+    """Assert the laws that hold for any text."""
     when = attempt(text)
     if isinstance(when, DateError):
         assert 0 <= when.at <= len(text)
@@ -167,7 +167,7 @@ def test_significant_digits_keep_the_front_of_a_year(year, count):
 
 @cache
 def all_days():
-    """Every calendar day of the years -100 to 2400, by its month and day as digits."""
+    """Return every calendar day of the years -100 to 2400, by the digits of its month and day."""
     days = defaultdict(list)
     for year in (*range(-100, 0), *range(2401)):
         for month in range(1, 13):
@@ -181,7 +181,7 @@ def fits(mask):
 
 
 def counted(year, month_and_day):
-    """Return the first and last day that fit, by looking at all of them."""
+    """Return the first and last matching day, by examining all days."""
     pattern, year_pattern = fits(month_and_day), fits(year)
     found = [
         (int(written), rest)

@@ -1,4 +1,4 @@
-"""What a reader sees for a date, and the heading it stands under."""
+"""The words for a date, and the heading under which the date is listed."""
 
 import math
 

@@ -1,11 +1,11 @@
-"""A small good file, ways to spoil it, and the place where the spoiling was done."""
+"""A small valid file, and functions that add a mistake and return its place."""
 
 from pathlib import Path
 
 from bmtimeline.load import load_text
 
 HERE = "‸"
-"""Stands in a text just before the place where a problem is expected."""
+"""A mark in a text, just before the place where a problem is expected."""
 
 GOOD = """\
 format = 1
@@ -55,7 +55,7 @@ def load(text, seeds=NOWHERE):
 
 
 def marked(text):
-    """Give a text without its mark, and the line and column where the mark was."""
+    """Return a text without its mark, and the line and column of the mark."""
     at = text.index(HERE)
     return text.replace(HERE, ""), text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
 

@@ -1,4 +1,4 @@
-"""Where a record stands in a file that was changed since it was read."""
+"""The place of a record in a file that has changed since it was loaded."""
 
 from pathlib import Path
 
@@ -57,7 +57,7 @@ CHANGED = [
 
 @pytest.mark.parametrize(("old", "new"), [change[1:] for change in CHANGED], ids=[change[0] for change in CHANGED])
 def test_found_anew(old: str, new: str) -> None:
-    """The last event called so is the one; the line counted is that of the file as it is."""
+    """A record whose file was edited is found at its new line."""
     text = GOOD.replace(old, new)
     title = 'title = "First"'
     copy = Copy(text)
@@ -70,10 +70,10 @@ def test_of_what_is_gone() -> None:
     copy = Copy(GOOD)
     assert copy.line_of(Record("events", "third"), known=24) == 0
     assert copy.line_of(Record("actors", "berta")) == 0
-    # The event is there and the claim is not.
+    # The event is found, but the claim is gone.
     event = line_with(GOOD, 'id = "first"') - 1
     assert copy.line_of(Record("events", "first", 3, "paper", "Nobody came.")) == event
-    # Its words were changed: it is the one in its place, of its source.
+    # The quote has changed: the claim is the one at the same position with the same source.
     claim = line_with(GOOD, "[[events.claims]]")
     assert copy.line_of(Record("events", "first", 0, "paper", "Anna came.")) == claim
     assert copy.line_of(Record("events", "first", 0, "site", "Anna came.")) == event
@@ -102,7 +102,7 @@ def test_written_without_headers() -> None:
     assert copy.line_of(Record("actors", "anna")) == len(EVENTS.splitlines()) + 4
     assert copy.line_of(Record("actors", "berta")) == copy.line_of(Record("events", "second")) == 0
     assert copy.record_at(2) is None
-    # Claims in a list of their own, in an event with a header.
+    # Claims in an inline list, in an event with a header.
     said = 'source = "paper"', 'quote = "Anna came in 2004."'
     text = GOOD.replace("  [[events.claims]]\n  " + "\n  ".join(said), f"claims = [ {{ {', '.join(said)} }} ]")
     assert Copy(text).line_of(QUOTED) == line_with(text, "claims = [")

@@ -1,4 +1,4 @@
-"""Files that are cut short, encoded otherwise, or change while they are read; sources that would leave their folder."""
+"""Files that are truncated, in another encoding, or changing while read; sources outside their folder."""
 
 import os
 import time
@@ -19,7 +19,7 @@ SHIPPED = shipped_timeline().read_bytes()
 
 
 def sound(path: Path, content: bytes) -> None:
-    """A file is loaded, or it has a problem, and each problem has its place in it."""
+    """Assert that a file loads or has a problem, and that each problem has a place in the file."""
     path.write_bytes(content)
     timeline, problems = load_file(path, path.parent / "none")
     assert timeline is not None or problems
@@ -145,7 +145,7 @@ def test_dates_nobody_means(tmp_path, date):
 
 
 class Changing:
-    """Stands for `os.fstat`, and does something to a file after it was looked at first."""
+    """A replacement for `os.fstat` that changes a file after the first call."""
 
     def __init__(self, monkeypatch, path, *changes):
         self.path, self.changes, self.true = path, list(changes), os.fstat

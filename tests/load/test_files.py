@@ -1,4 +1,4 @@
-"""Files of strangers: what is missing, no plain file, too large, not UTF-8, or out of the seeds folder."""
+"""Untrusted files: missing, not regular, too large, not UTF-8, or outside the seeds folder."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What a file may have at most: said with a place before the file is parsed, at once, whatever the text."""
+"""The limits of a file: reported with a place, before parsing, in linear time for any text."""
 
 import re
 import time
@@ -15,7 +15,7 @@ from bmtimeline.load.limits import LIMITS, Limits, excess
 
 SMALL = Limits(line=100, lines=100, parts=3, tables=4, headers=9, values=20, values_each=2)
 ABOVE = [
-    # a text, where it is above a limit, what is said
+    # a text, the offset at which it exceeds a limit, a part of the sentence
     ("a = 1\n" + "b" * 101 + "\n", "b", "a line: This line has more than 100 characters"),
     ("a = 1\n" * 5 + "# é" + "b" * 99, "#", "the last line: This line has more than 100 characters"),
     ("\n" * 101, "\n", "lines: more than 100 lines"),
@@ -53,7 +53,7 @@ def test_above_a_limit(text, at, said):
 
 @pytest.mark.parametrize("text", WITHIN)
 def test_within_the_limits(text):
-    """Strings and comments count for nothing but the length of their lines."""
+    """The content of strings and comments counts only towards the length of lines."""
     assert excess(text, SMALL) is None
 
 
@@ -69,7 +69,7 @@ def test_each_header_makes_room_for_values():
     )
 )
 def test_no_text_is_above_the_limits_of_all_files(pieces):
-    """Also none that is no TOML, however its strings end."""
+    """No short text exceeds the default limits, and any excess is inside the text, even in invalid TOML."""
     assert excess("".join(pieces)) is None
     found = excess("".join(pieces), SMALL)
     assert found is None or 0 <= found.at <= sum(map(len, pieces))
@@ -100,7 +100,7 @@ def test_no_text_is_above_the_limits_of_all_files(pieces):
     ],
 )
 def test_no_text_takes_long_to_be_looked_at(piece):
-    """A text of one thing over and over: the second half of it takes as long as the first."""
+    """For a repeated piece of text, the time is proportional to the length."""
     limits = Limits(line=10**9, lines=10**9, parts=5, tables=10, headers=10**9, values=0, values_each=0)
     text = f"{piece * (1_000_000 // len(piece))}\n=,="
     started = time.process_time()

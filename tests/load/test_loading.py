@@ -1,4 +1,4 @@
-"""Bad content gives problems with their place, all in one run; what is good still loads."""
+"""Loading reports all problems with their places in one run, and still loads the valid content."""
 
 import string
 import time
@@ -17,7 +17,7 @@ from bmtimeline.model import Severity
 CLAIM = '  quote = "Anna came in 2004."\n'
 LAST = 'actors = ["anna", "land"]\n'
 BAD = [
-    # what is spoiled, how, the code, what the sentence or hint says
+    # the text to replace, its replacement, the code, a part of the sentence or hint
     ("title = ", "title ‸", "toml-syntax", "This is not TOML"),
     ('"T"', '"T‸\n', "toml-syntax", "This is not TOML"),
     ('kinds = ["visit"', 'kinds = ["visit" ‸"x"', "toml-syntax", "Unclosed array"),
@@ -226,7 +226,7 @@ def test_another_format_gives_no_timeline():
 
 
 def test_two_like_mistakes_in_tables_that_are_only_implied():
-    """Two findings with the same sentence are told apart by their places, and never compared."""
+    """Two findings with equal sentences are sorted by place. Findings themselves are never compared."""
     _, problems = load('format=1\n[timeline]\ntitle="T"\nkinds=[]\n[sources]\na.note = "x"\nb.note = "x"\n')
     assert [(problem.line, problem.code) for problem in problems] == [(6, "missing-key"), (7, "missing-key")]
     events = "events = [{id = 'a'}, {id = 'b'}]\n"
@@ -300,7 +300,7 @@ def test_the_most_events(monkeypatch):
     assert (len(timeline.events), timeline.rejected) == (1, ())
 
 
-# Laws: whatever is written, loading gives a timeline or problems with places, never a traceback.
+# Laws: for any text, loading returns a timeline or problems with places, and never raises.
 
 NAMES = [
     "format",

@@ -1,4 +1,4 @@
-"""Where values stand: by hand for every sort of TOML, and a law for whatever a generator writes."""
+"""Places of values: examples of every form of TOML, and a law for generated documents."""
 
 import datetime as dt
 
@@ -92,7 +92,7 @@ def test_absent_paths_are_absent():
 
 
 def test_nesting_as_deep_as_the_reader_takes():
-    """The scanner must not call itself: the reader's limit of 400 levels is near Python's own."""
+    """The scanner must not recurse: the parser's limit of 400 levels is near Python's recursion limit."""
     for opening, closing in (("[", "]"), ("{a=", "}")):
         text = f"x = {opening * 390}1{closing * 390}\ny = 2"
         tomli.loads(text)
@@ -121,7 +121,7 @@ def test_inside_string(text, offset, shown):
     assert text[inside_string(text, 0, offset) :].startswith(shown)
 
 
-# The law: every path the reader gives is found, and what stands there reads as the value.
+# The law: every path of the parsed document is found, and the text at its place parses to its value.
 
 STRINGS = st.sampled_from(
     [
@@ -173,7 +173,7 @@ LINES = st.one_of(
 
 
 def valid(lines):
-    """Keep the lines that make a valid document with those before."""
+    """Return the lines that form a valid document with the lines before them."""
     kept = []
     for line in lines:
         try:

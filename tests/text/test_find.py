@@ -1,4 +1,4 @@
-"""Words found in a long text at their own places."""
+"""Search for words in a long text."""
 
 import pytest
 from hypothesis import given
@@ -22,7 +22,7 @@ TEXT = "Café in Naypyidaw, café\nin Minsk. Нейпьидо. Ёлка’s CAF�
     ],
 )
 def test_hits(words: list[str], found: list[str]) -> None:
-    """Forwards, backwards, in a range and by number alike; case, accents and kinds of quotation mark do not matter."""
+    """All methods agree: forwards, backwards, in a range and by number. Case, accents and quote styles are ignored."""
     finder = Finder(TEXT, words)
     hits, at = [], 0
     while hit := finder.after(at):

@@ -1,4 +1,4 @@
-"""Where a place of a text is once the text has been changed."""
+"""Offsets of a text, carried over to an edited version of the text."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -13,20 +13,25 @@ from rich.cells import cell_len
 import bmtimeline
 from bmtimeline.text import safe
 from bmtimeline.text.plain_signs import PLAIN, key_words, plain_signs
-from bmtimeline.ui.browse.keymap import KEYS, MARKS
+from bmtimeline.ui.browse.commands import COMMANDS
+from bmtimeline.ui.browse.help_page import SIGNS
 
 SOURCE = Path(bmtimeline.__file__).parent
-DRAWING = ("ui", "terminal", "formats", "dates", "check", "query", "cli")
-"""The parts that put texts of their own on a screen."""
+DRAWING = ("ui", "terminal", "dates", "check", "query", "cli")
+"""The packages that put texts of their own on a screen."""
+DRAWING_FILES = ("formats/diff_text.py",)
+"""The modules of other packages that do so."""
 READING = {
     "dates/phrases.py",
     "query/points.py",
     "check/dates.py",
     "check/duplicates.py",
     "check/placing.py",
+    "terminal/alignment.py",
+    "terminal/driver.py",
     "ui/sources/urls.py",
 }
-"""Here such characters are looked for in what was written by others."""
+"""The modules that look for such characters in texts of others."""
 
 
 def test_every_sign_has_one_ascii_character_of_its_width() -> None:
@@ -51,6 +56,7 @@ def test_everything_that_the_program_draws_has_a_plain_sign() -> None:
     """Whoever draws a new sign is told here to say what it is in ASCII; letters in the code are examples."""
     missing = defaultdict(set)
     files = [file for part in DRAWING for file in (SOURCE / part).rglob("*.py")]
+    files += [SOURCE / name for name in DRAWING_FILES]
     assert len(files) > 60
     for file in files:
         name = file.relative_to(SOURCE).as_posix()
@@ -69,9 +75,9 @@ def test_different_signs_stay_different() -> None:
 
     But for ◂ and <: both say that nobody knows a bound on that side.
     """
-    lines = [plain_signs(sign) for sign, _ in MARKS]
+    lines = [plain_signs(sign) for sign, _ in SIGNS]
     assert len(set(lines)) == len(lines)
-    signs = {sign for text, _ in MARKS for sign in f"{text}▲" if sign not in " 1/2◂"}
+    signs = {sign for text, _ in SIGNS for sign in f"{text}▲" if sign not in " 1/2◂"}
     assert len({plain_signs(sign) for sign in signs}) == len(signs)
     assert len(set(plain_signs("▁▂▃▄▅▆▇█"))) == 8
     assert len(set(plain_signs("─━│≠·"))) == 4, "│ and · both part what is on their sides"
@@ -79,7 +85,7 @@ def test_different_signs_stay_different() -> None:
 
 def test_a_key_is_never_shown_as_another_key() -> None:
     """An arrow would become `v` or `<`, which are keys themselves: names of keys are words."""
-    for key in KEYS:
+    for key in COMMANDS.rows:
         before, plain = key.shown, plain_signs(key_words(key.shown))
         assert plain.isascii()
         assert all(name in before or len(name) > 1 for name in plain.split()), before

@@ -1,4 +1,4 @@
-"""What `safe` lets through, over all of Unicode, and what it makes of signs that hide, pile up or melt together."""
+"""The output of `safe` for all of Unicode: invisible, stacked and joined characters."""
 
 import unicodedata
 
@@ -14,7 +14,7 @@ UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\ufe
 
 
 def test_no_character_of_unicode_steers_hides_or_is_nobodys():
-    """Joiners alone are kept, and only between letters; every other sign that is left can be seen or is a blank."""
+    """Every character in the output is visible or a blank, except ZWNJ between letters."""
     for code in range(0x110000):
         for sign in safe(chr(code)):
             kind = unicodedata.category(sign)

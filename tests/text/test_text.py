@@ -1,4 +1,4 @@
-"""Text made safe, folded, and compared with near names."""
+"""Safe text, folding and spelling hints."""
 
 import unicodedata
 
@@ -54,7 +54,7 @@ SINGLE = st.characters(exclude_categories=["Mn", "Me"], exclude_characters="\u20
 
 @given(st.text(SINGLE), st.text(SINGLE))
 def test_each_character_is_made_safe_by_itself(one, other):
-    """A cut before or after makes no difference, and no neighbour hides another; but joiners and marks have one."""
+    """The result for a character does not depend on its neighbours, except for joiners and marks."""
     assert safe(one) + safe(other) == safe(one + other)
 
 

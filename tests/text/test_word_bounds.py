@@ -1,4 +1,4 @@
-"""Words and sentences of any script: tables, and laws of the steps from one to the next."""
+"""Words and sentences of any script: tables of examples, and laws for stepping through a text."""
 
 import time
 import unicodedata
@@ -46,7 +46,7 @@ def test_words(text, expected):
 
 @given(any_text)
 def test_words_cover_a_text_and_split_no_letter(text):
-    """What lies in no word is blank; none begins with a mark of what stands before it; flags and joined signs are whole."""
+    """Text outside words is blank. No word splits a letter from its marks, a flag, or joined emoji."""
     found = list(words(text, 0, len(text)))
     done = 0
     for start, end in found:
@@ -64,7 +64,7 @@ def test_words_cover_a_text_and_split_no_letter(text):
 @given(any_text)
 @example("a" * 50 + " " + "日" * 50)
 def test_there_and_back(text):
-    """Step by step from the first word to the last, and the same way back; from any character to its word."""
+    """Stepping forwards and backwards visits the same words, and each character leads to its word."""
     found = list(words(text, 0, len(text)))
     forth, here = [], word_at(text, 0)
     while here:
@@ -87,7 +87,7 @@ def test_words_are_counted_up_to_a_number():
 
 @pytest.mark.parametrize("sign", ["a", " ", "န်", "日", ".", "дá", "\n", "a "])
 def test_no_text_takes_long(sign):
-    """A text of a machine, without a blank or with nothing else, is stepped through as fast as one that is written."""
+    """A text without blanks, or of blanks alone, takes no longer than normal text."""
     text = sign * (4_000_000 // len(sign))
     started = time.process_time()
     at = word_at(text, len(text) // 2)
@@ -122,7 +122,7 @@ def test_sentences(text):
 
 @given(any_text)
 def test_sentences_cover_a_paragraph(text):
-    """In order, none empty, nothing but blanks between them, and none ends in the middle of a word."""
+    """Sentences are in order and not empty, have only blanks between them, and do not end inside a word."""
     found = list(sentences(text, 0, len(text)))
     edges = {edge for one in words(text, 0, len(text)) for edge in one}
     done = 0

@@ -1,4 +1,4 @@
-"""Long texts wrapped to lines, with nothing lost."""
+"""Wrapping of long texts."""
 
 import re
 import sys
@@ -58,7 +58,7 @@ SIGNS = st.sampled_from(list("ab \t\n\r\u00a0é白•\u0301Ж\u200d🎉\x1b"))
 
 @given(st.text(SIGNS, max_size=200), st.integers(1, 20))
 def test_laws(text: str, width: int) -> None:
-    """Nothing is lost; lines end at the text's own line breaks; what is shown of a line fits; blanks alone hang over."""
+    """No character is lost, line breaks of the text end a line, and only blanks exceed the width."""
     lines = wrapped(text, width)
     assert "".join(lines) == text
     own = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
@@ -73,7 +73,7 @@ def test_laws(text: str, width: int) -> None:
 
 @given(st.lists(st.sampled_from(["word", "longerword", "x" * 30, "\n", "\r\n", "\t"]), max_size=60))
 def test_measured_and_unmeasured_text_are_wrapped_alike(words: list[str]) -> None:
-    """A combining mark has every line measured; without it a regular expression does the same."""
+    """A combining mark forces measuring. The result equals that of the regular expression."""
     text = " ".join(words)
     measured = wrapped(text.replace("d", "d\u0301"), 12)
     assert [line.replace("\u0301", "") for line in measured] == wrapped(text, 12)
@@ -96,4 +96,4 @@ def test_sixteen_mebibytes_are_wrapped_fast() -> None:
     assert len(text) > 16_000_000
     start = time.process_time()
     line_starts(text, 80, cells)
-    assert time.process_time() - start < 3  # it takes a tenth of that
+    assert time.process_time() - start < 3  # usually a tenth of that

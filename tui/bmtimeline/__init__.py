@@ -1,1 +1,1 @@
-"""bmtimeline: a terminal browser for a sourced timeline."""
+"""A terminal browser for sourced timelines."""

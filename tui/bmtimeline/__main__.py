@@ -1,4 +1,4 @@
-"""Run with `python -m bmtimeline`."""
+"""Entry point of `python -m bmtimeline`."""
 
 from bmtimeline.cli import main
 

@@ -1,16 +1,16 @@
-"""The base of every error a user can mend."""
+"""The base class of every error that the user can fix."""
 
 from __future__ import annotations
 
 
 class UserError(Exception):
-    """Something outside the program is wrong and the user can put it right.
+    """A mistake outside the program that the user can fix.
 
-    The command line prints the sentence and the hint on stderr and exits with 2; it never shows a traceback.
+    The command line prints the sentence and the hint on stderr, without a traceback, and exits with status 2.
 
     Args:
-        sentence: What is wrong and where, for a reader who does not know the code.
-        hint: What to do about it; may be empty.
+        sentence: What is wrong and where, in words for a user.
+        hint: How to fix the mistake; may be empty.
     """
 
     def __init__(self, sentence: str, hint: str = "") -> None:

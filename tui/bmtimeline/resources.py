@@ -1,4 +1,4 @@
-"""Where the shipped timeline is found: packed into the wheel, or in the checkout the code runs from."""
+"""The program's own files: the shipped timeline, in the wheel or in the checkout, and the state of the code."""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ from typing import Final
 from bmtimeline.errors import UserError
 
 _PACKAGE: Final = Path(__file__).resolve().parent
-_UNDERSTANDING: Final = ("dates", "model", "text", "load", "evidence", "check", "query", "store")
-"""The layers that decide what an index holds."""
+_INDEXED_BY: Final = ("dates", "model", "text", "load", "evidence", "check", "query", "store")
+"""The packages whose code decides what an index contains."""
 
 
 def version() -> str:
-    """Give the version of the installed program."""
-    # Loaded only here: it takes 10 ms that no other command should wait for.
+    """Return the version of the installed program."""
+    # Imported here because the import takes 10 ms, which only this function needs to spend.
     return str(importlib.import_module("importlib.metadata").version("bmtimeline"))
 
 
 def code_state() -> str:
-    """Give a word that changes with the code that reads and understands a timeline, however it was installed."""
+    """Return a hash that changes when the code that reads or indexes a timeline changes.
+
+    The hash covers names, sizes and modification times, so it also works in an editable install.
+    """
     digest = hashlib.blake2b(digest_size=8)
-    for layer in _UNDERSTANDING:
+    for layer in _INDEXED_BY:
         for file in sorted(os.scandir(_PACKAGE / layer), key=attrgetter("name")):
             if file.name.endswith(".py"):
                 state = file.stat()
@@ -34,10 +37,10 @@ def code_state() -> str:
 
 
 def shipped_timeline() -> Path:
-    """Give the path of the timeline that comes with the program; its seeds folder lies as FORMAT 1 says.
+    """Return the path of the timeline that ships with the program. `seeds_folder` finds its source documents.
 
     Raises:
-        UserError: The installation lacks the file.
+        UserError: The file is missing from the installation.
     """
     packed = _PACKAGE / "_shipped" / "data" / "timeline.toml"
     checkout = _PACKAGE.parent.parent / "data" / "timeline.toml"
@@ -48,18 +51,22 @@ def shipped_timeline() -> Path:
 
 
 def seeds_folder(timeline: Path, given: Path | None = None) -> Path:
-    """Give the folder of the source documents (FORMAT 1, "Where things are found").
+    """Return the folder of the source documents (FORMAT 1, "Where things are found").
 
-    It is the one `given`, else `seeds` beside the timeline file, else `seeds` beside the folder that holds it.
-    The folder need not exist.
+    Without `given`, the folder is `seeds` beside the timeline file if that exists, else `seeds` beside the timeline's
+    folder if that exists, else the first of the two.
+
+    Args:
+        timeline: The timeline file.
+        given: The folder the user named; returned unchanged.
     """
     if given is not None:
         return given
     beside = timeline.absolute().parent / "seeds"
     above = beside.parent.parent / "seeds"
-    return above if not os.path.isdir(beside) and os.path.isdir(above) else beside  # noqa: PTH112 - it never raises
+    return above if not os.path.isdir(beside) and os.path.isdir(above) else beside  # noqa: PTH112 - never raises
 
 
 def is_packed(path: Path) -> bool:
-    """Tell whether a file lies in the installed program, where an update takes away what was added."""
+    """Return whether a file is inside the installed package, where an upgrade overwrites it."""
     return path.absolute().is_relative_to(_PACKAGE)

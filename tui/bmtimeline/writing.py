@@ -1,4 +1,4 @@
-"""The one way a file of a user is written: whole or not at all, and never over anything where it shall be new."""
+"""Atomic writing of user files: a file is written completely or not at all."""
 
 from __future__ import annotations
 
@@ -10,39 +10,41 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-_USUAL: Final = 0o666
-"""What a new file may at most be, before the process's mask."""
-_MOST_OF_A_NAME: Final = 40
-"""So many characters of a name go into that of its temporary file, which has to be a name too."""
+_DEFAULT_MODE: Final = 0o666
+"""The permissions of a new file, before the umask is applied."""
+_NAME_PREFIX: Final = 40
+"""The number of characters of a file's name that its temporary file's name repeats. Keeps long names within limits."""
 
 
 def write_whole(
     path: Path, data: bytes, *, new: bool = False, mode: int | None = None, durable: bool = True
 ) -> os.stat_result:
-    """Write a file under another name beside its place and put it there: whoever reads it sees the old or the new one.
+    """Write a file atomically: other programs see either the old content or the new content.
 
-    A link is followed, and stays a link. Nothing is left behind when it fails.
+    The data goes to a temporary file in the same folder, which then takes the place of the target. A symbolic link
+    is followed and stays a link. A failure leaves no temporary file.
 
     Args:
-        path: Where; its folder exists.
-        data: All it shall hold.
-        new: It must not exist yet, not even as a link that leads nowhere; no other program can come between.
-        mode: Its permissions; by default those of the file it replaces, or what is usual for a new one.
-        durable: Wait until it is on the disk, so that a machine that loses power has the old or the new one.
+        path: The file to write. Its folder must exist.
+        data: The whole content of the file.
+        new: Whether to refuse to replace anything, even a dangling link. The check and the creation are one step.
+        mode: The file's permissions; by default those of the replaced file, or the umask's default for a new file.
+        durable: Whether to wait until the data is on the disk, so that a power loss keeps the old or the new content.
 
     Returns:
-        The state of the file as it was written, by which it can be told from another one.
+        The file's state right after writing. A later state that differs shows that the file was changed.
 
     Raises:
-        FileExistsError: It shall be new, and something of that name is there.
-        OSError: It cannot be written, or is no plain file; what was there is still there.
+        FileExistsError: `new` is set and the name is taken.
+        OSError: The file cannot be written or is not a regular file. The old content is kept.
     """
     target = path if new else Path(os.path.realpath(path))
-    replaced = None if new else _replaced(target)
-    allowed = replaced if mode is None else mode
-    temporary = target.with_name(f".{target.name[:_MOST_OF_A_NAME]}.{os.urandom(6).hex()}.new")
+    allowed = None if new else _replaced_mode(target)
+    if mode is not None:
+        allowed = mode
+    temporary = target.with_name(f".{target.name[:_NAME_PREFIX]}.{os.urandom(6).hex()}.new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, _USUAL if allowed is None else allowed)
+    handle = os.open(temporary, flags, _DEFAULT_MODE if allowed is None else allowed)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -60,14 +62,14 @@ def write_whole(
         with suppress(OSError):
             temporary.unlink()
     if durable:
-        _settle(target.parent)
+        _sync_folder(target.parent)
     return written
 
 
 class Together:
-    """Folders and files that are all made, or none: when the block fails, what it made is taken back.
+    """A context manager that creates folders and files together: if its block fails, it removes what it created.
 
-    What somebody else changed or filled in between is theirs and stays.
+    Files that another program changed and folders that another program filled in the meantime stay.
     """
 
     def __init__(self) -> None:
@@ -89,11 +91,11 @@ class Together:
                 folder.rmdir()
 
     def folder(self, path: Path) -> None:
-        """Make a folder, with those above it that are missing.
+        """Create a folder and its missing parents.
 
         Raises:
-            FileExistsError: Something of that name is there.
-            OSError: It cannot be made.
+            FileExistsError: The name is taken.
+            OSError: The folder cannot be created.
         """
         missing = [path]
         while not os.path.lexists(missing[-1].parent):
@@ -103,25 +105,25 @@ class Together:
             self._folders.append(folder)
 
     def file(self, path: Path, data: bytes) -> None:
-        """Make a file; raises as `write_whole` for a new one."""
+        """Create a file; raises like `write_whole` with `new`."""
         self._files.append((path, write_whole(path, data, new=True)))
 
 
-def _replaced(target: Path) -> int | None:
-    """Give the permissions of what is to be replaced, None where there is nothing.
+def _replaced_mode(target: Path) -> int | None:
+    """Return the permissions of the file to be replaced, or None if there is no such file.
 
     Raises:
-        OSError: It is no plain file: what is written there would be lost, or something that is no file would.
+        OSError: The target is a folder, a device, a pipe or a socket, which must not be replaced.
     """
     try:
-        found = target.stat().st_mode
+        mode = target.stat().st_mode
     except FileNotFoundError:
         return None
-    if stat.S_ISDIR(found):
+    if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    if not stat.S_ISREG(found):
+    if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, "Not a plain file", str(target))
-    return stat.S_IMODE(found)
+    return stat.S_IMODE(mode)
 
 
 def _put_new(temporary: Path, target: Path) -> None:
@@ -130,8 +132,8 @@ def _put_new(temporary: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # A file system without second names: the name is taken first, by an empty file that is ours to replace.
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _USUAL))
+        # The file system has no hard links: reserve the name with an empty file, then replace that file.
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _DEFAULT_MODE))
         try:
             temporary.replace(target)
         except OSError:
@@ -139,8 +141,8 @@ def _put_new(temporary: Path, target: Path) -> None:
             raise
 
 
-def _settle(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk too, where the system can do that."""
+def _sync_folder(folder: Path) -> None:
+    """Flush a folder's entries to the disk, if the system supports that."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -149,5 +151,5 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _state(found: os.stat_result) -> tuple[int, int, int, int]:
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+def _state(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

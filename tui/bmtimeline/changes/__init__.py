@@ -1,4 +1,4 @@
-"""What became of a timeline: two states of it compared, in events."""
+"""Comparison of two versions of a timeline."""
 
 from bmtimeline.changes.compare import Changes, Pair, Records, compare
 from bmtimeline.changes.difference import Difference

@@ -1,4 +1,4 @@
-"""Which claim of an event became which."""
+"""Pairing and comparison of the claims of two versions of an event."""
 
 from __future__ import annotations
 
@@ -11,49 +11,50 @@ from msgspec.structs import replace
 from bmtimeline.changes.difference import Difference, claim_differences
 from bmtimeline.model import Claim
 
-_LIKENESSES: Final[tuple[Callable[[Claim], Hashable], ...]] = (
+_PAIRING_KEYS: Final[tuple[Callable[[Claim], Hashable], ...]] = (
     lambda claim: replace(claim, line=0),
     lambda claim: (claim.source, claim.quote),
     lambda claim: claim.quote,
     lambda claim: claim.source,
 )
-"""By what two claims are taken for one, the surest first: what alike remains is paired in the order of the file."""
+"""Keys that pair two claims, the most reliable first. Claims with equal keys are paired in the order of the file."""
 
 
 def pairs(old: Sequence[Claim], new: Sequence[Claim]) -> list[tuple[int, int]]:
-    """Pair the claims of two states of an event.
+    """Pair the claims of two versions of an event.
 
     Args:
-        old: Those of the older one.
-        new: Those of the newer one.
+        old: The claims of the older version.
+        new: The claims of the newer version.
 
     Returns:
-        Their numbers, in the order of the newer one; who is left over has no partner.
+        The old and new position of each paired claim, from 0, in the order of the newer version.
     """
-    found: dict[int, int] = {}
-    before, now = range(len(old)), list(range(len(new)))
-    left = dict.fromkeys(before)
-    for likeness in _LIKENESSES:
-        waiting: dict[Hashable, deque[int]] = defaultdict(deque)
-        for number in left:
-            waiting[likeness(old[number])].append(number)
-        for number in now:
-            if same := waiting.get(likeness(new[number])):
-                found[number] = same.popleft()
-                del left[found[number]]
-        now = [number for number in now if number not in found]
-    return [(found[number], number) for number in sorted(found)]
+    old_of: dict[int, int] = {}
+    unpaired = dict.fromkeys(range(len(old)))
+    for key_of in _PAIRING_KEYS:
+        candidates: dict[Hashable, deque[int]] = defaultdict(deque)
+        for number in unpaired:
+            candidates[key_of(old[number])].append(number)
+        for number, claim in enumerate(new):
+            if number not in old_of and (matches := candidates.get(key_of(claim))):
+                old_of[number] = matches.popleft()
+                del unpaired[old_of[number]]
+    return [(old_of[number], number) for number in sorted(old_of)]
 
 
 def differences_of_claims(old: Sequence[Claim], new: Sequence[Claim]) -> Iterator[Difference]:
-    """Give what differs between the claims of two states of an event; their order is said by their numbers, from 1."""
+    """Yield the differences between the claims of two versions of an event.
+
+    A difference in order lists the older version's claim numbers, from 1, in both orders.
+    """
     paired = pairs(old, new)
-    for before, now in paired:
-        yield from claim_differences(old[before], new[now])
-    kept, known = {before for before, _ in paired}, {now for _, now in paired}
+    for before, after in paired:
+        yield from claim_differences(old[before], new[after])
+    kept, known = {before for before, _ in paired}, {after for _, after in paired}
     yield from (Difference("claim-added", None, claim, claim) for at, claim in enumerate(new) if at not in known)
     yield from (Difference("claim-removed", claim, None, claim) for at, claim in enumerate(old) if at not in kept)
-    order = [str(before + 1) for before, _ in paired]
-    stood = [str(before + 1) for before in sorted(kept)]
-    if order != stood:
-        yield Difference("claims-order", tuple(stood), tuple(order))
+    old_order = tuple(str(before + 1) for before in sorted(kept))
+    new_order = tuple(str(before + 1) for before, _ in paired)
+    if old_order != new_order:
+        yield Difference("claims-order", old_order, new_order)

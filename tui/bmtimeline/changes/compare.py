@@ -1,4 +1,4 @@
-"""Two states of a timeline compared: events, sources, actors, and what stands at its head; nothing silent."""
+"""Comparison of two versions of a timeline: its head, events, sources, actors and ignores."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from bmtimeline.model import Actor, Event, Ignore, Source, Timeline
 Record = TypeVar("Record", bound=Event | Source | Actor)
 Key = TypeVar("Key", bound=Hashable)
 _Key: TypeAlias = tuple[str, int]
-_DERIVED: Final = ("line", "claims", "readings")
-_COMPARED_APART: Final = ("file", "sources", "actors", "events", "rejected", "ignores")
+_NOT_EVENT_FIELDS: Final = ("line", "claims", "readings")
+_NOT_HEAD_FIELDS: Final = ("file", "sources", "actors", "events", "rejected", "ignores")
 
 
 class Pair(Struct, Generic[Record], frozen=True):
-    """A record that is in both states.
+    """A record in both versions.
 
     Attributes:
-        old: As it was.
-        new: As it is.
-        differences: What is not the same; none where it has but another id.
+        old: The older version of the record.
+        new: The newer version of the record.
+        differences: The differences; empty if only the id differs.
     """
 
     old: Record
@@ -37,13 +37,13 @@ class Pair(Struct, Generic[Record], frozen=True):
 
 
 class Records(Struct, Generic[Record], frozen=True):
-    """What became of the events, the sources or the actors, each in the order of its file.
+    """The differences between the events, the sources or the actors, in the order of the file.
 
     Attributes:
-        added: Those that only the newer state has.
-        changed: Those of one id that are not the same.
-        renamed: Those that are the same but for their id.
-        removed: Those that only the older state has.
+        added: The records that only the newer version has.
+        changed: The records with equal ids and different content.
+        renamed: The records with different ids and equal content.
+        removed: The records that only the older version has.
     """
 
     added: tuple[Record, ...] = ()
@@ -56,15 +56,17 @@ class Records(Struct, Generic[Record], frozen=True):
 
 
 class Changes(Struct, frozen=True):
-    """What differs between two states of a timeline; false where only lines and the order of records do.
+    """The differences between two versions of a timeline.
+
+    False if the versions differ only in line numbers and the order of records.
 
     Attributes:
-        head: Of the timeline itself: title, description, kinds.
-        events: Of its events, those with errors too, as far as they could be read.
-        sources: Of its sources.
-        actors: Of its actors.
-        ignores_added: What `check` is told to be silent about only in the newer state.
-        ignores_removed: What only in the older one.
+        head: The differences of title, description and kinds.
+        events: The differences of the events, including events with errors as far as they can be read.
+        sources: The differences of the sources.
+        actors: The differences of the actors.
+        ignores_added: The ignores of `check` that only the newer version has.
+        ignores_removed: The ignores of `check` that only the older version has.
     """
 
     head: tuple[Difference, ...] = ()
@@ -80,32 +82,40 @@ class Changes(Struct, frozen=True):
 
 
 def compare(old: Timeline, new: Timeline) -> Changes:
-    """Compare two states of a timeline.
+    """Compare two versions of a timeline.
+
+    Both must be equally complete: with or without readings, located quotes and texts of sources.
 
     Args:
-        old: The older one.
-        new: The newer one, of which the same is known: with or without readings, located quotes, texts of sources.
+        old: The older version.
+        new: The newer version.
     """
     before, after = _Events(old), _Events(new)
-    before.forget(after)
+    before.match_nameless(after)
 
     def differences(key: _Key, was: Event, now: Event) -> Iterator[Difference]:
         if (key in before.left_out) != (key in after.left_out):
             yield Difference("left-out", key in before.left_out, key in after.left_out)
-        yield from _of_an_event(was, now)
+        yield from _event_differences(was, now)
 
     return Changes(
-        field_differences(old, new, _COMPARED_APART),
-        _records(before.by_key, after.by_key, differences, _nameless),
-        _records(old.sources, new.sources, _of_fields, lambda source: replace(source, id="", line=0)),
-        _records(old.actors, new.actors, _of_fields, lambda actor: replace(actor, id="", line=0)),
-        _beyond(old.ignores, new.ignores),
-        _beyond(new.ignores, old.ignores),
+        field_differences(old, new, _NOT_HEAD_FIELDS),
+        _records(before.by_key, after.by_key, differences, _without_id),
+        _records(old.sources, new.sources, _record_differences, lambda source: replace(source, id="", line=0)),
+        _records(old.actors, new.actors, _record_differences, lambda actor: replace(actor, id="", line=0)),
+        _added(old.ignores, new.ignores),
+        _added(new.ignores, old.ignores),
     )
 
 
 class _Events:
-    """The events of a timeline by what pairs them: their id, and a number where there are several of it."""
+    """The events of a timeline by key: the id, and a number from 1 if several events share the id.
+
+    Attributes:
+        by_key: The events.
+        left_out: The keys of the events with errors.
+        nameless: The events without a readable id.
+    """
 
     def __init__(self, timeline: Timeline) -> None:
         self.by_key: dict[_Key, Event] = {}
@@ -114,24 +124,24 @@ class _Events:
         for event in timeline.events:
             self.by_key[event.id, 1] = event
         for event in timeline.rejected:
-            if " " in event.id:  # its id could not be read, and it is called by its place in the file
+            if " " in event.id:  # a made-up id such as "event 3 of the file": the real one is unreadable
                 self.nameless.append(event)
                 continue
             key = next((event.id, number) for number in count(1) if (event.id, number) not in self.by_key)
             self.by_key[key] = event
             self.left_out.add(key)
 
-    def forget(self, other: _Events) -> None:
-        """Take the events without an id that are in both out of both, and what is left into both as it is."""
-        mine, theirs = (Counter(map(_nameless, side.nameless)) for side in (self, other))
-        for number, (side, beyond) in enumerate(((self, mine - theirs), (other, theirs - mine))):
+    def match_nameless(self, other: _Events) -> None:
+        """Drop the events without an id that are equal in both versions, and give the others a key that never pairs."""
+        mine, theirs = (Counter(map(_without_id, side.nameless)) for side in (self, other))
+        for number, (side, unmatched) in enumerate(((self, mine - theirs), (other, theirs - mine))):
             for event in side.nameless:
-                if beyond[_nameless(event)] > 0:
-                    beyond[_nameless(event)] -= 1
+                if unmatched[_without_id(event)] > 0:
+                    unmatched[_without_id(event)] -= 1
                     side.by_key[event.id, -1 - number] = event
 
 
-def _nameless(event: Event) -> Event:
+def _without_id(event: Event) -> Event:
     return bare(replace(event, id=""))
 
 
@@ -139,49 +149,45 @@ def _records(
     old: Mapping[Key, Record],
     new: Mapping[Key, Record],
     differences: Callable[[Key, Record, Record], Iterable[Difference]],
-    nameless: Callable[[Record], Record],
+    without_id: Callable[[Record], Record],
 ) -> Records[Record]:
-    """Compare records by their keys, and by what they are but for their ids where only one state has the key."""
+    """Pair records by key, then the remaining records by their content without the id, and compare the pairs."""
     pairs = ((key, old[key], record) for key, record in new.items() if key in old)
-    found = (Pair(was, now, tuple(differences(key, was, now))) for key, was, now in pairs)
-    changed = tuple(pair for pair in found if pair.differences)
+    compared = (Pair(was, now, tuple(differences(key, was, now))) for key, was, now in pairs)
+    changed = tuple(pair for pair in compared if pair.differences)
     gone: dict[Record, deque[Key]] = {}
     for key, record in old.items():
         if key not in new:
-            gone.setdefault(nameless(record), deque()).append(key)
+            gone.setdefault(without_id(record), deque()).append(key)
     added, renamed, kept = [], [], set()
     for key, record in new.items():
         if key not in old:
-            if same := gone.get(nameless(record)):
-                kept.add(same[0])
-                renamed.append(Pair(old[same.popleft()], record))
+            if matches := gone.get(without_id(record)):
+                kept.add(matches[0])
+                renamed.append(Pair(old[matches.popleft()], record))
             else:
                 added.append(record)
     removed = tuple(record for key, record in old.items() if key not in new and key not in kept)
     return Records(tuple(added), changed, tuple(renamed), removed)
 
 
-def _of_fields(_: str, old: Source | Actor, new: Source | Actor) -> tuple[Difference, ...]:
+def _record_differences(_: str, old: Source | Actor, new: Source | Actor) -> tuple[Difference, ...]:
     return field_differences(old, new)
 
 
-def _of_an_event(old: Event, new: Event) -> Iterator[Difference]:
-    told = tuple(_told(old, new))
-    yield from told
-    if not told and old.readings != new.readings:  # derived from the rest, and yet not the same
-        yield Difference("readings", old.readings, new.readings)
-
-
-def _told(old: Event, new: Event) -> Iterator[Difference]:
-    yield from field_differences(old, new, _DERIVED)
+def _event_differences(old: Event, new: Event) -> list[Difference]:
+    differences = list(field_differences(old, new, _NOT_EVENT_FIELDS))
     was, now = ([reading.when for reading in event.readings] for event in (old, new))
     if was != now and (old.disputed or new.disputed):
-        yield Difference("dispute", old.readings, new.readings)
-    yield from differences_of_claims(old.claims, new.claims)
+        differences.append(Difference("dispute", old.readings, new.readings))
+    differences.extend(differences_of_claims(old.claims, new.claims))
+    if not differences and old.readings != new.readings:
+        # Readings are derived, so they are reported only if nothing else explains their difference.
+        differences.append(Difference("readings", old.readings, new.readings))
+    return differences
 
 
-def _beyond(few: Iterable[Ignore], many: Iterable[Ignore]) -> tuple[Ignore, ...]:
-    """Give what of the second is not in the first, whatever its number."""
-    more = Counter(replace(ignore, number=0) for ignore in many)
-    more.subtract(replace(ignore, number=0) for ignore in few)
-    return tuple((+more).elements())
+def _added(old: Iterable[Ignore], new: Iterable[Ignore]) -> tuple[Ignore, ...]:
+    """Return the ignores that only `new` has, regardless of their number in the file."""
+    before, after = (Counter(replace(ignore, number=0) for ignore in ignores) for ignores in (old, new))
+    return tuple((after - before).elements())

@@ -1,4 +1,4 @@
-"""What is not the same in two states of a record, field by field."""
+"""Comparison of two versions of a record, field by field."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from bmtimeline.dates import When
 from bmtimeline.model import Claim, Located, Reading
 
 Value: TypeAlias = "str | bool | When | tuple[str, ...] | tuple[Reading, ...] | Claim | Located | None"
-"""What a field holds; None and empty where it holds nothing."""
+"""The value of a field; None or empty if the field is not set."""
 _CALLED: Final = {"when": "date", "class_": "class", "text": "copy", "located": "quote-status"}
-"""What fields are called that the file names in another way, or not at all."""
+"""The names, in a diff, of fields that are named differently in the file or are not in the file."""
 
 
 class Difference(Struct, frozen=True):
-    """One thing that is not the same in two states.
+    """A difference between two versions of a record.
 
     Attributes:
-        what: What it is: `title`, `date`, `claim-added`, `quote` …, the words of docs/diff.md.
-        old: Its value in the older state.
-        new: That in the newer one.
-        claim: The claim it is about, as it is now or, when it is gone, was; None where it is about the whole record.
+        what: The kind of difference, as listed in docs/diff.md: `title`, `date`, `claim-added`, `quote` …
+        old: The older value.
+        new: The newer value.
+        claim: The claim that differs: its newer version, or the removed claim. None if the record itself differs.
     """
 
     what: str
@@ -33,12 +33,12 @@ class Difference(Struct, frozen=True):
 
 
 def differing(old: Struct, new: Struct, without: Collection[str]) -> Iterator[tuple[str, Value, Value]]:
-    """Give what is not the same in two records of one kind: the name of each field and both values.
+    """Yield the name, the old value and the new value of each field that differs between two records of a type.
 
     Args:
-        old: The older one.
-        new: The newer one.
-        without: Fields that do not count.
+        old: The older record.
+        new: The newer record.
+        without: The names of fields to skip.
     """
     for name in old.__struct_fields__:
         if name not in without and (before := getattr(old, name)) != (now := getattr(new, name)):
@@ -46,15 +46,15 @@ def differing(old: Struct, new: Struct, without: Collection[str]) -> Iterator[tu
 
 
 def field_differences(old: Struct, new: Struct, without: Collection[str] = ("line",)) -> tuple[Difference, ...]:
-    """Give them as differences."""
-    return tuple(Difference(*found) for found in differing(old, new, without))
+    """Return the differing fields of two records, as differences."""
+    return tuple(Difference(*values) for values in differing(old, new, without))
 
 
 def claim_differences(old: Claim, new: Claim) -> Iterator[Difference]:
-    """Give what is not the same in two states of a claim."""
+    """Yield the differences between two versions of a claim."""
     for what, before, now in differing(old, new, ("line",)):
         yield Difference(_OF_A_CLAIM.get(what, what), before, now, new)
 
 
 _OF_A_CLAIM: Final[Mapping[str, str]] = {"date": "claim-date", "source": "claim-source", "note": "claim-note"}
-"""What an event has too, or would be taken for something else."""
+"""The names of claim fields whose own names would be ambiguous beside those of an event."""

@@ -1,4 +1,4 @@
-"""Which events were added, changed, removed."""
+"""A summary of changed events, by id."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from bmtimeline.model import Event
 
 
 class Summary(Struct, frozen=True):
-    """The ids of the events that differ between two states of a timeline.
+    """The ids of the events that differ between two versions of a timeline.
 
     Attributes:
-        added: Those that only the newer one has, in its order.
-        changed: Those that are not the same in both, in the order of the newer one.
-        removed: Those that only the older one has, in its order.
+        added: The events that only the newer version has, in its order.
+        changed: The events that differ, in the order of the newer version.
+        removed: The events that only the older version has, in its order.
     """
 
     added: tuple[str, ...] = ()
@@ -28,17 +28,18 @@ class Summary(Struct, frozen=True):
 
 
 def bare(event: Event) -> Event:
-    """Give an event without its places in the file, which any line added above it changes."""
+    """Return an event without line numbers, which change whenever a line is added above the event."""
     return replace(event, line=0, claims=tuple(replace(claim, line=0) for claim in event.claims))
 
 
 def summary(old: Iterable[Event], new: Iterable[Event]) -> Summary:
-    """Compare the events of two states of a timeline by their ids.
+    """Compare the events of two versions of a timeline by id.
+
+    Results of the evidence layer are compared too: an event changes if its quote is no longer found in the source.
 
     Args:
-        old: Those of the older one, examined or not, as the others.
-        new: Those of the newer one. What the evidence layer found is compared too: an event whose quote
-            no longer stands in its source is another one.
+        old: The events of the older version.
+        new: The events of the newer version, examined by the evidence layer if the older ones are.
     """
     before = {event.id: event for event in old}
     added, changed, kept = [], [], set()

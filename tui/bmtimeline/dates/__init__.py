@@ -1,4 +1,4 @@
-"""Dates as the Extended Date/Time Format writes them: parsed, bounded in days, and said in words."""
+"""Dates in the Extended Date/Time Format (EDTF): parsing, bounds in days, and wording for display."""
 
 from bmtimeline.dates.calendar import civil, day_number, iso, year_label, year_span
 from bmtimeline.dates.edtf import parse

@@ -1,4 +1,4 @@
-"""Day arithmetic in the proleptic Gregorian calendar, for years without limit in either direction.
+"""Day arithmetic in the proleptic Gregorian calendar, for years of any size, past and future.
 
 Day 1 is 0001-01-01, as in `datetime.date.toordinal`. Years are astronomical: year 0 exists and is 1 BCE.
 """
@@ -23,10 +23,10 @@ MONTH_NAMES: Final = (
 )
 MONTHS_IN_YEAR: Final = 12
 LARGEST_PLAIN_YEAR: Final = 9999
-"""The last year that four digits can write; later ones get a sign in ISO 8601 and a `Y` in EDTF."""
+"""The last year of four digits. Later years have a sign in ISO 8601 and a `Y` in EDTF."""
 
 FIRST_BARE_YEAR: Final = 1000
-"""The first year a reader takes for a year without being told `CE`."""
+"""The first year that is written without `CE`."""
 
 _LENGTHS: Final = (
     (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31),
@@ -38,24 +38,24 @@ _FROM_MARCH_0000: Final = 305
 
 
 def is_leap(year: int) -> bool:
-    """Tell whether a year has a 29 February."""
+    """Return whether a year has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def month_length(year: int, month: int) -> int:
-    """Return how many days a month has."""
+    """Return the number of days of a month."""
     return _LENGTHS[is_leap(year)][month]
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """Return the number of a calendar day; the caller vouches that the day exists."""
+    """Return the number of a calendar day, which must exist: the date is not validated."""
     past = year - 1
     return past * 365 + past // 4 - past // 100 + past // 400 + _DAYS_BEFORE[is_leap(year)][month] + day
 
 
 def civil(day: int) -> tuple[int, int, int]:
     """Return the year, month and day of a day number."""
-    # Counting from 1 March puts the leap day last, so that every year before it has the same shape.
+    # Years that start on 1 March have the leap day at their end, so that all other days have fixed positions.
     era, day_of_era = divmod(day + _FROM_MARCH_0000, _DAYS_IN_400_YEARS)
     year = (day_of_era - day_of_era // 1460 + day_of_era // 36_524 - day_of_era // 146_096) // 365
     day_of_year = day_of_era - (365 * year + year // 4 - year // 100)
@@ -71,7 +71,7 @@ def year_span(year: int) -> tuple[int, int]:
 
 
 def iso(day: int) -> str:
-    """Write a day in ISO 8601, with a sign where the year is negative or has more than four digits."""
+    """Format a day in ISO 8601, with a sign if the year is negative or has more than four digits."""
     year, month, day_of_month = civil(day)
     sign = "-" if year < 0 else "+" if year > LARGEST_PLAIN_YEAR else ""
     return f"{sign}{abs(year):04}-{month:02}-{day_of_month:02}"
@@ -82,7 +82,7 @@ def _number(count: int) -> str:
 
 
 def year_label(year: int) -> str:
-    """Write a year for a reader: `2004`, `44 CE`, `44 BCE`, `170,000,002 CE`."""
+    """Format a year for display: `2004`, `44 CE`, `44 BCE`, `170,000,002 CE`."""
     if year < 1:
         return f"{_number(1 - year)} BCE"
     if FIRST_BARE_YEAR <= year <= LARGEST_PLAIN_YEAR:
@@ -91,7 +91,7 @@ def year_label(year: int) -> str:
 
 
 def years_label(first: int, last: int) -> str:
-    """Write a run of years, naming the era once where both ends share it: `2007–2016`, `45–44 BCE`."""
+    """Format a range of years, with the era once if both ends share it: `2007–2016`, `45–44 BCE`."""
     if first == last:
         return year_label(first)
     if last < 1:
@@ -103,9 +103,9 @@ def years_label(first: int, last: int) -> str:
 
 
 def decade_label(first: int, last: int) -> str:
-    """Write a run of years like `years_label`, but a decade by its name: `1990s`.
+    """Format a range of years like `years_label`, but a decade by its name: `1990s`.
 
-    The first decade of a century stays `1900–1909`: readers take `1900s` for the whole century.
+    The first decade of a century stays `1900–1909`, because `1900s` usually means the whole century.
     """
     if first >= FIRST_BARE_YEAR and first % 10 == 0 and first % 100 != 0 and last == first + 9:
         return f"{first}s"

@@ -1,11 +1,11 @@
-"""Parses any EDTF text: this module splits intervals and sets, `single` reads what stands between.
+"""Parser of EDTF: intervals and sets. `single` parses the dates and times in them.
 
 text      = single | moment | interval | set
 interval  = end "/" end                 end = single | ".." (open) | nothing (unknown)
 set       = "[" members "]" | "{" members "}"
 members   = member { "," member }       member = single | [ single ] ".." [ single ]
 
-An interval and a set hold days, months and years, never times of day.
+Intervals and sets contain days, months and years, but no times of day.
 """
 
 from typing import Final
@@ -24,7 +24,7 @@ def parse(text: str) -> When:
     """Parse an EDTF date of level 0, 1 or 2 (Library of Congress, 2019).
 
     Raises:
-        DateError: The text is no such date, or lies beyond the limits.
+        DateError: The text is not an EDTF date or exceeds a limit.
     """
     if len(text) > _LONGEST:
         raise DateError(f"a date has at most {_LONGEST:,} characters", _LONGEST)
@@ -57,7 +57,14 @@ def _end(text: str, base: int) -> Date | Year | Limit:
 
 
 def _between(text: str, start: Date | Year | Limit, end: Date | Year | Limit, end_at: int) -> Interval:
-    """Build an interval, or a range of a set, from its two ends."""
+    """Build an interval, or a range in a set, from its ends.
+
+    Args:
+        text: The interval as written.
+        start: The parsed start.
+        end: The parsed end.
+        end_at: The offset of the end in the whole text, for errors.
+    """
     earliest = latest = None
     uncertain = approximate = False
     if not isinstance(start, Limit):
@@ -74,11 +81,11 @@ def _between(text: str, start: Date | Year | Limit, end: Date | Year | Limit, en
 def _choice(text: str) -> Choice:
     """Parse a set (EDTF level 2, “Set representation”)."""
     closing = _CLOSING[text[0]]
-    shut = text.find(closing)
-    if shut < 0:
+    closed_at = text.find(closing)
+    if closed_at < 0:
         raise DateError(f"the set has no {closing} at its end", len(text))
-    if shut != len(text) - 1:
-        raise DateError(f"nothing can follow the {closing}", shut + 1)
+    if closed_at != len(text) - 1:
+        raise DateError(f"nothing can follow the {closing}", closed_at + 1)
     parts = text[1:-1].split(",")
     if len(parts) > _MOST_MEMBERS:
         raise DateError(f"a set has at most {_MOST_MEMBERS} members", 0)
@@ -87,9 +94,8 @@ def _choice(text: str) -> Choice:
     for number, part in enumerate(parts):
         members.append(_member(part, base, is_first=number == 0, is_last=number == len(parts) - 1))
         base += len(part) + 1
-    bounds = [(member.earliest, member.latest) for member in members]
-    firsts = [first for first, _ in bounds if first is not None]
-    lasts = [last for _, last in bounds if last is not None]
+    firsts = [member.earliest for member in members if member.earliest is not None]
+    lasts = [member.latest for member in members if member.latest is not None]
     return Choice(
         text,
         min(firsts) if len(firsts) == len(members) else None,
@@ -102,7 +108,7 @@ def _choice(text: str) -> Choice:
 
 
 def _member(text: str, base: int, *, is_first: bool, is_last: bool) -> Date | Year | Interval:
-    """Parse a date or a range in a set; an open range can only stand at the set's own end."""
+    """Parse a date or a range in a set. Only the first and the last range may be open."""
     before, dots, after = text.partition("..")
     if not dots:
         if not text:

@@ -1,12 +1,12 @@
-"""The one error of this package: a text that is no date, and where it stops being one."""
+"""The error that parsing a date raises."""
 
 
 class DateError(ValueError):
-    """A text that is no EDTF date.
+    """A text that is not an EDTF date.
 
     Attributes:
-        message: A sentence for the person who wrote the text.
-        at: The character offset in the text where the trouble is.
+        message: The mistake and its correction, in words for the author of the text.
+        at: The character offset of the mistake in the text.
     """
 
     def __init__(self, message: str, at: int) -> None:

@@ -1,4 +1,4 @@
-"""Says what is wrong with a text that is no date, in a sentence for whoever wrote it."""
+"""Explanations of why a text is not a date, in words for its author."""
 
 import re
 from typing import Final
@@ -8,9 +8,9 @@ from bmtimeline.dates.error import DateError
 _LONGEST_SHOWN: Final = 40
 _FORMS: Final = "write 2014, 2014-09, 2014-09-15, 2014-23 (autumn), 2014~ (about), 2014? (uncertain), 199X, 2007/2016"
 
-# Tried in turn; group 1 is the place of the trouble, {} in the sentence what stands there. No pattern repeats
-# inside a repetition, so that none takes long on any text. They are compiled when a date first fails.
-_TROUBLES: Final = (
+# Patterns and sentences, tried in this order. Group 1 marks the mistake; its text replaces {} in the sentence.
+# No pattern has nested repetitions, so that none is slow on any text. They are compiled when a date first fails.
+_MISTAKES: Final = (
     (r"\A(\Z)", "the date is empty"),
     (r"((?i:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))", "a month has two digits: 2014-09"),
     (
@@ -69,21 +69,21 @@ _GOOD_START: Final = re.compile(r"[?~%]?-?[0-9X]{0,4}[?~%]?(?:-[?~%]?[0-9X]{2}[?
 
 
 def shown(text: str) -> str:
-    """Return text fit for a message: short, and without characters that act on a terminal."""
+    """Return text for use in a message: shortened, with U+FFFD for characters that are not printable."""
     short = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
     return "".join(letter if letter.isprintable() else "�" for letter in short)
 
 
 def explain(text: str, base: int) -> DateError:
-    """Return the error for a text that is no date.
+    """Return the error for a text that is not a date.
 
     Args:
-        text: The text of one date.
-        base: Where it begins in the text the curator wrote.
+        text: The text of a single date.
+        base: The offset of `text` in the whole value, for the error's place.
     """
-    for pattern, sentence in _TROUBLES:
-        found = re.search(pattern, text)
-        if found:
-            return DateError(sentence.replace("{}", shown(found[1])), base + found.start(1))
+    for pattern, sentence in _MISTAKES:
+        mistake = re.search(pattern, text)
+        if mistake:
+            return DateError(sentence.replace("{}", shown(mistake[1])), base + mistake.start(1))
     start = _GOOD_START.match(text)
     return DateError(f"“{shown(text)}” is not an EDTF date; {_FORMS}", base + (start.end() if start else 0))

@@ -1,6 +1,7 @@
-"""The days that fit a date some digits of which are unspecified (EDTF levels 1 and 2, “Unspecified digit”).
+"""The bounds of dates with unspecified digits (EDTF levels 1 and 2, “Unspecified digit”).
 
-Nothing here walks through years or days: an unspecified digit costs no more than a written one.
+A mask is the text of a year, month or day in which `X` stands for any digit. The bounds are computed without a loop
+over years or days, so an unspecified digit costs no more than a written one.
 """
 
 from typing import Final
@@ -14,13 +15,13 @@ _ANY_LEAP_YEAR: Final = 2000
 
 
 def _by_mask(last: int) -> dict[str, tuple[int, ...]]:
-    """Return every two-character mask that some number from 1 to `last` fits, with those numbers."""
-    fits: dict[str, tuple[int, ...]] = {}
+    """Return the numbers from 1 to `last` that match each two-character mask. Masks without a match are absent."""
+    matches: dict[str, tuple[int, ...]] = {}
     for number in range(1, last + 1):
         digits = f"{number:02}"
         for mask in (digits, digits[0] + "X", "X" + digits[1], "XX"):
-            fits[mask] = (*fits.get(mask, ()), number)
-    return fits
+            matches[mask] = (*matches.get(mask, ()), number)
+    return matches
 
 
 MONTHS: Final = _by_mask(12)
@@ -28,7 +29,7 @@ DAYS: Final = _by_mask(31)
 
 
 def years(mask: str) -> tuple[int, int]:
-    """Return the first and last year that fit a mask; `-0000` is none of them."""
+    """Return the first and last year that match a mask. `-0000` is not a year and matches none."""
     if "X" not in mask:
         return int(mask), int(mask)
     if not mask.startswith("-"):
@@ -41,7 +42,16 @@ def years(mask: str) -> tuple[int, int]:
 
 
 def months_of(year: str, month: str, at: int) -> tuple[int, ...]:
-    """Return the months that fit a mask, or raise an error that names the year."""
+    """Return the months that match a mask.
+
+    Args:
+        year: The year's mask, for errors.
+        month: The month's mask.
+        at: The offset of the month, for errors.
+
+    Raises:
+        DateError: No month matches.
+    """
     months = MONTHS.get(month)
     if months is None:
         if month == "00":
@@ -51,7 +61,7 @@ def months_of(year: str, month: str, at: int) -> tuple[int, ...]:
 
 
 def season_bounds(year: str, season: str) -> tuple[int, int]:
-    """Return the first and last day of a season or another part of a year, by months."""
+    """Return the first and last day of a season or another part of a year."""
     first_year, last_year = years(year)
     first, last, shift, _ = SEASONS[season]
     last_year += shift
@@ -59,7 +69,7 @@ def season_bounds(year: str, season: str) -> tuple[int, int]:
 
 
 def month_bounds(year: str, month: str, at: int) -> tuple[int, int]:
-    """Return the first and last day of the months that fit."""
+    """Return the first and last day of the months that match; `at` and errors as in `months_of`."""
     months = months_of(year, month, at)
     first, last = years(year)
     end = months[-1]
@@ -67,14 +77,17 @@ def month_bounds(year: str, month: str, at: int) -> tuple[int, int]:
 
 
 def day_bounds(year: str, month: str, day: str, month_at: int, day_at: int) -> tuple[int, int]:
-    """Return the first and last calendar day that fits year, month and day.
+    """Return the first and last calendar day that match the masks of a year, a month and a day.
 
     Args:
         year: The year's mask.
         month: The month's mask.
         day: The day's mask.
-        month_at: Where the month stands, for errors.
-        day_at: Where the day stands, for errors.
+        month_at: The offset of the month, for errors.
+        day_at: The offset of the day, for errors.
+
+    Raises:
+        DateError: No such day exists.
     """
     months = months_of(year, month, month_at)
     days = DAYS.get(day)
@@ -90,7 +103,7 @@ def day_bounds(year: str, month: str, day: str, month_at: int, day_at: int) -> t
             break
     else:
         raise _too_late(months[0], day, day_at)
-    # What fits the first year also fits the last: only 29 February comes and goes.
+    # A month that is long enough in the first year is so in the last: only 29 February, handled above, varies.
     for end in reversed(months):
         length = month_length(last, end)
         if lowest <= length:
@@ -106,7 +119,7 @@ def _too_late(month: int, day: str, at: int) -> DateError:
 
 
 def _leap_days(mask: str, at: int) -> tuple[int, int]:
-    """Return the first and last 29 February of the years that fit a mask."""
+    """Return the first and last 29 February of the years that match a mask."""
     digits = mask.removeprefix("-")
     low = _leap_year(digits, 1)
     if low is None:
@@ -114,16 +127,22 @@ def _leap_days(mask: str, at: int) -> tuple[int, int]:
         raise DateError(f"{which} leap year: February has 28 days", at)
     high = _leap_year(digits, -1) or low
     if mask.startswith("-"):
-        # -0000 is no year, and 0 is the only leap year without a digit other than 0.
+        # -0000 is not a year: if 0 is the nearest match, take the next one, or `high` if there is none.
         low = low or _leap_year(digits, 1, least=1) or high
         low, high = -high, -low
     return day_number(low, 2, _LEAP_DAY), day_number(high, 2, _LEAP_DAY)
 
 
 def _leap_year(digits: str, step: int, least: int = 0) -> int | None:
-    """Return the first leap year that fits four digits, looking upwards or downwards.
+    """Return the first leap year that matches a four-digit mask, or None.
 
-    Whether a year leaps hangs on its last two digits, and for `00` on the first two: at most a hundred looks.
+    Only the last two digits decide whether a year is a leap year, and for `00` the first two. At most a hundred years
+    are tried.
+
+    Args:
+        digits: The mask, without a sign.
+        step: 1 to search upwards, -1 to search downwards.
+        least: The lowest year to return.
     """
     endings = [ending for ending in _two_digits(digits[2:])[::step] if ending % 4 == 0]
     if not endings:
@@ -137,7 +156,7 @@ def _leap_year(digits: str, step: int, least: int = 0) -> int | None:
 
 
 def _two_digits(mask: str) -> range:
-    """Return the numbers that fit two characters."""
+    """Return the numbers that match a two-character mask."""
     if mask == "XX":
         return range(100)
     if mask[1] == "X":

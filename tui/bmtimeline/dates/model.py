@@ -1,4 +1,4 @@
-"""What a parsed date is: frozen values with strict bounds in days."""
+"""Parsed dates: frozen values with exact bounds in days."""
 
 from enum import Enum
 from math import inf
@@ -7,14 +7,14 @@ from typing import TypeAlias
 from msgspec import Struct
 
 Span: TypeAlias = tuple[int | None, int | None]
-"""First and last day of a stretch of days; None where it has no bound on that side."""
+"""The first and last day of a range, as day numbers; None on a side without a bound."""
 
 UNCERTAIN = 1
 APPROXIMATE = 2
 
 
 class Limit(Enum):
-    """An end of an interval that is no date (EDTF level 1, “Extended Interval”)."""
+    """An end of an interval that is open or unknown (EDTF level 1, “Extended Interval”)."""
 
     OPEN = ".."
     UNKNOWN = ""
@@ -25,10 +25,10 @@ class When(Struct, frozen=True):
 
     Attributes:
         text: The date as written.
-        earliest: The first day it may cover, as a day number; None without bound.
-        latest: The last day it may cover, as a day number; None without bound.
-        uncertain: Some part of it carries `?` or `%`.
-        approximate: Some part of it carries `~` or `%`.
+        earliest: The first day the date may cover, as a day number; None without a bound.
+        latest: The last day the date may cover, as a day number; None without a bound.
+        uncertain: Whether some part of the date is marked `?` or `%`.
+        approximate: Whether some part of the date is marked `~` or `%`.
     """
 
     text: str
@@ -39,18 +39,18 @@ class When(Struct, frozen=True):
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """The days it may cover, as sorted stretches that neither touch nor overlap."""
+        """The days the date may cover, as sorted ranges that neither touch nor overlap."""
         return ((self.earliest, self.latest),)
 
 
 class Date(When, frozen=True):
-    """A year, a month or season, or a day, any digit of which may be unspecified.
+    """A year, a month, a season or a day. Any digit may be unspecified (`X`).
 
     Attributes:
-        year: Four characters and perhaps a sign: `2014`, `199X`, `-0043`.
-        month: Two characters, a month or a season: `09`, `1X`, `23`; empty where there is none.
-        day: Two characters, empty where there is none.
-        marks: One number for each part there is: 0, UNCERTAIN, APPROXIMATE or both.
+        year: Four characters after an optional minus sign: `2014`, `199X`, `-0043`.
+        month: The two characters of a month or season: `09`, `1X`, `23`; empty for a year.
+        day: The two characters of a day; empty for a year, a month or a season.
+        marks: The marks of each part that is not empty: 0, UNCERTAIN, APPROXIMATE or both added.
     """
 
     year: str
@@ -60,12 +60,12 @@ class Date(When, frozen=True):
 
 
 class Moment(When, frozen=True):
-    """A date and time of day (EDTF level 0, “Date and Time”); its bounds are the calendar day as written.
+    """A date with a time of day (EDTF level 0, “Date and Time”). The bounds are the calendar day as written.
 
     Attributes:
         date: The day.
         clock: Hours, minutes and seconds: `10:10:10`.
-        zone: `Z`, an offset like `+05:30` or `-04`, or empty.
+        zone: `Z`, an offset such as `+05:30` or `-04`, or empty.
     """
 
     date: Date
@@ -74,13 +74,13 @@ class Moment(When, frozen=True):
 
 
 class Year(When, frozen=True):
-    """A year of more than four digits, or one known to some of its digits only.
+    """A year of more than four digits, or a year with a number of significant digits.
 
     Attributes:
         year: The year as written (EDTF level 1 “Letter-prefixed calendar year”, level 2 “Exponential year”).
-        first: The first year it may be (EDTF level 2, “Significant digits”).
-        last: The last year it may be.
-        mark: 0, UNCERTAIN, APPROXIMATE or both.
+        first: The first possible year (EDTF level 2, “Significant digits”).
+        last: The last possible year.
+        mark: 0, UNCERTAIN, APPROXIMATE or both added.
     """
 
     year: int
@@ -90,11 +90,11 @@ class Year(When, frozen=True):
 
 
 class Interval(When, frozen=True):
-    """A stretch of time from one date to another, or a range in a set.
+    """A time from one date to another, or a range in a set.
 
     Attributes:
-        start: Where it begins.
-        end: Where it ends.
+        start: The first date, or a limit.
+        end: The last date, or a limit.
     """
 
     start: Date | Year | Limit
@@ -105,8 +105,8 @@ class Choice(When, frozen=True):
     """A set of dates (EDTF level 2, “Set representation”).
 
     Attributes:
-        members: The dates in the order written; a range such as `1670..1672` is an interval.
-        every: True for `{…}`, all of them; False for `[…]`, one of them.
+        members: The dates in the order written. A range such as `1670..1672` is an interval.
+        every: True for `{…}` (all members), False for `[…]` (one of the members).
     """
 
     members: tuple[Date | Year | Interval, ...]
@@ -119,22 +119,22 @@ class Choice(When, frozen=True):
 
 
 def _union(spans: list[Span]) -> tuple[Span, ...]:
-    """Merge stretches that overlap or follow each other without a gap."""
+    """Merge ranges of days that overlap or follow each other without a gap."""
     spans.sort(key=lambda span: -inf if span[0] is None else span[0])
     merged = [spans[0]]
     for first, last in spans[1:]:
-        before, reached = merged[-1]
-        if reached is None:
+        merged_first, merged_last = merged[-1]
+        if merged_last is None:
             break
-        if first is None or first <= reached + 1:
-            merged[-1] = (before, None if last is None else max(last, reached))
+        if first is None or first <= merged_last + 1:
+            merged[-1] = (merged_first, None if last is None else max(last, merged_last))
         else:
             merged.append((first, last))
     return tuple(merged)
 
 
 def extent(when: When) -> float:
-    """Count the days a date may cover; infinity where it has no bound. The smaller, the more precise."""
+    """Return the number of days a date may cover, or infinity if a bound is missing."""
     days = 0
     for first, last in when.spans:
         if first is None or last is None:

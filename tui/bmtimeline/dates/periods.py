@@ -1,4 +1,4 @@
-"""The heading under which a date stands in a timeline: its year, its decade, its century."""
+"""Headings of a timeline: the year, decade or century under which a date is listed."""
 
 from msgspec import Struct
 
@@ -10,11 +10,11 @@ _NAMELESS = {"XXXX": "year unknown", "-XXXX": "BCE, year unknown"}
 
 
 class Period(Struct, frozen=True):
-    """A run of whole years and its name.
+    """A range of whole years and its heading.
 
     Attributes:
-        first: Its first day, as a day number.
-        last: Its last day.
+        first: The first day, as a day number.
+        last: The last day, as a day number.
         label: `2014`, `1990s`, `1900–1999`, `44 BCE`.
     """
 
@@ -24,18 +24,18 @@ class Period(Struct, frozen=True):
 
 
 def period(when: When) -> Period | None:
-    """Return the heading a date stands under; None where the date has no bound at all.
+    """Return the period under which a date is listed, or None if the date has no bound.
 
-    A year some digits of which are unspecified or not significant stands under the decade, century or
-    millennium that those digits span, and so does an interval that begins with one. Anything else stands
-    under the year of its earliest day, or of its latest where it has no earliest.
+    A year with unspecified or insignificant digits is listed under the decade, century or millennium that these
+    digits span. The same holds for an interval that starts with such a year. Any other date is listed under the year
+    of its earliest day, or of its latest day if it has no earliest.
     """
     if isinstance(when, Moment):
         when = when.date
     if isinstance(when, Interval) and isinstance(when.start, (Date, Year)):
         when = when.start
     if isinstance(when, Date) and "X" in when.year:
-        # From the first unspecified digit on: 19X5 stands among the years 1900 to 1999.
+        # All digits after the first unspecified one count as unspecified: 19X5 is listed under 1900–1999.
         known = when.year[: when.year.index("X")]
         mask = known.ljust(len(when.year), "X")
         label = _NAMELESS.get(mask)

@@ -1,4 +1,4 @@
-"""Says one calendar date in words, and two of them with what they share said once."""
+"""The wording of single calendar dates, and of two dates without repeating what they share."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -20,30 +20,35 @@ _REMARKS: Final = {
 
 
 def short_month(number: int) -> str:
-    """Return a month's name in three letters."""
+    """Return the first three letters of a month's name."""
     return MONTH_NAMES[number][:3]
 
 
 def joined(parts: Sequence[str], word: str) -> str:
-    """Join words as a sentence does: `a, b or c`."""
+    """Join parts into a list in words: `a, b or c`."""
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}" if len(parts) > 1 else parts[0]
 
 
 def date_words(date: Date) -> str:
-    """Say a date and its marks: `15 Sep 2023 (year uncertain)`, `about 2000`."""
+    """Return the words for a date and its marks: `15 Sep 2023 (year uncertain)`, `about 2000`."""
     return remarked(core(date), date.marks, _part_names(date))
 
 
-def remarked(said: str, marks: Sequence[int], parts: Sequence[str]) -> str:
-    """Add to a date what its marks say (EDTF level 1 “Qualification of a date”, level 2 “Qualification”)."""
+def remarked(phrase: str, marks: Sequence[int], parts: Sequence[str]) -> str:
+    """Add the words for a date's marks (EDTF level 1 “Qualification of a date”, level 2 “Qualification”).
+
+    Args:
+        phrase: The words for the date without marks.
+        marks: The mark of each part.
+        parts: The name of each part.
+    """
     if not any(marks):
-        return said
+        return phrase
     if len(set(marks)) == 1:
-        about = marks[0] & APPROXIMATE and ", " not in said
+        about = marks[0] & APPROXIMATE and ", " not in phrase
         if about:
-            said = f"about {said}"
-        left = marks[0] & ~APPROXIMATE if about else marks[0]
-        remark = _REMARKS[left] if left else ""
+            phrase = f"about {phrase}"
+        remark = _REMARKS.get(marks[0] & ~APPROXIMATE if about else marks[0], "")
     else:
         kinds = sorted(set(marks) - {0}, key=marks.index)
         groups = [[part for part, mark in zip(parts, marks, strict=True) if mark == kind] for kind in kinds]
@@ -51,8 +56,8 @@ def remarked(said: str, marks: Sequence[int], parts: Sequence[str]) -> str:
             f"{joined(group, 'and')} {_REMARKS[kind]}" for group, kind in zip(groups, kinds, strict=True)
         )
     if not remark:
-        return said
-    return f"{said[:-1]}, {remark})" if said.endswith(")") else f"{said} ({remark})"
+        return phrase
+    return f"{phrase[:-1]}, {remark})" if phrase.endswith(")") else f"{phrase} ({remark})"
 
 
 def _part_names(date: Date) -> tuple[str, ...]:
@@ -61,7 +66,7 @@ def _part_names(date: Date) -> tuple[str, ...]:
 
 
 def core(date: Date) -> str:
-    """Say a date without its marks."""
+    """Return the words for a date without its marks."""
     if not date.month:
         return _placed("", date.year)
     if date.month in SEASONS:
@@ -81,8 +86,8 @@ def core(date: Date) -> str:
 def _month_unknown(date: Date) -> str:
     if date.day == "XX":
         return _placed("", date.year, ("month", "day"))
-    said = _placed("", date.year, ("month",))
-    return f"{said}, day {_days(date, MONTHS[date.month])}" if date.day else said
+    phrase = _placed("", date.year, ("month",))
+    return f"{phrase}, day {_days(date, MONTHS[date.month])}" if date.day else phrase
 
 
 def _days(date: Date, months: tuple[int, ...]) -> str:
@@ -93,44 +98,44 @@ def _days(date: Date, months: tuple[int, ...]) -> str:
 
 
 def _listed(names: Sequence[str], numbers: Sequence[int]) -> str:
-    """Say which of some months or days are meant: `Oct–Dec`, `1, 11 or 21`."""
+    """Return the words for the possible months or days: `Oct–Dec`, `1, 11 or 21`."""
     if len(numbers) >= _SHORTEST_RUN and numbers[-1] - numbers[0] == len(numbers) - 1:
         return f"{names[0]}–{names[-1]}"
     return joined(names, "or")
 
 
 def _placed(lead: str, mask: str, unknown: tuple[str, ...] = (), link: str = " ") -> str:
-    """Set a day, month or season into its year, and say which parts nobody knows.
+    """Return the words for a day, month or season with its year, and the names of the unknown parts.
 
     Args:
-        lead: What stands in the year; empty for the year alone.
-        mask: The year.
-        unknown: Parts of the date below the year that are unspecified.
-        link: What joins the lead to a year.
+        lead: The words before the year; empty for a year alone.
+        mask: The year's mask.
+        unknown: The names of the unspecified parts below the year.
+        link: The text between the lead and the year.
     """
     if "X" not in mask:
         label = year_label(int(mask))
-        said = f"{lead}{link}{label}" if lead else label
+        phrase = f"{lead}{link}{label}" if lead else label
     elif mask.endswith(_NO_DIGIT):
         era = "" if mask == _NO_DIGIT else " BCE"
-        said = f"{lead}{era}".strip()
+        phrase = f"{lead}{era}".strip()
         unknown = ("year", *unknown) if lead or len(unknown) <= 1 else ("date",)
     else:
         label = decade_label(*years(mask))
         if lead:
             the = "the " if label.endswith("s") else ""
-            said = f"{lead} of {the}{label}" if link == " of " else f"{lead} in {the}{label}"
+            phrase = f"{lead} of {the}{label}" if link == " of " else f"{lead} in {the}{label}"
         else:
-            said = label
+            phrase = label
         unknown = (*_missing_places(mask), *unknown)
     if not unknown:
-        return said
+        return phrase
     gap = f"{joined(unknown, 'and')} unknown"
-    return f"{said}, {gap}" if said else gap
+    return f"{phrase}, {gap}" if phrase else gap
 
 
 def _missing_places(mask: str) -> tuple[str, ...]:
-    """Name the unspecified digits of a year that a run of years does not show: `decade` for `19X5`."""
+    """Return the names of unspecified digits that a range of years does not show: `decade` for `19X5`."""
     digits = mask.removeprefix("-")
     if "X" not in digits.rstrip("X"):
         return ()
@@ -138,7 +143,7 @@ def _missing_places(mask: str) -> tuple[str, ...]:
 
 
 def _season(mask: str, number: str) -> str:
-    """Say a season: `autumn 2014`, `winter 2014–15`, `1st quarter of 2014`."""
+    """Return the words for a season: `autumn 2014`, `winter 2014–15`, `1st quarter of 2014`."""
     word, link, side = season_name(number)
     spans_new_year = SEASONS[number][2]
     if not spans_new_year or "X" in mask:
@@ -152,27 +157,23 @@ def _season(mask: str, number: str) -> str:
 
 
 def is_plain(date: Date) -> bool:
-    """Tell whether every digit of a date is known."""
+    """Return whether every digit of a date is known."""
     return "X" not in date.year + date.month + date.day
 
 
 def shared(start: Date, end: Date) -> str | None:
-    """Say an interval with what its ends share said once: `7–9 Mar 2025`; None where they share nothing."""
-    alike = len(start.month) == len(end.month) and len(start.day) == len(end.day)
-    if not (alike and start.marks == end.marks and is_plain(start) and is_plain(end)):
-        return None
-    said = core(start) if _same_day(start, end) else _run(start, end)
-    if said is None:
+    """Return the words for an interval without repetition, `7–9 Mar 2025`, or None if its ends share nothing."""
+    same_shape = len(start.month) == len(end.month) and len(start.day) == len(end.day)
+    if not (same_shape and start.marks == end.marks and is_plain(start) and is_plain(end)):
         return None
     pairs = ((start.year, end.year), (start.month, end.month), (start.day, end.day))
+    phrase = core(start) if all(first == last for first, last in pairs) else _run(start, end)
+    if phrase is None:
+        return None
     parts = [
         name if first == last else f"{name}s" for name, (first, last) in zip(_part_names(start), pairs, strict=False)
     ]
-    return remarked(said, start.marks, parts)
-
-
-def _same_day(start: Date, end: Date) -> bool:
-    return (start.year, start.month, start.day) == (end.year, end.month, end.day)
+    return remarked(phrase, start.marks, parts)
 
 
 def _run(start: Date, end: Date) -> str | None:
@@ -199,19 +200,19 @@ def _season_run(first: str, last: str, year: str) -> str | None:
 
 
 def same_month_or_year(dates: Sequence[Date]) -> tuple[list[str], str] | None:
-    """Split dates into what differs and what they share: `1`, `2` and ` Jun 2004`.
+    """Split the words for dates into the different parts and the shared end: `1`, `2` and ` Jun 2004`.
 
     Returns:
-        None where they share nothing or carry marks or unspecified digits.
+        None if the dates share nothing, or if a date has marks or unspecified digits.
     """
-    one = dates[0]
-    if not all(is_plain(date) and not any(date.marks) and date.year == one.year for date in dates):
+    first = dates[0]
+    if not all(is_plain(date) and not any(date.marks) and date.year == first.year for date in dates):
         return None
-    if any(date.month not in MONTHS or len(date.day) != len(one.day) for date in dates):
+    if any(date.month not in MONTHS or len(date.day) != len(first.day) for date in dates):
         return None
-    year = year_label(int(one.year))
-    if not one.day:
+    year = year_label(int(first.year))
+    if not first.day:
         return [short_month(int(date.month)) for date in dates], f" {year}"
-    if any(date.month != one.month for date in dates):
+    if any(date.month != first.month for date in dates):
         return None
-    return [str(int(date.day)) for date in dates], f" {short_month(int(one.month))} {year}"
+    return [str(int(date.day)) for date in dates], f" {short_month(int(first.month))} {year}"

@@ -1,9 +1,9 @@
-"""The parts of a year that EDTF numbers like months: seasons, quarters, four-month periods, half-years."""
+"""The parts of a year with month-like numbers in EDTF: seasons, quarters, four-month periods, half-years."""
 
 from typing import Final
 
-# EDTF level 1 “Seasons” (21 to 24) and level 2 “Sub-year groupings” (25 to 41). The months are
-# meteorological; the season that spans New Year belongs to the year in which it begins.
+# EDTF level 1 “Seasons” (21 to 24) and level 2 “Sub-year groupings” (25 to 41). Seasons are meteorological.
+# A season that spans New Year belongs to the year in which it starts.
 SEASONS: Final[dict[str, tuple[int, int, int, str]]] = {
     "21": (3, 5, 0, "spring"),
     "22": (6, 8, 0, "summer"),
@@ -27,13 +27,13 @@ SEASONS: Final[dict[str, tuple[int, int, int, str]]] = {
     "40": (1, 6, 0, "1st half"),
     "41": (7, 12, 0, "2nd half"),
 }
-"""By number: first month, last month, how many years later the last month falls, and the name."""
+"""For each number: the first month, the last month, the years between them (0 or 1), and the name."""
 
 
 def season_name(number: str) -> tuple[str, str, str]:
-    """Return a season's name, what joins it to its year, and what follows the year.
+    """Return a season's name, the text between the name and the year, and the text after the year.
 
-    `29` is `spring`, ` ` and ` (southern)`; `33` is `1st quarter`, ` of ` and nothing.
+    `29` gives `spring`, ` ` and ` (southern)`; `33` gives `1st quarter`, ` of ` and an empty text.
     """
     name = SEASONS[number][3]
     word, bracket, side = name.partition(" (")
@@ -41,6 +41,6 @@ def season_name(number: str) -> tuple[str, str, str]:
 
 
 def season_kind(number: str) -> str:
-    """Return what sort of part it is: season, quarter, third or half."""
+    """Return the kind of a part of a year: season, quarter, third or half."""
     word = season_name(number)[0]
     return word.split(" ")[1] if word[0].isdigit() else "season"

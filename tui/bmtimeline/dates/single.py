@@ -1,4 +1,4 @@
-"""Parses one date, one date-time or one year: everything in EDTF that is not an interval or a set.
+"""Parser of single dates, date-times and years: all of EDTF except intervals and sets.
 
     date    = year [ "-" ( month | season ) [ "-" day ] ]        each part may carry a mark on either side
     year    = [ "-" ] 4 × digit or "X"
@@ -6,7 +6,7 @@
     moment  = day "T" hh ":" mm ":" ss [ "Z" | ± hh [ ":" mm ] ]
     mark    = "?" | "~" | "%"
 
-A mark to the right of a part holds for it and all to the left of it, a mark to the left for that part only
+A mark after a part applies to that part and to all parts before it. A mark before a part applies to that part only
 (EDTF level 2, “Qualification”).
 """
 
@@ -45,8 +45,11 @@ def read_single(text: str, base: int) -> Date | Year:
     """Parse a date without a time of day.
 
     Args:
-        text: The date alone.
-        base: Where it begins in the text the curator wrote, for errors.
+        text: The text of the date.
+        base: The offset of `text` in the whole value, for errors.
+
+    Raises:
+        DateError: The text is not a date.
     """
     plain = _PLAIN.fullmatch(text)
     if plain:
@@ -63,7 +66,7 @@ def read_single(text: str, base: int) -> Date | Year:
 
 
 def _plain(text: str, year_text: str, month_text: str | None, day_text: str | None) -> Date | None:
-    """Build the commonest dates quickly (EDTF level 0, “Date”); None where the full rules must look."""
+    """Return a date of level 0 (EDTF level 0, “Date”), the most common form, or None if a part is out of range."""
     year = int(year_text)
     if month_text is None:
         first, last = year_span(year)
@@ -84,6 +87,7 @@ def _plain(text: str, year_text: str, month_text: str | None, day_text: str | No
 
 def _qualified(text: str, found: re.Match[str], base: int) -> Date:
     """Build a date that may have marks, unspecified digits, a season, or a negative year."""
+    # Each part stands between the mark before it and the mark after it.
     by, year, ay, bm, month, am, bd, day, ad = found.groups(default="")
     _refuse_minus_zero(year, base + found.start(_YEAR))
     if not month:
@@ -133,7 +137,7 @@ def _long(text: str, found: re.Match[str], base: int) -> Year:
         low = year - year % step
         high = low + step - 1
     if sign:
-        # Year 0 is written without a sign, so a negative year is never rounded up to it.
+        # Year 0 has no sign in EDTF, so a negative year never rounds to 0.
         year, low, high = -year, -high, min(-low, -1)
     mark = _MARKS[before] | _MARKS[after]
     uncertain, approximate = bool(mark & UNCERTAIN), bool(mark & APPROXIMATE)
@@ -141,11 +145,15 @@ def _long(text: str, found: re.Match[str], base: int) -> Year:
 
 
 def _prefixed(digits: str, exponent: str, sign: str, at: int) -> int:
-    """Return the size of a year written with `Y`, which is only for years that four digits cannot write."""
+    """Return the absolute value of a year written with `Y`.
+
+    Raises:
+        DateError: The year has four digits or fewer, starts with 0, or is too far away.
+    """
     if digits[0] == "0":
         raise DateError("a year after Y does not begin with 0", at)
     power = exponent.lstrip("0")
-    # Lengths first: neither a long number nor a great power may ever be worked out.
+    # Check the lengths first, so that no huge number or power is ever computed.
     too_long = len(digits) > len(str(_LARGEST_YEAR)) or len(power) > len("15")
     year = _LARGEST_YEAR + 1 if too_long else int(digits) * 10 ** int(power or 0)
     if year > _LARGEST_YEAR:
@@ -156,9 +164,14 @@ def _prefixed(digits: str, exponent: str, sign: str, at: int) -> int:
 
 
 def _step(length: int, significant: str, at: int) -> int:
-    """Return how many years share the significant digits of a year with so many digits.
+    """Return the number of years that share the significant digits of a year.
 
-    As in arithmetic, zeros in front are not significant: `0050S1` is 50 to 59.
+    Leading zeros are not significant: `0050S1` means 50 to 59.
+
+    Args:
+        length: The number of digits of the year, without leading zeros.
+        significant: The number of significant digits, as written.
+        at: The offset of `significant`, for errors.
     """
     kept = int(significant) if len(significant) <= len("16") else 0
     if not 1 <= kept <= length:

@@ -1,4 +1,4 @@
-"""Says a date in the words of a reader, short enough for a column and never in raw EDTF."""
+"""The wording of dates for display: short enough for a column, without EDTF syntax."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ _MOST_LISTED: Final = 6
 
 
 def words(when: When) -> str:
-    """Say a date in words: `autumn 2014`, `about 2000`, `1990s`, `from 27 Nov 2025`, `44 BCE`."""
+    """Return the words for a date: `autumn 2014`, `about 2000`, `1990s`, `from 27 Nov 2025`, `44 BCE`."""
     if isinstance(when, (Date, Year)):
         return _single(when)
     if isinstance(when, Moment):
@@ -25,10 +25,10 @@ def words(when: When) -> str:
 def _single(when: Date | Year) -> str:
     if isinstance(when, Date):
         return date_words(when)
-    said = year_label(when.year)
+    phrase = year_label(when.year)
     if when.first != when.last:
-        said = f"{decade_label(when.first, when.last)}, estimated {said}"
-    return remarked(said, (when.mark,), ("year",))
+        phrase = f"{decade_label(when.first, when.last)}, estimated {phrase}"
+    return remarked(phrase, (when.mark,), ("year",))
 
 
 def _zone(zone: str) -> str:
@@ -53,18 +53,18 @@ def _interval(when: Interval) -> str:
 
 
 def _between(start: Date | Year, end: Date | Year) -> str:
-    said = None
+    phrase = None
     if isinstance(start, Date) and isinstance(end, Date):
-        said = shared(start, end)
+        phrase = shared(start, end)
     else:
         first, last = _known_year(start), _known_year(end)
         if first is not None and last is not None:
-            said = years_label(first, last)
-    return said or f"{_single(start)} – {_single(end)}"
+            phrase = years_label(first, last)
+    return phrase or f"{_single(start)} – {_single(end)}"
 
 
 def _known_year(when: Date | Year) -> int | None:
-    """Return the year that a date is, where it is one year without marks."""
+    """Return the year of a date that is a single year without marks, else None."""
     if when.uncertain or when.approximate:
         return None
     if isinstance(when, Year):
@@ -73,7 +73,7 @@ def _known_year(when: Date | Year) -> int | None:
 
 
 def _choice(when: Choice) -> str:
-    """Say a set: `1667 or 1668` for one of its dates, `1667 and 1668` for all."""
+    """Return the words for a set: `1667 or 1668` for one of its dates, `1667 and 1668` for all."""
     word = "and" if when.every else "or"
     if len(when.members) > _MOST_LISTED:
         several = "several dates" if when.every else "one of several dates"
@@ -84,11 +84,11 @@ def _choice(when: Choice) -> str:
         if split:
             differing, common = split
             return joined(differing, word) + common
-    said = [_member(member, word) for member in when.members]
-    if len(said) > 1 and any(word in text.split() for text in said):
-        # “1984 or earlier or 1990” would read as one thing.
-        return f"{', '.join(said[:-1])}, {word} {said[-1]}"
-    return joined(said, word)
+    phrases = [_member(member, word) for member in when.members]
+    if len(phrases) > 1 and any(word in text.split() for text in phrases):
+        # Avoid “1984 or earlier or 1990”: separate the members with commas.
+        return f"{', '.join(phrases[:-1])}, {word} {phrases[-1]}"
+    return joined(phrases, word)
 
 
 def _member(when: Date | Year | Interval, word: str) -> str:

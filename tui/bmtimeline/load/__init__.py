@@ -1,4 +1,4 @@
-"""From a timeline file to the model: bad content gives problems with places, only the file itself raises."""
+"""Loading of a timeline file into the model. Bad content becomes problems; only an unreadable file raises."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from bmtimeline.resources import seeds_folder
 __all__ = ["Loaded", "load", "load_content", "load_file", "load_text"]
 
 _LONG_NUMBER: Final = re.compile(r"\d(?:_?\d){4300,}")
-"""More digits than Python turns into a number."""
+"""A number with more digits than Python converts."""
 
 
 class Loaded(Struct, frozen=True):
-    """What came of loading a file.
+    """The result of loading a file.
 
     Attributes:
-        timeline: None when nothing of the file can be read.
-        problems: In the order of the file.
-        text: The text all this was read from; empty where it is no text.
+        timeline: The timeline, or None if no part of the file can be read.
+        problems: The problems, in the order of the file.
+        text: The text of the file; empty if the file is not UTF-8.
     """
 
     timeline: Timeline | None
@@ -41,11 +41,11 @@ class Loaded(Struct, frozen=True):
 
 
 def load(path: Path, seeds: Path | None = None) -> Loaded:
-    """Load a timeline file and the copies of its sources, and keep its text.
+    """Load a timeline file and the files of its sources.
 
     Args:
-        path: The file; problems name it as given.
-        seeds: The folder of the sources; by default where FORMAT 1 says.
+        path: The timeline file. Problems show the path as given.
+        seeds: The folder of the sources; by default the folder that FORMAT 1 defines.
 
     Raises:
         UserError: The file is missing, unreadable or too large.
@@ -54,12 +54,12 @@ def load(path: Path, seeds: Path | None = None) -> Loaded:
 
 
 def load_content(content: bytes, file: str, seeds: Path | None) -> Loaded:
-    """Load a timeline from the bytes of its file, wherever they are from; it never raises.
+    """Load a timeline from the bytes of its file. Never raises.
 
     Args:
-        content: They.
-        file: What problems call the file.
-        seeds: The folder of the sources; None where their copies are not asked for.
+        content: The bytes.
+        file: The name of the file in problems.
+        seeds: The folder of the sources; None to load no source.
     """
     try:
         text = decode(content, Path(file))
@@ -73,27 +73,24 @@ def load_content(content: bytes, file: str, seeds: Path | None) -> Loaded:
 
 
 def load_file(path: Path, seeds: Path | None = None) -> tuple[Timeline | None, list[Problem]]:
-    """Load a timeline file and the copies of its sources; raises as `load`.
-
-    Returns:
-        The timeline, None when nothing of it can be read, and the problems in the order of the file.
-    """
+    """Load a timeline file like `load`, and return only the timeline, or None, and the problems."""
     loaded = load(path, seeds)
     return loaded.timeline, loaded.problems
 
 
 def load_text(text: str, file: str, seeds: Path | None) -> tuple[Timeline | None, list[Problem]]:
-    """Load a timeline from its text; as `load_file`, but never raises. Without `seeds` no source is read."""
+    """Load a timeline from its text like `load_content`, and return the timeline, or None, and the problems."""
     text = as_read(text)
     lines = Lines(text)
-    if above := excess(text):
-        place = text.count("\n", 0, above.at) + 1, above.at - text.rfind("\n", 0, above.at)
-        return None, [Problem(Severity.ERROR, "too-large", file, *place, above.sentence, above.hint)]
+    if too_much := excess(text):
+        # `Lines` would index every line of a text that may have millions.
+        place = text.count("\n", 0, too_much.at) + 1, too_much.at - text.rfind("\n", 0, too_much.at)
+        return None, [Problem(Severity.ERROR, "too-large", file, *place, too_much.sentence, too_much.hint)]
     try:
         data = tomli.loads(text)
     except (ValueError, RecursionError) as error:
-        return None, [_syntax(error, file, lines, text)]
-    starts = _starts(text, data, lines)
+        return None, [_syntax_problem(error, file, lines, text)]
+    starts = _start_lines(text, data, lines)
     reader = Reader(file, lambda path: starts.get(path, 0))
     timeline = reader.timeline(data)
     if timeline is not None and seeds is not None:
@@ -101,7 +98,7 @@ def load_text(text: str, file: str, seeds: Path | None) -> tuple[Timeline | None
     return timeline, reader.findings.problems(file, text, reader.findings.places(text), lines)
 
 
-def _syntax(error: ValueError | RecursionError, file: str, lines: Lines, text: str) -> Problem:
+def _syntax_problem(error: ValueError | RecursionError, file: str, lines: Lines, text: str) -> Problem:
     if isinstance(error, tomli.TOMLDecodeError):
         at, sentence = min(error.pos, len(text)), f"This is not TOML: {error.msg}."
     elif isinstance(error, RecursionError):
@@ -112,7 +109,7 @@ def _syntax(error: ValueError | RecursionError, file: str, lines: Lines, text: s
     return Problem(Severity.ERROR, "toml-syntax", file, *lines.at(at), sentence)
 
 
-def _records(data: dict[str, Any]) -> set[KeyPath]:
+def _record_paths(data: dict[str, Any]) -> set[KeyPath]:
     wanted: set[KeyPath] = set()
     for name in ("sources", "actors"):
         if isinstance(data.get(name), dict):
@@ -127,12 +124,12 @@ def _records(data: dict[str, Any]) -> set[KeyPath]:
     return wanted
 
 
-def _starts(text: str, data: dict[str, Any], lines: Lines) -> dict[KeyPath, int]:
-    """Give the line of every source, actor, event and claim."""
-    wanted = _records(data)
-    found = find_headers(text)
-    if wanted == found.keys():
-        return found
+def _start_lines(text: str, data: dict[str, Any], lines: Lines) -> dict[KeyPath, int]:
+    """Return the line of each source, actor, event and claim."""
+    wanted = _record_paths(data)
+    headers = find_headers(text)
+    if wanted == headers.keys():
+        return headers
     return {path: lines.at(place.key)[0] for path, place in find_places(text, wanted).items()}
 
 

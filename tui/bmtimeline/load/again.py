@@ -1,10 +1,12 @@
-"""Where a record stands in its file now, which may be another file than the one that was read."""
+"""The current place of a record in a timeline file that may have changed since it was loaded."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,22 +20,22 @@ from bmtimeline.load.places import Lines, as_read, find_headers, find_places
 from bmtimeline.load.places import Path as KeyPath
 
 _SHORT: Final = 2**20
-"""A text of so many characters is read in a tenth of a second."""
+"""The most characters of a text that is parsed whole, which takes a tenth of a second."""
 _MOST_TRIES: Final = 1000
-"""So many places where an id is written are looked at."""
+"""The most occurrences of an id that are examined."""
 _EVENT: Final = "\n[[events]]"
 _OTHER_TABLE: Final = re.compile(r"^[ \t]*+\[\[?[ \t]*+(?:timeline|check)\b", re.MULTILINE)
 
 
 class Record(Struct, frozen=True):
-    """A record of a timeline, told by what is written in it.
+    """The identity of a record of a timeline.
 
     Attributes:
         table: `events`, `actors` or `sources`.
-        id: Its id.
-        claim: The number of a claim of the event, from 0; None for the event itself.
-        source: The source of that claim.
-        quote: Its quote.
+        id: The id of the record.
+        claim: The position of a claim in the event, from 0; None for the event itself.
+        source: The source of the claim.
+        quote: The quote of the claim.
     """
 
     table: str
@@ -44,19 +46,18 @@ class Record(Struct, frozen=True):
 
 
 class Copy:
-    """A text as it is now.
+    """The current text of a timeline file.
 
     Args:
-        text: It, as the file has it.
+        text: The text as it is in the file.
     """
 
     def __init__(self, text: str) -> None:
         self._text = as_read(text)
         self._lines = Lines(self._text)
-        self._headers: list[tuple[int, KeyPath]] | None = None
 
     def line(self, number: int) -> str:
-        """Give a line by its number, from 1; empty where there is none."""
+        """Return the text of a line by its number, from 1; empty if there is no such line."""
         start = self._lines.start(number)
         return self._text[start : self._end(start)] if start is not None else ""
 
@@ -65,24 +66,24 @@ class Copy:
         return len(self._text) if end < 0 else end
 
     def line_of(self, record: Record, known: int = 0) -> int:
-        """Give the line at which a record stands.
+        """Return the line of a record.
 
         Args:
-            record: It.
-            known: The line at which it stood, where it is looked for first.
+            record: The record.
+            known: The line of the record when the file was loaded, which is examined first; 0 if unknown.
 
         Returns:
-            The line of its header, or of the event where the claim is gone; 0 where it is not found.
+            The line of the record's header, of the event if the claim is gone, or 0 if the record is not found.
         """
         if record.table == "events":
             return self._line_of_event(record, known)
         path = record.table, record.id
-        named = next((line for line, found in self._records if found == path), 0)
-        return named or self._line_of_path(path)
+        header = next((line for line, found in self._records if found == path), 0)
+        return header or self._line_of_path(path)
 
     def record_at(self, number: int) -> Record | None:
-        """Give the record in which a line stands, an event for its claims too; None where it is in none."""
-        at = bisect_right(self._records, number, key=lambda one: one[0]) - 1
+        """Return the record that contains a line, or None. For a claim, return its event."""
+        at = bisect_right(self._records, number, key=itemgetter(0)) - 1
         if at < 0:
             return None
         line, path = self._records[at]
@@ -91,23 +92,23 @@ class Copy:
             return None
         if path[0] != "events":
             return Record(str(path[0]), str(path[1]))
-        event = self._event(self._span(next(one for one, found in self._records if found == path[:2])))
+        event = self._event(self._span(next(line for line, found in self._records if found == path[:2])))
         return Record("events", event["id"]) if event and isinstance(event.get("id"), str) else None
 
     # Events
 
     def _line_of_event(self, record: Record, known: int) -> int:
-        if line := self._where_it_stood(record, known):
+        if line := self._line_if_unmoved(record, known):
             return line
         for line in self._candidates(record.id, known):
             span = self._span(line)
             event = self._event(span)
             if event and event.get("id") == record.id:
-                return self._line_in(span, event, record) or line
-        return self._line_of_whole(record)
+                return self._claim_line(span, event, record) or line
+        return self._line_by_parsing(record)
 
-    def _where_it_stood(self, record: Record, known: int) -> int:
-        """Give the line where that is what it was, without looking through the whole text; else 0."""
+    def _line_if_unmoved(self, record: Record, known: int) -> int:
+        """Return the line of the record if it is still in the event at `known`, else 0, without a full scan."""
         at = self._lines.start(known)
         start = self._text.rfind(_EVENT, 0, at + len(_EVENT)) + 1 if at else 0
         if not start:
@@ -117,15 +118,16 @@ class Copy:
         event = self._event(span)
         if event is None or event.get("id") != record.id:
             return 0
-        return self._line_in(span, event, record) or self._lines.at(start)[0]
+        return self._claim_line(span, event, record) or self._lines.at(start)[0]
 
     def _candidates(self, name: str, known: int) -> Iterator[int]:
-        """Give the lines of the events in which an id is written, the one at the known place first."""
+        """Yield the lines of the events whose text contains an id, starting with the event at the known line."""
         events = [line for line, path in self._records if path[0] == "events" and len(path) == 2]  # noqa: PLR2004
         if not events:
             return
-        tried = {events[max(0, bisect_right(events, known) - 1)]}
-        yield from list(tried)
+        first = events[max(0, bisect_right(events, known) - 1)]
+        yield first
+        tried = {first}
         offset = -1
         for _ in range(_MOST_TRIES):
             offset = self._text.find(name, offset + 1)
@@ -137,53 +139,51 @@ class Copy:
                 yield line
 
     def _span(self, line: int) -> tuple[int, int]:
-        """Give where the event whose header is in a line begins and ends."""
-        at = bisect_right(self._records, line, key=lambda one: one[0])
-        following = (found for found, path in self._records[at:] if "claims" not in path)
+        """Return the start and end offsets of the event whose header is on a line."""
+        at = bisect_right(self._records, line, key=itemgetter(0))
+        following = (header for header, path in self._records[at:] if "claims" not in path)
         start, end = self._lines.start(line), self._lines.start(next(following, 0))
         return start or 0, len(self._text) if end is None else end
 
     def _event(self, span: tuple[int, int]) -> dict[str, Any] | None:
-        """Read one event; None where it cannot be read."""
-        events = _read(self._text[slice(*span)]).get("events")
+        """Return the parsed event in a range of the text, or None if it cannot be parsed."""
+        events = _parsed(self._text[slice(*span)]).get("events")
         return events[0] if isinstance(events, list) and events and isinstance(events[0], dict) else None
 
-    def _line_in(self, span: tuple[int, int], event: dict[str, Any], record: Record) -> int:
-        """Give the line of the claim that is meant; 0 where the event is, or where there is none like it."""
-        number = _claim(event, record)
+    def _claim_line(self, span: tuple[int, int], event: dict[str, Any], record: Record) -> int:
+        """Return the line of the record's claim, or 0 if the record is the event itself or the claim is gone."""
+        number = _claim_number(event, record)
         if number is None:
             return 0
         path = "events", 0, "claims", number
         place = find_places(self._text[slice(*span)], {path}).get(path)
         return self._lines.at(span[0] + place.key)[0] if place else 0
 
-    def _line_of_whole(self, record: Record) -> int:
-        """Give the line of an event that is written without a header of its own, in a text of no great length."""
-        events = _read(self._text).get("events") if len(self._text) <= _SHORT else None
+    def _line_by_parsing(self, record: Record) -> int:
+        """Return the line of an event without a header of its own, or 0. Long texts are not parsed."""
+        events = _parsed(self._text).get("events") if len(self._text) <= _SHORT else None
         for number, event in enumerate(events if isinstance(events, list) else ()):
             if isinstance(event, dict) and event.get("id") == record.id:
-                claim = _claim(event, record)
+                claim = _claim_number(event, record)
                 inside = self._line_of_path(("events", number, "claims", claim)) if claim is not None else 0
                 return inside or self._line_of_path(("events", number))
         return 0
 
     def _line_of_path(self, path: KeyPath) -> int:
-        if len(self._text) > _SHORT or not _read(self._text):
+        if len(self._text) > _SHORT or not _parsed(self._text):
             return 0
         place = find_places(self._text, {path}, {path}).get(path)
         return self._lines.at(place.key)[0] if place else 0
 
-    @property
+    @cached_property
     def _records(self) -> list[tuple[int, KeyPath]]:
-        """The lines of the headers of all records, in the order of the file."""
-        if self._headers is None:
-            found = {} if excess(self._text) else find_headers(self._text)
-            self._headers = sorted((line, path) for path, line in found.items())
-        return self._headers
+        """The line and path of each record's header, in the order of the file."""
+        headers = {} if excess(self._text) else find_headers(self._text)
+        return sorted((line, path) for path, line in headers.items())
 
 
 def read_again(file: str | Path) -> Copy | None:
-    """Read a file as it is now; None where it cannot be read as a text."""
+    """Read the current text of a file, or return None if the file cannot be read."""
     path = Path(file)
     try:
         return Copy(decode(read_bytes(path, MAX_TIMELINE), path))
@@ -191,23 +191,23 @@ def read_again(file: str | Path) -> Copy | None:
         return None
 
 
-def _read(text: str) -> dict[str, Any]:
-    """Read a text that need not be TOML; nothing comes of one that is not."""
+def _parsed(text: str) -> dict[str, Any]:
+    """Parse TOML; return an empty table if the text is invalid or exceeds a limit."""
     try:
         return {} if excess(text) else tomli.loads(text)
     except (ValueError, RecursionError):
         return {}
 
 
-def _claim(event: dict[str, Any], record: Record) -> int | None:
-    """Give the number of the claim that is meant: with the same words, else in the same place of the same source."""
+def _claim_number(event: dict[str, Any], record: Record) -> int | None:
+    """Return the number of the claim with the record's quote, else the record's number if the source is equal."""
     claims = event.get("claims")
     if record.claim is None or not isinstance(claims, list):
         return None
     known = record.claim
     numbers = [number for number, claim in enumerate(claims) if isinstance(claim, dict)]
-    same = [number for number in numbers if claims[number].get("quote") == record.quote]
-    same = [number for number in same if claims[number].get("source") == record.source] or same
-    if same:
-        return min(same, key=lambda number: abs(number - known))
+    matches = [number for number in numbers if claims[number].get("quote") == record.quote]
+    matches = [number for number in matches if claims[number].get("source") == record.source] or matches
+    if matches:
+        return min(matches, key=lambda number: abs(number - known))
     return known if known in numbers and claims[known].get("source") == record.source else None

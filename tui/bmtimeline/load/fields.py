@@ -1,4 +1,4 @@
-"""What a value under a key may be: one small reader for each sort of value."""
+"""Readers of TOML values: one function for each type of value."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from bmtimeline.dates import DateError, When, parse
 from bmtimeline.text import did_you_mean, safe
 
 Read: TypeAlias = Callable[[Any], Any]
-"""Takes a TOML value, gives the model's value, raises Bad."""
+"""Converts a TOML value to a value of the model, or raises Bad."""
 
 _KEBAB: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LAST_YEAR: Final = 9999
 MOST_ID: Final = 200
 MOST_TEXT: Final = 2**20
-"""The characters of the longest text: to draw or to look for a longer one takes seconds."""
+"""The most characters of a text. Drawing or searching a longer text takes seconds."""
 MOST_DATE: Final = 1_000
 MOST_LISTED: Final = 10_000
 """The most claims of an event, or texts in a list."""
@@ -32,7 +32,15 @@ _TYPE_NAMES: Final = {
 
 
 class Bad(Exception):
-    """A value that does not fit; `within` leads to the part of it that is wrong."""
+    """A value that is not valid.
+
+    Args:
+        code: The code of the problem.
+        sentence: The mistake in words.
+        hint: How to fix the mistake; may be empty.
+        within: The list positions that lead from the value to the invalid part.
+        offset: The offset of the mistake in a text value.
+    """
 
     def __init__(
         self, code: str, sentence: str, hint: str = "", *, within: tuple[int, ...] = (), offset: int = 0
@@ -43,28 +51,28 @@ class Bad(Exception):
 
 
 class Field(Struct, frozen=True):
-    """A key of a table: how its value is read, and whether it must be there."""
+    """A key of a table: the reader of its value, and whether the key is required."""
 
     read: Read
     required: bool = False
 
 
 class Fields(dict[str, Field]):
-    """The keys a table may have."""
+    """The keys that a table may have, with their fields."""
 
     @cached_property
     def required(self) -> frozenset[str]:
-        """The keys it must have."""
+        """The required keys."""
         return frozenset(key for key, field in self.items() if field.required)
 
 
 def type_name(value: object) -> str:
-    """Say what a TOML value is, in a curator's words."""
+    """Return the name of a TOML value's type, in words for a curator."""
     return _TYPE_NAMES.get(type(value), "something else")
 
 
 def text(value: Any) -> str:
-    """Read a text."""
+    """Return a text value."""
     if isinstance(value, str):
         return _short(value, MOST_TEXT)
     hint = "Put it in quotation marks." if isinstance(value, (int, float, dt.date)) else ""
@@ -72,7 +80,7 @@ def text(value: Any) -> str:
 
 
 def _short(value: str, most: int) -> str:
-    """Give a text back that is not too long."""
+    """Return a text of at most `most` characters; raise Bad for a longer one."""
     if len(value) <= most:
         return value
     sentence = f"This text has more than {most:,} characters, the limit."
@@ -80,14 +88,14 @@ def _short(value: str, most: int) -> str:
 
 
 def few(value: list[Any]) -> list[Any]:
-    """Give a list back that is not too long."""
+    """Return a list of at most MOST_LISTED entries; raise Bad for a longer one."""
     if len(value) <= MOST_LISTED:
         return value
     raise Bad("too-large", f"This list has more than {MOST_LISTED:,} entries, the limit.", within=(MOST_LISTED,))
 
 
 def words(value: Any) -> str:
-    """Read a text that says something: at least one character is no white space."""
+    """Return a text that is not blank."""
     read = text(value)
     if read.strip():
         return read
@@ -95,7 +103,7 @@ def words(value: Any) -> str:
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """Read a list of texts, none of them twice."""
+    """Return a list of distinct texts that are not blank, as a tuple."""
     if not isinstance(value, list):
         hint = "Write it in brackets: [ … ]." if isinstance(value, str) else ""
         raise Bad("wrong-type", f"This is {type_name(value)}; a list of texts is expected.", hint)
@@ -112,16 +120,16 @@ def texts(value: Any) -> tuple[str, ...]:
 
 
 def date(value: Any) -> When:
-    """Read an EDTF date."""
+    """Return a parsed EDTF date."""
     if isinstance(value, (int, dt.date)) and not isinstance(value, bool):
-        raise Bad("wrong-type", f"This is {type_name(value)}; a date is a text.", _quoted(value))
+        raise Bad("wrong-type", f"This is {type_name(value)}; a date is a text.", _quoting_hint(value))
     try:
         return parse(_short(text(value), MOST_DATE))
     except DateError as error:
         raise Bad("bad-date", f"{error}.", offset=error.at) from None
 
 
-def _quoted(value: int | dt.date) -> str:
+def _quoting_hint(value: int | dt.date) -> str:
     if isinstance(value, dt.datetime):
         return f'Write "{value.isoformat(timespec="seconds")}", in quotation marks.'
     if isinstance(value, int) and abs(value) > _LAST_YEAR:
@@ -131,7 +139,7 @@ def _quoted(value: int | dt.date) -> str:
 
 
 def identifier(key: str) -> str:
-    """Read the id of an actor or a source: not too long, and of characters that can be seen and typed."""
+    """Return the id of an actor or a source: short, without invisible characters or outer spaces."""
     if len(key) > MOST_ID:
         raise Bad("bad-id", f"“{key[:60]}…” is too long for an id.", f"An id has at most {MOST_ID} characters.")
     if not key.strip():
@@ -144,7 +152,7 @@ def identifier(key: str) -> str:
 
 
 def kebab(value: Any) -> str:
-    """Read an id: lower-case words joined by hyphens."""
+    """Return an id of lower-case words joined by hyphens."""
     read = identifier(words(value))
     if _KEBAB.fullmatch(read) and read == read.lower():
         return read
@@ -152,7 +160,7 @@ def kebab(value: Any) -> str:
 
 
 def url(value: Any) -> str:
-    """Read a web address; only http and https are opened, so only these are taken."""
+    """Return a web address with the scheme http or https, the schemes that the program opens."""
     read = text(value)
     try:
         parts = urlsplit(read)
@@ -169,7 +177,7 @@ def url(value: Any) -> str:
 
 
 def file_name(value: Any) -> str:
-    """Read the plain name of a file in the seeds folder (FORMAT 1, "Where things are found")."""
+    """Return the name of a file in the seeds folder, without a path (FORMAT 1, "Where things are found")."""
     read = words(value)
     if read in {".", ".."} or any(sign in read for sign in "/\\\0"):
         raise Bad(
@@ -181,7 +189,7 @@ def file_name(value: Any) -> str:
 
 
 def one_of(*choices: str) -> Read:
-    """Make a reader for one of some words."""
+    """Return a reader that accepts one of the choices."""
 
     def read(value: Any) -> str:
         word = text(value)
@@ -193,14 +201,14 @@ def one_of(*choices: str) -> Read:
 
 
 def some_of(*choices: str) -> Read:
-    """Make a reader for a list of such words."""
-    one = one_of(*choices)
+    """Return a reader that accepts a list of the choices."""
+    choice = one_of(*choices)
 
     def read(value: Any) -> tuple[str, ...]:
         listed = texts(value)
         for place, word in enumerate(value):
             try:
-                one(word)
+                choice(word)
             except Bad as bad:
                 raise Bad(bad.code, bad.sentence, bad.hint, within=(place,)) from None
         return listed

@@ -1,4 +1,4 @@
-"""Reading files that may come from a stranger: plain files only, within limits, UTF-8 or a problem that says so."""
+"""Reading of untrusted files: regular files only, within size limits, encoded in UTF-8."""
 
 from __future__ import annotations
 
@@ -11,14 +11,22 @@ from typing import Final
 from bmtimeline.errors import UserError
 
 MAX_TIMELINE: Final = 256 * 2**20
+"""The most bytes of a timeline file."""
 MAX_SOURCE: Final = 16 * 2**20
+"""The most bytes of a source file."""
 _ATTEMPTS: Final = 3
-"""How often a file is read that changes meanwhile."""
-_CIRCLE: Final = ("its links lead nowhere", "Put a copy in the folder instead.")
+"""The number of attempts to read a file that changes while it is read."""
+_LINK_LOOP: Final = ("its links lead nowhere", "Put a copy in the folder instead.")
 
 
 class NotUtf8(UserError):
-    """A file whose bytes are not UTF-8; `at` is the offset of the first bad byte, `before` the text before it."""
+    """A file that is not UTF-8.
+
+    Args:
+        path: The file.
+        at: The offset of the first invalid byte.
+        before: The text before that byte.
+    """
 
     def __init__(self, path: Path, at: int, before: str) -> None:
         super().__init__(f"{path} is not UTF-8: byte {at + 1} cannot be read.", "Save the file as UTF-8.")
@@ -26,21 +34,21 @@ class NotUtf8(UserError):
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """Give the bytes of a plain file.
+    """Return the bytes of a regular file.
 
     Args:
-        path: Any path; a link is followed.
-        limit: The most bytes it may have.
+        path: The file. A symbolic link is followed.
+        limit: The most bytes the file may have.
 
     Raises:
-        UserError: It is missing, unreadable, no plain file (a folder, a device, a pipe), above the limit, or never
-            stays as it is while it is read.
+        UserError: The file is missing, unreadable, too large, not a regular file (a folder, a device, a pipe), or
+            changes during each attempt to read it.
     """
     try:
         for _ in range(_ATTEMPTS):
             _refuse(path.stat(), path, limit)
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-            with open(handle, "rb") as file:  # noqa: PTH123 - it is a handle: no pipe put in its place can hang us
+            with open(handle, "rb") as file:  # noqa: PTH123 - a non-blocking descriptor
                 before = os.fstat(handle)
                 _refuse(before, path, limit)
                 content = file.read(limit + 1) or b""
@@ -56,12 +64,12 @@ def read_bytes(path: Path, limit: int) -> bytes:
     raise UserError(f"{path} is being changed while it is read.", "Try again when that is done.")
 
 
-def _refuse(found: os.stat_result, path: Path, limit: int) -> None:
-    """Raise for what is no plain file, or has too many bytes, before any of it is read."""
-    if not stat.S_ISREG(found.st_mode):
-        what = "a folder" if stat.S_ISDIR(found.st_mode) else "no plain file"
-        raise UserError(f"{path} is {what}.", "Name a file.")
-    if found.st_size > limit:
+def _refuse(status: os.stat_result, path: Path, limit: int) -> None:
+    """Raise UserError if a file, not yet read, is too large or is not a regular file."""
+    if not stat.S_ISREG(status.st_mode):
+        kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no plain file"
+        raise UserError(f"{path} is {kind}.", "Name a file.")
+    if status.st_size > limit:
         raise _too_large(path, limit)
 
 
@@ -73,17 +81,21 @@ def _unreadable(path: Path, error: Exception) -> UserError:
     reason, hint = getattr(error, "strerror", None) or str(error), "Check the file's permissions."
     number = getattr(error, "errno", None)
     if isinstance(error, RuntimeError) or number == errno.ELOOP:
-        reason, hint = _CIRCLE
+        reason, hint = _LINK_LOOP
     elif number == errno.ENAMETOOLONG:
         hint = "Give it a shorter name."
     return UserError(f"{path} cannot be read: {reason}.", hint)
 
 
 def decode(content: bytes, path: Path) -> str:
-    """Give the text of `content`, character for character.
+    """Decode UTF-8 without changing line ends or a byte order mark.
+
+    Args:
+        content: The bytes of the file.
+        path: The file, for the error.
 
     Raises:
-        NotUtf8: It is not UTF-8.
+        NotUtf8: The bytes are not UTF-8.
     """
     try:
         return content.decode("utf-8")
@@ -92,15 +104,19 @@ def decode(content: bytes, path: Path) -> str:
 
 
 def read_source(folder: Path, name: str) -> str:
-    """Give the text of the source file `name` in the seeds `folder`, character for character.
+    """Return the verbatim text of a source file.
+
+    Args:
+        folder: The seeds folder.
+        name: The name of the file in the folder.
 
     Raises:
-        UserError: It cannot be read, or it is a link that leads out of the folder.
+        UserError: The file cannot be read, or is a link to a file outside the folder.
     """
     path = folder / name
     try:
         leads_out = not path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError) as error:  # Python 3.11 raises the second for links in a circle
+    except (OSError, RuntimeError, ValueError) as error:  # Python 3.11 raises RuntimeError for a loop of links
         raise _unreadable(path, error) from None
     if leads_out:
         raise UserError(f"{name} is a link that leads out of the seeds folder.", "Put a copy in the folder instead.")

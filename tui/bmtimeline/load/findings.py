@@ -1,4 +1,4 @@
-"""Collects what is wrong while a file is read, by path, and gives each finding its place once at the end."""
+"""Findings: mistakes collected by path while a file is read, and converted to problems with places at the end."""
 
 from __future__ import annotations
 
@@ -13,14 +13,23 @@ from bmtimeline.model import Problem, Severity
 from bmtimeline.text import did_you_mean
 
 MOST: Final = 10_000
-"""So many findings of one file are listed; nobody reads more, and a broken file may have a million."""
+"""The most findings that are listed for a file. A broken file may have a million."""
 
 _HINTED: Final = 500
-"""Of so many unknown keys the nearest known one is told, which takes as long as reading the key."""
+"""The most findings with a hint for an unknown key, because computing the hint is slow."""
 
 
 class Finding(Struct, frozen=True):
-    """Something wrong at a path; `at_key` points at the key instead of the value, `offset` into a text."""
+    """A mistake at a path.
+
+    Attributes:
+        path: The path of the value.
+        code: The code of the problem.
+        sentence: The mistake in words.
+        hint: How to fix the mistake; may be empty.
+        at_key: Whether the mistake is in the key, not in the value.
+        offset: The offset of the mistake in a text value.
+    """
 
     path: Path
     code: str
@@ -31,29 +40,29 @@ class Finding(Struct, frozen=True):
 
 
 class Findings(list[Finding]):
-    """The findings of one file: the first ones, and how many there are."""
+    """The findings of a file, at most MOST of them. `total` counts all findings."""
 
     def __init__(self, found: Iterable[Finding] = ()) -> None:
         super().__init__(found)
         self.total = len(self)
 
     def append(self, finding: Finding) -> None:
-        """Take note of a finding; above the most that are listed it is counted."""
+        """Add a finding, or only count it if the list is full."""
         self.total += 1
         if len(self) < MOST:
             super().append(finding)
 
     def read(self, table: Any, fields: Fields, path: Path, what: str) -> dict[str, Any] | None:
-        """Read a table by its field list.
+        """Read a table by its fields, and add a finding for each mistake.
 
         Args:
-            table: What TOML gave; anything but a table is a finding.
-            fields: The keys it may have.
-            path: Where it stands.
-            what: What it is called in a sentence, such as ``an event``.
+            table: The TOML value; a finding if it is not a table.
+            fields: The keys that the table may have.
+            path: The path of the table.
+            what: The name of the table in a sentence, such as ``an event``.
 
         Returns:
-            The values that could be read, by key; None when `table` is no table.
+            The valid values by key, or None if `table` is not a table.
         """
         if not isinstance(table, dict):
             self.append(Finding(path, "wrong-type", f"This is {type_name(table)}; {what} is a table."))
@@ -79,17 +88,24 @@ class Findings(list[Finding]):
         return values
 
     def paths(self) -> set[Path]:
-        """Give every path whose place is needed, with all that lead to it: one may be only implied."""
+        """Return the paths of the findings and their parents: a path without a place gets the place of a parent."""
         return {finding.path[:end] for finding in self for end in range(1, len(finding.path) + 1)}
 
     def places(self, text: str) -> dict[Path, Place]:
-        """Give where they stand in the text of the file."""
+        """Return the places of the findings in the text of the file."""
         return find_places(text, self.paths(), {finding.path for finding in self}) if self else {}
 
     def problems(self, file: str, text: str, places: Mapping[Path, Place], lines: Lines) -> list[Problem]:
-        """Give the findings as problems, in the order of the file."""
+        """Convert the findings to problems, in the order of the file.
+
+        Args:
+            file: The name of the file in problems.
+            text: The text of the file.
+            places: The places of the findings' paths.
+            lines: The lines of the text.
+        """
         placed = sorted(
-            ((*_spot(finding, text, places, lines), finding) for finding in self), key=lambda item: item[:3]
+            ((*_sort_key(finding, text, places, lines), finding) for finding in self), key=lambda item: item[:3]
         )
         problems = [
             Problem(Severity.ERROR, finding.code, file, line, column, finding.sentence, finding.hint)
@@ -101,7 +117,8 @@ class Findings(list[Finding]):
         return problems
 
 
-def _spot(finding: Finding, text: str, places: Mapping[Path, Place], lines: Lines) -> tuple[int, int, str]:
+def _sort_key(finding: Finding, text: str, places: Mapping[Path, Place], lines: Lines) -> tuple[int, int, str]:
+    """Return the line and the column, from 1, and the sentence of a finding."""
     path = finding.path
     while path and path not in places:
         path = path[:-1]

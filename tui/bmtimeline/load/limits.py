@@ -1,7 +1,8 @@
-"""Looking at a text before it is parsed: what nobody writes would take the parser minutes and gigabytes.
+"""Limits on a text before it is parsed, because a hostile file could cost the parser minutes and gigabytes.
 
-Counting is quick, and counts too much: what stands in strings and comments as well. Only a text that seems to have
-too much is read sign by sign. Nothing here needs a valid text, and nothing goes over a part of it again and again.
+A quick count of characters comes first. It also counts characters in strings and comments, so it may count too many.
+Only a text that seems to exceed a limit is then read token by token. Both steps take linear time and accept invalid
+TOML.
 """
 
 from __future__ import annotations
@@ -9,22 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
 
 
 class Limits(Struct, frozen=True):
-    """The most that a timeline file may have (FORMAT 1, "Limits").
+    """The maxima of a timeline file (FORMAT 1, "Limits").
 
     Attributes:
-        line: Characters in a line.
-        lines: Lines.
-        headers: Headers of any sort.
+        line: Characters of a line.
+        lines: Lines of the file.
+        headers: Headers of any table.
         parts: Parts of a dotted key, in a header or before a value.
-        tables: Headers, but those of events and claims, and dotted keys.
-        values: Values and keys beside those that the headers stand for.
-        values_each: Values and keys for each header.
+        tables: Dotted keys, and headers of tables other than events and claims.
+        values: Keys and values, in addition to those allowed for each header.
+        values_each: Keys and values allowed for each header.
     """
 
     line: int = 4 * 2**20
@@ -37,7 +39,13 @@ class Limits(Struct, frozen=True):
 
 
 class Excess(Struct, frozen=True):
-    """Where a text has too much of something: the offset, a sentence that names the limit, and what to do."""
+    """A limit that a text exceeds.
+
+    Attributes:
+        at: The offset at which the text exceeds the limit; 0 if no place is known.
+        sentence: The mistake and the limit in words.
+        hint: How to fix the mistake.
+    """
 
     at: int
     sentence: str
@@ -49,7 +57,7 @@ LIMITS: Final = Limits()
 _NAME: Final = r"""(?:[\w-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')[ \t]*+"""
 _TABLE: Final = rf"[ \t]*+(?:\[(?!\[[ \t]*+events(?:\.claims)?+[ \t]*+\]\])|{_NAME}\.)"
 _HEADERS: Final = re.compile(r"\n[ \t]*+\[[^\]\n]*+\]++[ \t]*+(?=[#\n])")
-"""Headers, and such rows of arrays as look like one."""
+"""Headers, and lines of an array that look like a header."""
 _TABLES: Final = re.compile("\n" + _TABLE)
 _STRINGS: Final = (
     r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?:"{3,5}|\Z)'
@@ -58,24 +66,23 @@ _STRINGS: Final = (
     r"|'[^'\n]*+'?+"
     r"|\#[^\n]*+"
 )
-"""Strings and comments, which count for nothing; one that never ends goes to where it could have ended."""
+"""Strings and comments, which are skipped. An unterminated string ends at the end of its line or of the text."""
 
 
 def excess(text: str, limits: Limits = LIMITS) -> Excess | None:
-    """Give where a text is above a limit, None when it is within all of them.
+    """Return the first limit that a text exceeds, or None.
 
     Args:
-        text: The text of a timeline file, valid or not, with line feeds at the ends of its lines.
-        limits: The limits.
+        text: The text of a timeline file, valid or not, with line feeds as line ends.
+        limits: The limits to apply.
     """
     headers = min(text.count("\n[") - text.count("\n[[") + text.count("[["), text.count("\n"))
-    found = _long_line(text, limits)
+    if long_line := _long_line(text, limits):
+        return long_line
     for what, number, most in (("lines", text.count("\n"), limits.lines), ("headers", headers, limits.headers)):
-        if found is None and number > most:
-            found = Excess(0, f"The file has more than {most:,} {what}, the limit.", "Part the file.")
-    if found is None and _suspicious(text, headers, limits):
-        found = _counted(text, limits)
-    return found
+        if number > most:
+            return Excess(0, f"The file has more than {most:,} {what}, the limit.", "Part the file.")
+    return _counted(text, limits) if _suspicious(text, headers, limits) else None
 
 
 def _long_line(text: str, limits: Limits) -> Excess | None:
@@ -89,32 +96,32 @@ def _long_line(text: str, limits: Limits) -> Excess | None:
 
 
 def _suspicious(text: str, headers: int, limits: Limits) -> bool:
-    """Whether there may be too many tables or values, or too long keys."""
+    """Return whether the text may have too many tables, too many values or too long keys."""
     if text.count(",") + text.count("=") > limits.values + limits.values_each * headers:
         return True
     dots, brackets = text.count("."), text.count("[")
     if dots >= limits.parts and re.search(rf"\.[ \t]*+(?:{_NAME}\.[ \t]*+){{{limits.parts - 1}}}", text):
         return True
-    return max(dots, brackets) > limits.tables and _more(_TABLES.finditer(text), limits.tables)
+    return max(dots, brackets) > limits.tables and _more_than(limits.tables, _TABLES.finditer(text))
 
 
-def _more(found: Iterator[object], most: int) -> bool:
-    return next((True for number, _ in enumerate(found) if number >= most), False)
+def _more_than(most: int, items: Iterator[object]) -> bool:
+    return next(islice(items, most, None), None) is not None
 
 
 @cache
 def _tokens(parts: int) -> re.Pattern[str]:
-    """Compile what is counted, and what is passed over."""
+    """Compile the pattern of the tokens that are counted or skipped."""
     key = rf"(?:\A|(?<=[\n\[{{,]))[ \t]*+(?:{_NAME}\.[ \t]*+){{{parts}}}"
     return re.compile(rf"(?P<key>{key})|(?P<table>(?<=\n){_TABLE})|{_STRINGS}|(?P<value>[=,])", re.DOTALL)
 
 
 def _counted(text: str, limits: Limits) -> Excess | None:
-    """Read a text sign by sign up to where it is above a limit."""
+    """Read a text token by token, and return the first limit that it exceeds, or None."""
     tables = values = 0
     most_values, headers = limits.values, None
-    for found in _tokens(limits.parts).finditer(text):
-        kind = found.lastgroup
+    for token in _tokens(limits.parts).finditer(text):
+        kind = token.lastgroup
         if kind == "value":
             values += 1
             if values > most_values and headers is None:
@@ -122,13 +129,13 @@ def _counted(text: str, limits: Limits) -> Excess | None:
                 most_values += limits.values_each * headers
             if values > most_values:
                 sentence = f"The file has more than {most_values:,} keys and values, the limit for its tables."
-                return Excess(found.start(), sentence, "Give each event, source and actor a header of its own.")
+                return Excess(token.start(), sentence, "Give each event, source and actor a header of its own.")
         elif kind == "table":
             tables += 1
             if tables > limits.tables:
                 sentence = f"The file has more than {limits.tables:,} sources and actors, the limit."
-                return Excess(found.start(), sentence, "Part the file.")
+                return Excess(token.start(), sentence, "Part the file.")
         elif kind == "key":
             sentence = f"This key has more than {limits.parts} parts, the limit."
-            return Excess(found.start(), sentence, "No key of the format needs more than three.")
+            return Excess(token.start(), sentence, "No key of the format needs more than three.")
     return None

@@ -1,7 +1,7 @@
-"""Where each table and value of a TOML text stands, found by one pass over a text that is known to be valid.
+"""The places of tables and values in a valid TOML text, found in one pass.
 
-The TOML reader gives values without places. Reading the places again only for the paths somebody asks about
-costs less than a parse and keeps the reader exchangeable.
+The TOML parser returns values without places. A scan for the places of a few paths costs less than a parse, and works
+with any parser.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _STRING: Final = (
 )
 _SCALAR: Final = re.compile(_STRING + r"|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+", re.DOTALL)
 _BRACKETS: Final = re.compile(_STRING + r"|#[^\n]*|(?P<opens>[\[{])|(?P<closes>[]}])", re.DOTALL)
-"""What may hold brackets that nest nothing, or a bracket."""
+"""A bracket, or a string or comment, whose brackets do not count."""
 _HEADER: Final = r"^[ \t]*+\[\[?[ \t]*+(?P<name>events(?:\.claims)?|(?:sources|actors)\.[\w-]++)[ \t]*+\]"
 """The header of a record."""
 _HEADERS: Final = re.compile(_HEADER, re.MULTILINE)
@@ -38,55 +38,56 @@ _HEADERS_AND_STRINGS: Final = re.compile(
     + _HEADER,
     re.MULTILINE | re.DOTALL,
 )
-"""Strings and comments, which are passed over, and the headers of records: a text of many lines may look like one."""
+"""The headers of records, and the strings and comments to skip, because a multi-line string may contain a header."""
 _DEEP: Final = 100
+"""The nesting depth above which a text counts as too deep."""
 _ESCAPE: Final = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _ESCAPES: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
 class Place(Struct, frozen=True):
-    """Offsets of a key (for a table of its header) and of its value in the text."""
+    """The offsets of a key and of its value in the text. For a table, both are the offset of its header."""
 
     key: int
     value: int
 
 
 def as_read(text: str) -> str:
-    """Give the text of a file as it is parsed and its places are counted: with line feeds alone, and no mark before."""
+    """Return the text of a file as it is parsed: with line feeds as line ends and without a byte order mark."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 class Lines:
-    """Turns offsets of a text into lines and columns."""
+    """Conversion between offsets and lines of a text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
 
     @cached_property
     def _starts(self) -> array[int]:
-        """Where each line starts; found when it is first asked for, which in a good file is never."""
+        """The start of each line. Computed on first use: a file without problems does not need the lines."""
         return array("Q", (0, *(found.end() for found in re.finditer("\n", self._text))))
 
     def at(self, offset: int) -> tuple[int, int]:
-        """Give line and column, both from 1, of a character offset."""
+        """Return the line and the column, both from 1, of a character offset."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
     def start(self, line: int) -> int | None:
-        """Give the offset at which a line, from 1, starts; None where there is none."""
+        """Return the offset of the start of a line, numbered from 1, or None if there is no such line."""
         return self._starts[line - 1] if 1 <= line <= len(self._starts) else None
 
 
 def find_places(text: str, wanted: Collection[Path], enough: Collection[Path] = ()) -> dict[Path, Place]:
-    """Find the `wanted` paths in a valid TOML text whose line ends are line feeds.
+    """Return the places of paths in a valid TOML text with line feeds as line ends.
 
-    A table that longer keys only imply stands where the first of them stands; a path that the text does not
-    have is absent from the answer.
+    A table that is only implied by longer keys has the place of the first such key. A path that is not in the text is
+    absent from the result.
 
     Args:
         text: The text.
-        wanted: The paths.
-        enough: Those with which one can end, where there are any, although others may stand further on.
+        wanted: The paths to find.
+        enough: If not empty, the search ends when all these paths are found. The result may then lack others.
     """
     scanner = _Scanner(text, set(wanted), set(enough))
     scanner.run()
@@ -94,7 +95,7 @@ def find_places(text: str, wanted: Collection[Path], enough: Collection[Path] = 
 
 
 def first_deep(text: str) -> int:
-    """Give where values are first nested deeper than anyone means to, in a text that need not be valid; else 0."""
+    """Return the offset at which values are first nested too deep, or 0. The text may be invalid."""
     depth = 0
     for found in _BRACKETS.finditer(text):
         depth += (found["opens"] is not None) - (found["closes"] is not None)
@@ -104,12 +105,12 @@ def first_deep(text: str) -> int:
 
 
 def find_headers(text: str) -> dict[Path, int]:
-    """Give the lines of the headers of records in a valid TOML text whose line ends are line feeds.
+    """Return the lines of the headers of records in a valid TOML text with line feeds as line ends.
 
-    That is `[sources.x]`, `[actors.x]`, `[[events]]` and `[[events.claims]]`, written without quotation marks: one
-    pass of one pattern, where `find_places` reads every key. What is written in another way is absent.
+    The headers are `[sources.x]`, `[actors.x]`, `[[events]]` and `[[events.claims]]`, without quoted keys. Headers in
+    another notation are absent from the result. This is faster than `find_places`, which reads every key.
     """
-    found: dict[Path, int] = {}
+    lines: dict[Path, int] = {}
     events = claims = -1
     line, at = 1, 0
     pattern = _HEADERS_AND_STRINGS if '"""' in text or "'''" in text else _HEADERS
@@ -128,11 +129,20 @@ def find_headers(text: str) -> dict[Path, int]:
             path = ("events", events, "claims", claims)
         else:
             path = tuple(name.split("."))
-        found[path] = line
-    return found
+        lines[path] = line
+    return lines
 
 
 class _Scanner:
+    """One pass over a text, which records the places of the wanted paths.
+
+    Its methods take an offset at which to read, and return the offset after what they read.
+
+    Attributes:
+        found: The places of keys, values and headers.
+        implied: The places of tables that are implied by longer keys.
+    """
+
     def __init__(self, text: str, wanted: set[Path], enough: set[Path]) -> None:
         self.text = text
         self.wanted = wanted
@@ -144,18 +154,17 @@ class _Scanner:
         self._array_lengths: dict[Path, int] = {}
 
     def run(self) -> None:
-        text, table, at = self.text, (), self._skip(0)
-        path: Path = table
-        while at < len(text) and not (self._ends and not self._left):
-            if text[at] == "[":
+        path: Path = ()
+        at = self._skip(0)
+        while at < len(self.text) and not (self._ends and not self._left):
+            if self.text[at] == "[":
                 path, at = self._header(at)
             else:
                 at = self._assignment(at, path)
             at = self._skip(at)
 
     def _skip(self, at: int) -> int:
-        found = _BLANK.match(self.text, at)
-        return found.end() if found else at
+        return self._after(_BLANK, at)
 
     def _note(self, path: Path, key: int, value: int) -> None:
         if path in self.wanted:
@@ -180,7 +189,7 @@ class _Scanner:
         start, is_array = at, self.text.startswith("[[", at)
         parts, at = self._key(at + (2 if is_array else 1))
         path: Path = ()
-        # Nobody wants to know what lies deeper: a header may have thousands of parts.
+        # Paths longer than the wanted ones are cut, because a header may have thousands of parts.
         deep = len(parts) > self._longest
         for part in parts[: self._longest] if deep else parts[:-1]:
             path = (*path, part)
@@ -206,7 +215,7 @@ class _Scanner:
         return self._value(value, path, at)
 
     def _assigned(self, at: int, table: Path) -> tuple[Path, int]:
-        """Give the path of the key at `at` and where its value stands."""
+        """Return the path of a key and the offset of its value."""
         parts, end = self._key(at)
         for number in range(1, min(len(parts), self._longest)):
             self._imply((*table, *parts[:number]), at)
@@ -217,11 +226,15 @@ class _Scanner:
         return found.end() if found else at
 
     def _value(self, at: int, path: Path, key: int) -> int:
-        """Pass over a value.
+        """Read a value, and record the places of the values in it.
 
-        What is open stands in a list, as it may be nested deeper than calls: arrays with the number of their
-        next item, inline tables with None.
+        Args:
+            at: The offset of the value.
+            path: The path of the value.
+            key: The offset of the key.
         """
+        # The open arrays, each with the number of its next item, and inline tables, each with None. A list instead of
+        # recursion, because the nesting may be deeper than the call stack allows.
         inside: list[tuple[Path, int | None]] = []
         while True:
             self._note(path, key, at)
@@ -241,7 +254,7 @@ class _Scanner:
                 path, inside[-1] = (*around, item), (around, item + 1)
 
     def _leave(self, at: int, inside: list[tuple[Path, int | None]]) -> int:
-        """Pass over what parts a value from the next, leaving the arrays and inline tables that end here."""
+        """Read what separates a value from the next one, and close the arrays and inline tables that end there."""
         while inside:
             at = self._past_comma(self._skip(at))
             if self.text[at] not in "]}":
@@ -263,7 +276,16 @@ def _unescape(text: str) -> str:
 
 
 def inside_string(text: str, value: int, offset: int) -> int:
-    """Give where character `offset` of the string value at `value` stands; the value's start if escapes hide it."""
+    """Return the offset in the text of a character of a string value.
+
+    Args:
+        text: The text.
+        value: The offset of the value.
+        offset: The offset of the character in the parsed string.
+
+    Returns:
+        The offset, or `value` if an escape before the character makes the offset unknown.
+    """
     for mark in ('"""', "'''", '"', "'"):
         if text.startswith(mark, value):
             start = value + len(mark)

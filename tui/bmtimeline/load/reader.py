@@ -1,4 +1,4 @@
-"""From the tables TOML gives to the model, with every finding on the way."""
+"""Conversion of parsed TOML tables to the model, with findings for mistakes."""
 
 from __future__ import annotations
 
@@ -15,16 +15,23 @@ from bmtimeline.model.timeline import EVENT_KINDS
 from bmtimeline.text import did_you_mean
 
 MAX_EVENTS: Final = 1_000_000
+"""The most events of a timeline."""
 _MOST_COMPARED: Final = 200_000
-"""How many names are compared with unknown ones to find the nearest; a file may have thousands of both."""
+"""The most comparisons between unknown and known names for hints. A file may have thousands of both."""
 
 
 class Reader:
-    """Reads one file's tables; what cannot be read is a finding, what rests on it is left out.
+    """Converts the tables of a file, and adds a finding for each mistake.
 
-    A source or an actor that is in part unreadable stays, with what could be read, so that one mistake
-    there is one problem and not one for each event that names it; only one whose id nobody could see or type
-    goes. An event with a mistake is left out.
+    A source or an actor with mistakes is kept, with its valid values, so that the events that name it have no further
+    findings. It is dropped only if its id is invalid. An event with a mistake is rejected.
+
+    Args:
+        file: The name of the file.
+        line_of: Returns the line of a record by its path.
+
+    Attributes:
+        findings: The mistakes found so far.
     """
 
     def __init__(self, file: str, line_of: Callable[[Path], int]) -> None:
@@ -34,17 +41,17 @@ class Reader:
         self._compared = 0
 
     def timeline(self, data: dict[str, Any]) -> Timeline | None:
-        """Give the timeline, or None when the file is of another format."""
+        """Return the timeline, or None if the file has another format."""
         root = self.findings.read(data, schema.ROOT, (), "a timeline file") or {}
         if "format" in data and "format" not in root:
             return None
         head: dict[str, Any] = {}
         if "timeline" in root:
             head = self.findings.read(root["timeline"], schema.TIMELINE, ("timeline",), "the timeline table") or {}
-        sources = {key: self._source(key, table) for key, table in self._named(root, "sources")}
-        actors = {key: self._actor(key, table) for key, table in self._named(root, "actors")}
+        sources = {key: self._source(key, table) for key, table in self._tables_by_id(root, "sources")}
+        actors = {key: self._actor(key, table) for key, table in self._tables_by_id(root, "actors")}
         kinds = head.get("kinds")
-        self._links(sources, actors)
+        self._check_links(sources, actors)
         tables = root.get("events", [])
         if len(tables) > MAX_EVENTS:
             sentence = f"The file has {len(tables):,} events; the limit is {MAX_EVENTS:,}."
@@ -62,8 +69,8 @@ class Reader:
             tuple(self._ignores(root.get("check", {}))),
         )
 
-    def _named(self, root: Mapping[str, Any], name: str) -> Iterable[tuple[str, Any]]:
-        """Give the tables of sources or actors by id, but those that no one could name."""
+    def _tables_by_id(self, root: Mapping[str, Any], name: str) -> Iterable[tuple[str, Any]]:
+        """Yield the id and the table of each source or actor with a valid id."""
         for key, table in root.get(name, {}).items():
             try:
                 yield identifier(key), table
@@ -80,19 +87,19 @@ class Reader:
         line = self.line_of(("actors", key))
         return Actor(key, values.pop("name", key), values.pop("kind", "organisation"), line, **values)
 
-    def _links(self, sources: dict[str, Source], actors: dict[str, Actor]) -> None:
+    def _check_links(self, sources: dict[str, Source], actors: dict[str, Actor]) -> None:
         for key, source in sources.items():
-            self._known(source.derived_from, sources, ("sources", key, "derived_from"), "source")
+            self._check_known(source.derived_from, sources, ("sources", key, "derived_from"), "source")
         for key, actor in actors.items():
             if actor.of and actor.of not in actors:
-                self._unknown(actor.of, actors, ("actors", key, "of"), "actor")
+                self._add_unknown(actor.of, actors, ("actors", key, "of"), "actor")
 
-    def _known(self, names: Iterable[str], known: Mapping[str, object], path: Path, what: str) -> None:
+    def _check_known(self, names: Iterable[str], known: Mapping[str, object], path: Path, what: str) -> None:
         for place, name in enumerate(names):
             if name not in known:
-                self._unknown(name, known, (*path, place), what)
+                self._add_unknown(name, known, (*path, place), what)
 
-    def _unknown(self, name: str, known: Collection[str], path: Path, what: str) -> None:
+    def _add_unknown(self, name: str, known: Collection[str], path: Path, what: str) -> None:
         sentence = f"No {what} is called “{name[:60]}”."
         hint = did_you_mean(name, known) if self._compared < _MOST_COMPARED and len(self.findings) < MOST else ""
         self._compared += len(known)
@@ -101,7 +108,7 @@ class Reader:
     def _events(
         self, tables: list[Any], kinds: tuple[str, ...] | None, sources: dict[str, Source], actors: dict[str, Actor]
     ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-        """Give the events that can be shown, and those with errors."""
+        """Return the events without mistakes, and the rejected events."""
         events: list[Event] = []
         rejected: list[Event] = []
         firsts: dict[str, int] = {}
@@ -110,9 +117,9 @@ class Reader:
             before = self.findings.total
             values = self.findings.read(table, schema.EVENT, path, "an event") or {}
             claims = tuple(self._claims(values.pop("claims", []), (*path, "claims"), sources))
-            self._known(values.get("actors", ()), actors, (*path, "actors"), "actor")
+            self._check_known(values.get("actors", ()), actors, (*path, "actors"), "actor")
             if (kind := values.get("kind", "")) and kinds is not None and kind not in kinds:
-                self._unknown(kind, kinds, (*path, "kind"), "kind")
+                self._add_unknown(kind, kinds, (*path, "kind"), "kind")
             if (name := values.get("id")) in firsts:
                 sentence = f"The id “{name}” is taken by event {firsts[name] + 1} of the file."
                 self.findings.append(Finding((*path, "id"), "duplicate-id", sentence, "Ids are unique."))
@@ -137,6 +144,6 @@ class Reader:
             where = (*path, place)
             values = self.findings.read(table, schema.CLAIM, where, "a claim") or {}
             if (name := values.get("source", "")) and name not in sources:
-                self._unknown(name, sources, (*where, "source"), "source")
+                self._add_unknown(name, sources, (*where, "source"), "source")
             if "source" in values and "quote" in values:
                 yield Claim(line=self.line_of(where), **values)

@@ -1,4 +1,4 @@
-"""The keys of FORMAT 1, table by table."""
+"""The keys of each table of FORMAT 1, with the readers of their values."""
 
 from __future__ import annotations
 

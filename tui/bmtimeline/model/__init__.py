@@ -1,4 +1,4 @@
-"""What a timeline is made of: frozen records without I/O."""
+"""The records of a timeline: frozen, without I/O."""
 
 from bmtimeline.model.evidence import MOST_PLACES, Located, QuoteStatus, Reading
 from bmtimeline.model.problem import Problem, Severity

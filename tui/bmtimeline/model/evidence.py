@@ -1,4 +1,4 @@
-"""What the evidence layer finds out about claims and dates."""
+"""Results of the evidence layer: located quotes and rival dates."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from msgspec import Struct
 from bmtimeline.dates import When
 
 MOST_PLACES: Final = 100
-"""Places of a quote are counted up to here."""
+"""The number at which counting the occurrences of a quote stops."""
 
 
 class QuoteStatus(StrEnum):
-    """How a quote stands in its source (FORMAT 1, "Quotes")."""
+    """How well a quote matches its source (FORMAT 1, "Quotes")."""
 
     EXACT = "exact"
     NORMALISED = "normalised"
@@ -24,14 +24,14 @@ class QuoteStatus(StrEnum):
 
 
 class Located(Struct, frozen=True):
-    """Where a quote stands in the text of its source.
+    """The location of a quote in the text of its source.
 
     Attributes:
-        status: How well it was found.
-        parts: `(start, end)` character offsets of each part of the quote, in order; one part unless the
-            quote leaves words out with `[…]`; empty unless found. An ambiguous quote has its first place.
-        places: How often it stands in the source, counted up to MOST_PLACES.
-        hint: For a missing quote the nearest passage, verbatim; else empty.
+        status: How well the quote matches.
+        parts: The `(start, end)` character offsets of each part of the quote, in order. A quote has several parts if
+            it omits words with `[…]`, and none if it is not found. For an ambiguous quote, the first occurrence.
+        places: The number of occurrences in the source, at most MOST_PLACES.
+        hint: The nearest passage of the source, verbatim, if the quote is missing; else empty.
     """
 
     status: QuoteStatus
@@ -41,30 +41,32 @@ class Located(Struct, frozen=True):
 
     @property
     def times(self) -> str:
-        """How often it stands in the source, in words: `3 times`, `at least 100 times`."""
+        """The number of occurrences in words: `3 times`, `at least 100 times`."""
         if self.places == 1:
             return "once"
         return f"{'at least ' * (self.places >= MOST_PLACES)}{self.places} times"
 
     @property
     def start(self) -> int | None:
-        """Offset of the first character of the quote, None when it was not found."""
+        """The offset of the quote's first character, or None if the quote was not found."""
         return self.parts[0][0] if self.parts else None
 
     @property
     def end(self) -> int | None:
-        """Offset behind the last character of the quote, None when it was not found."""
+        """The offset after the quote's last character, or None if the quote was not found."""
         return self.parts[-1][1] if self.parts else None
 
 
 class Reading(Struct, frozen=True):
-    """One of an event's rival dates: all its dates that can be true together (FORMAT 1, "Disputes").
+    """A reading of an event's date: a group of dates that can all be true (FORMAT 1, "Disputes").
+
+    An event with several readings is disputed, and its readings are rival dates.
 
     Attributes:
-        when: The narrowest of them, which is the one shown.
-        rivals: All of them, the curator's first.
-        sources: Ids of the sources that give one of them, in the order of the claims.
-        leads: Whether the curator's own reading is among them (or, without one, it is the first claimed).
+        when: The narrowest date of the group, which is displayed.
+        rivals: All dates of the group, the curator's own date first.
+        sources: The ids of the sources that claim a date of the group, in the order of the claims.
+        leads: Whether the group has the curator's own date, or the first claimed date if the curator gives none.
     """
 
     when: When

@@ -1,4 +1,4 @@
-"""A problem: one thing that is wrong with a file, where it is, and what to do."""
+"""Problems: mistakes in a file, with their place and a hint."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from msgspec import Struct
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error leaves something out or proves something false."""
+    """The severity of a problem. An error drops a record or proves a statement false."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Problem(Struct, frozen=True):
-    """One thing wrong with a file.
+    """A mistake in a file.
 
     Attributes:
-        severity: Whether `check` fails on it.
-        code: Stable, kebab-case; what a script or a reader looks up.
+        severity: The severity. `check` fails on errors.
+        code: The stable kebab-case code that docs/checks.md lists.
         file: The path as the user named it.
-        line: From 1; 0 when the problem is the file itself.
-        column: From 1, in characters; 0 as for `line`.
-        sentence: What is wrong, in words.
-        hint: What to do about it; may be empty.
+        line: The line, from 1; 0 if the problem concerns the whole file.
+        column: The column in characters, from 1; 0 if the problem concerns the whole file.
+        sentence: The mistake in words.
+        hint: How to fix the mistake; may be empty.
     """
 
     severity: Severity
@@ -37,7 +37,7 @@ class Problem(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """`file:line:column`, as editors and compilers write it."""
+        """The place as `file:line:column`, or the file alone if there is no line."""
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
     @property

@@ -1,4 +1,4 @@
-"""The timeline, its events and the claims, sources and actors they rest on."""
+"""The timeline with its events, claims, sources and actors."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ EVENT_KINDS = (
     "visit", "meeting", "agreement", "statement", "trade", "award", "aid", "institution", "conflict", "sanction",
     "other",
 )  # fmt: skip
-"""The kinds of FORMAT 1, which hold where a file names none."""
+"""The kinds of FORMAT 1, which apply if a file lists no kinds."""
 ACTOR_KINDS = ("person", "state", "organisation", "company")
 SUPPORTS = ("date", "actors", "place", "kind", "title", "summary")
 ASSESSMENTS = ("accepted", "rejected")
 
 
 class Source(Struct, frozen=True):
-    """A document that bears witness. `text` is the copy kept in the seeds folder, verbatim, or None."""
+    """A document that claims cite. `text` is the verbatim text of its file in the seeds folder, or None."""
 
     id: str
     title: str
@@ -41,12 +41,12 @@ class Source(Struct, frozen=True):
 
     @property
     def short(self) -> str:
-        """The name by which a reader tells it from its neighbours: its publisher, else its title."""
+        """The short name of the source: its publisher, else its title."""
         return self.publisher or self.title
 
 
 class Actor(Struct, frozen=True):
-    """Somebody or something that takes part; `kind` is one of ACTOR_KINDS."""
+    """A participant in events. `kind` is one of ACTOR_KINDS."""
 
     id: str
     name: str
@@ -59,12 +59,12 @@ class Actor(Struct, frozen=True):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The name and every alias."""
+        """The name and all aliases."""
         return (self.name, *self.aliases)
 
 
 class Claim(Struct, frozen=True):
-    """One source's testimony for an event. `located` is None until the evidence layer looked."""
+    """The testimony of a source for an event. `located` is None until the evidence layer locates the quote."""
 
     source: str
     quote: str
@@ -81,15 +81,15 @@ class Claim(Struct, frozen=True):
 
     @property
     def rejected(self) -> bool:
-        """Whether the curator holds it to be wrong: then it dates nothing and is no witness."""
+        """Whether the curator rejects the claim. A rejected claim dates nothing and supports nothing."""
         return self.assessment == "rejected"
 
 
 class Event(Struct, frozen=True):
-    """Something that happened, was said, agreed or planned.
+    """An occurrence, a statement, an agreement or a plan.
 
-    `readings` holds its rival dates in order of time (none when undated, two or more when its sources
-    dispute); it is empty until the evidence layer derived it.
+    `readings` are the possible dates in chronological order: none if the event is undated, several if its sources
+    disagree. The evidence layer derives the readings; until then the field is empty.
     """
 
     id: str
@@ -107,26 +107,26 @@ class Event(Struct, frozen=True):
 
     @property
     def disputed(self) -> bool:
-        """Whether its sources give dates that cannot be true together."""
+        """Whether the sources give dates that contradict each other."""
         return len(self.readings) > 1
 
     @property
     def leading(self) -> Reading | None:
-        """The reading that leads, None when undated."""
+        """The leading reading, or None if the event is undated."""
         return next((reading for reading in self.readings if reading.leads), None)
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Ids of the sources that bear witness to it, each once, in the order of the claims."""
+        """The ids of the sources of all claims, each id once, in the order of the claims."""
         if len(self.claims) == 1:
             return (self.claims[0].source,)
         return tuple(dict.fromkeys(claim.source for claim in self.claims))
 
 
 class Ignore(Struct, frozen=True):
-    """What `check` shall keep silent about: problems of a code, at an event, a source, an actor, or `*`.
+    """An instruction to `check` to hide problems of a code at an event, a source or an actor, or everywhere (`*`).
 
-    `number` is its place, from 0, in the list of the file.
+    `number` is the position in the file's list, from 0.
     """
 
     code: str
@@ -136,10 +136,10 @@ class Ignore(Struct, frozen=True):
 
 
 class Timeline(Struct, frozen=True):
-    """A whole timeline as loaded.
+    """A loaded timeline.
 
-    `rejected` are the events left out because of errors, with what could be read of them: `check` looks at
-    their claims too, so that one mistake does not hide another. They are never shown.
+    `rejected` are the events with errors, as far as they can be read. They are not displayed, but `check` examines
+    their claims, so that one mistake does not hide another.
     """
 
     file: str

@@ -1,4 +1,4 @@
-"""Text of a timeline as data: made safe for a terminal, folded for searching, compared with near names."""
+"""Text as data: folding for search, safe display, spelling hints, words, sentences, search and line wrapping."""
 
 from bmtimeline.text.fold import fold
 from bmtimeline.text.near import did_you_mean, nearest

@@ -1,4 +1,4 @@
-"""Where a place of a text is once the text has been changed."""
+"""Offsets of a text, carried over to an edited version of the text."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from collections.abc import Callable
 
 
 class Moved:
-    """Two states of a text, which differ in one stretch at most: what is before it and behind it is the same.
+    """The edit between two versions of a text, taken as one changed range between a common start and a common end.
 
     Args:
-        old: The older one.
-        new: The newer one.
+        old: The older text.
+        new: The newer text.
     """
 
     def __init__(self, old: str, new: str) -> None:
-        self._first, self._last = ends_alike(old, new)
+        self._prefix, self._suffix = ends_alike(old, new)
         self._old, self._new = len(old), len(new)
 
     def to(self, offset: int) -> int:
-        """Give the offset in the newer text of what is at an offset in the older; within the change, its beginning."""
-        if offset <= self._first:
+        """Return the newer offset for an older offset. Inside the changed range, return the range's start."""
+        if offset <= self._prefix:
             return offset
-        if offset >= self._old - self._last:
+        if offset >= self._old - self._suffix:
             return offset + self._new - self._old
-        return self._first
+        return self._prefix
 
 
 def ends_alike(old: str, new: str) -> tuple[int, int]:
-    """Count the characters with which two texts begin alike, and those of the rest with which they end alike."""
-    least = min(len(old), len(new))
-    first = _alike(least, lambda count: old[:count] == new[:count])
-    return first, _alike(least - first, lambda count: old[len(old) - count :] == new[len(new) - count :])
+    """Return the lengths of the common prefix of two texts and of the common suffix of what follows the prefix."""
+    shorter = min(len(old), len(new))
+    prefix = _longest(shorter, lambda count: old[:count] == new[:count])
+    return prefix, _longest(shorter - prefix, lambda count: old[len(old) - count :] == new[len(new) - count :])
 
 
-def _alike(most: int, same: Callable[[int], bool]) -> int:
-    """Give the greatest count up to `most` for which two ends are the same."""
+def _longest(most: int, same: Callable[[int], bool]) -> int:
+    """Return the greatest count up to `most` for which `same` is true, by bisection."""
     return bisect_left(range(1, most + 1), 1, key=lambda count: not same(count))

@@ -1,4 +1,4 @@
-"""The nearest known name to one that is not known, for the hint of an error."""
+"""Spelling hints: the known name that is nearest to an unknown name."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from bmtimeline.text.fold import fold
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Give the name in `known` that looks most like `word`, or None when nothing looks alike."""
+    """Return the name in `known` that is most similar to `word`, or None if no name is similar."""
     folded = {fold(name): name for name in known}
-    found = difflib.get_close_matches(fold(word[:80]), folded, n=1, cutoff=0.6)
-    return folded[found[0]] if found else None
+    matches = difflib.get_close_matches(fold(word[:80]), folded, n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give the hint sentence for an unknown `word`: the nearest name, else all names when they are few."""
+    """Return a hint for an unknown `word`: the nearest name, else all names if there are at most 24, else nothing."""
     names = [name for name in known if name.strip()]
     near = nearest(word, names)
     if near is not None:

@@ -1,8 +1,8 @@
-"""Words of a text in any script, as one steps through them to choose some: their ranges, none of them through a letter.
+"""Splitting of text into words, in any script, for selecting a passage word by word.
 
-A word is what Unicode's rules for word boundaries make one (UAX #29), with hyphens inside. Scripts that do not part
-their words are stepped through by syllable (Burmese), by cluster (Thai, Lao, Khmer) or by sign (Chinese, Japanese).
-Each mark of punctuation is a step of its own, so that a passage can end before it or behind it.
+Words follow Unicode's word boundaries (UAX #29), with hyphens inside. Scripts without spaces between words are split
+by syllable (Burmese), by cluster (Thai, Lao, Khmer) or by character (Chinese, Japanese). Each punctuation mark is a
+word of its own, so that a passage can end before or after the mark. No boundary splits a letter from its marks.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from typing import Final, TypeAlias
 Span: TypeAlias = tuple[int, int]
 
 BLANK: Final = r"\s\u200b\ufeff"
-"""What lies between words, as part of a class of characters."""
+"""The characters between words, as part of a regular expression's character class."""
 NOT_BLANK: Final = re.compile(f"[^{BLANK}]")
 BLANKS: Final = "".join(sign for sign in map(chr, range(0x3001)) if re.match(f"[{BLANK}]", sign)) + "\ufeff"
-"""The same characters, each once."""
-_AT_ONCE: Final = 4096
+"""The characters of `BLANK` as a string, for `str.rstrip`."""
+_STRIPPED_AT_ONCE: Final = 4096
+"""The number of characters from which `word_before` strips blanks in one step."""
 _LONGEST: Final = 2**16
-"""Words are cut where there is no blank in so many characters, which then are steps of a machine, not of a reader."""
+"""The length at which text without blanks is cut, so that no step reads a whole file."""
 _MYANMAR: Final = "\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f"
 _CLUSTERED: Final = "\u0e00-\u0eff\u1780-\u17ff"
 _SINGLE: Final = "\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -35,13 +36,13 @@ _PLANES: Final = (range(0x300, 0x20000), range(0xE0000, 0xE0200))
 
 @cache
 def _attached() -> str:
-    """Give, as part of a class, what belongs to the character before it: marks, joiners, what cannot be seen."""
+    """Return the characters that attach to the preceding one (marks, joiners, invisible ones), as part of a class."""
     signs = ["\xad"]
     first = last = -2
     for code in (code for plane in _PLANES for code in plane):
         sign = chr(code)
         if (unicodedata.category(sign) in {"Mn", "Mc", "Me", "Cf"} and sign not in "\u200b\ufeff") or (
-            0x1F3FB <= code <= 0x1F3FF  # noqa: PLR2004 - shades of skin
+            0x1F3FB <= code <= 0x1F3FF  # noqa: PLR2004 - skin tones
         ):
             if code != last + 1:
                 if first >= 0:
@@ -53,7 +54,7 @@ def _attached() -> str:
 
 @cache
 def _unit() -> re.Pattern[str]:
-    """Compile the pattern of one step, when it is first needed: that takes 40 ms."""
+    """Compile the pattern of a word, on first use because compiling takes 40 ms."""
     attached = _attached()
     more = f"[{attached}]*+"
     letter = rf"[^\W{_MYANMAR}{_CLUSTERED}{_SINGLE}{attached}]"
@@ -78,33 +79,32 @@ def _unit() -> re.Pattern[str]:
 
 
 def word_at(text: str, at: int) -> Span | None:
-    """Give the word in which an offset lies, or the next one behind it, else the last; None in a text without words."""
-    found = next((one for one in words(text, _start(text, at), len(text)) if one[1] > at), None)
+    """Return the word at an offset, else the next word, else the last word; None if the text has no words."""
+    found = next((word for word in words(text, _start(text, at), len(text)) if word[1] > at), None)
     return found or word_before(text, len(text))
 
 
 def word_after(text: str, end: int) -> Span | None:
-    """Give the first word behind another one, which ends at an offset; None behind the last."""
+    """Return the word after the word that ends at an offset, or None if that is the last word."""
     return next(words(text, end, len(text)), None)
 
 
 def word_before(text: str, start: int) -> Span | None:
-    """Give the last word before another one, which begins at an offset; None before the first."""
+    """Return the word before the word that starts at an offset, or None if that is the first word."""
     end = start
     while end > 0:
-        at = max(0, end - _AT_ONCE)
-        signs = end - at - len(text[at:end].rstrip(BLANKS))
-        end -= signs
+        at = max(0, end - _STRIPPED_AT_ONCE)
+        end = at + len(text[at:end].rstrip(BLANKS))
         if end > at:
             break
     last = None
-    for last in words(text, _start(text, end - 1), end) if end else ():  # noqa: B007 - the last one is wanted
+    for last in words(text, _start(text, end - 1), end) if end else ():  # noqa: B007 - the last word is wanted
         pass
     return last
 
 
 def words(text: str, start: int, end: int) -> Iterator[Span]:
-    """Give the words of a range whose ends lie between words."""
+    """Yield the words of a range. Both ends of the range must lie between words."""
     unit = _unit()
     while (found := NOT_BLANK.search(text, start, end)) is not None:
         start = found.start()
@@ -115,13 +115,13 @@ def words(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def count_words(text: str, start: int, end: int, most: int) -> int:
-    """Count the words of a range that have a letter or a digit, up to a number."""
-    lettered = (one for one in words(text, start, end) if text[one[0]].isalnum())
+    """Count the words of a range that start with a letter or a digit, and stop at `most`."""
+    lettered = (word for word in words(text, start, end) if text[word[0]].isalnum())
     return sum(1 for _ in islice(lettered, most))
 
 
 def _start(text: str, at: int) -> int:
-    """Give an offset, not behind another one, at which a word begins or may begin."""
+    """Return an offset at or before `at` from which words can be read."""
     block = max(0, at // _LONGEST - 1) * _LONGEST
     blank = max(text.rfind(" ", block, at), text.rfind("\n", block, at))
     if blank >= 0:
@@ -131,12 +131,12 @@ def _start(text: str, at: int) -> int:
 
 
 def _cut(text: str, at: int) -> int:
-    """Give the first offset behind another one at which a word is cut that would be too long."""
+    """Return the first offset after `at` at which a word without end is cut."""
     cut = (at // _LONGEST + 1) * _LONGEST
     return cut if _cuts(text, cut) else cut + _LONGEST
 
 
 def _cuts(text: str, at: int) -> bool:
-    """Whether there is no blank in so many characters before an offset that no word is so long."""
+    """Return whether the `_LONGEST` characters before an offset have no blank, so that text is cut there."""
     before = max(0, at - _LONGEST)
     return text.find(" ", before, at) < 0 and text.find("\n", before, at) < 0
