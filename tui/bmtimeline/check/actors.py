@@ -41,7 +41,7 @@ def unquoted(timeline: Timeline) -> Iterator[Found]:
 
 
 def _spellings(actor: Actor) -> list[str]:
-    """Give an actor's names as they are looked for: as they are in capitals alone, as US is not us."""
+    """Return an actor's names as they are looked for; a name in capitals stays so, because US is not us."""
     names = (" ".join(name.split()) for name in actor.names)
     return [name if name.isupper() else fold(name) for name in names]
 

@@ -40,6 +40,6 @@ def _covers(coverage: Coverage, start: int, end: int) -> bool:
 
 
 def shares(timeline: Timeline) -> dict[str, float]:
-    """Give for each source with a copy what part of it the events quote, from 0 to 1."""
+    """Return for each source with a kept text the share that the events quote, from 0 to 1."""
     kept = [source.id for source in timeline.sources.values() if source.text is not None]
     return {key: coverage.share for key, coverage in coverages(timeline, kept).items()}

@@ -89,7 +89,7 @@ def source_early(timeline: Timeline) -> Iterator[Found]:
 
 
 def _happened(event: Event, claim: Claim) -> When | None:
-    """Give when an event happened by a claim, else by the leading reading; None when that is not certain."""
+    """Return the date of an event by a claim, else by the leading reading; None for an uncertain date."""
     when = claim.when or (event.leading.when if event.leading else None)
     return None if when is None or when.uncertain or when.approximate else when
 
@@ -105,7 +105,7 @@ def dispute_open(timeline: Timeline) -> Iterator[Found]:
 
 
 def _dissent(event: Event) -> tuple[tuple[str, ...], Claim | None]:
-    """Give the key and the first claim that disagree with the leading reading."""
+    """Return the key and the first claim that disagree with the leading reading."""
     agreed = event.leading.rivals if event.leading else ()
     for claim in event.claims:
         if claim.when is not None and not claim.rejected and claim.when not in agreed:

@@ -67,7 +67,7 @@ def near_events(timeline: Timeline) -> Iterator[Found]:
 
 
 def _likenesses(event: Event) -> Iterator[Hashable]:
-    """Give keys of which two events share one when they are alike."""
+    """Yield keys, of which two similar events share at least one."""
     dates = tuple(reading.when.spans for reading in event.readings)
     title = sorted(set(_WORD.findall(fold(event.title))))
     if title:

@@ -17,7 +17,7 @@ Spot: TypeAlias = tuple[str, int, int]
 
 
 class Placing:
-    """Gives places: exact ones when the file's text is at hand, else the line where the record starts.
+    """The places of problems: exact where the text of the file is at hand, else the line of the record.
 
     Args:
         timeline: What the rules looked at.
@@ -32,7 +32,7 @@ class Placing:
         self._lines: dict[str, Lines] = {}
 
     def spots(self, founds: Iterable[Found]) -> list[Spot]:
-        """Give the place of each, in the same order."""
+        """Return the place of each problem, in the same order."""
         listed = list(founds)
         if not self._text:
             return [self._in_source(found) or self._of_record(found) for found in listed]
@@ -53,7 +53,7 @@ class Placing:
         return spots
 
     def _in_source(self, found: Found) -> Spot | None:
-        """Give the place in a source's own file."""
+        """Return the place in a source's own file."""
         source = found.about
         if found.offset is None or not isinstance(source, Source):
             return None
@@ -90,7 +90,7 @@ class Placing:
 
 
 def offset_in_source(text: str, line: int, column: int) -> int | None:
-    """Give where in a document a place stands that is given for it.
+    """Return the offset in a document of a line and a column.
 
     Args:
         text: The document.

@@ -30,8 +30,8 @@ def review(timeline: Timeline, rules: Sequence[Rule] = RULES, *, text: str = "",
     """Run rules on an examined timeline.
 
     Args:
-        timeline: It.
-        rules: Those to run.
+        timeline: An examined timeline.
+        rules: The rules to run.
         text: The text of its file, for exact places; without it each problem has the line of its record.
         seeds: The folder of its sources, for the places of what stands there.
     """
@@ -49,7 +49,7 @@ def review(timeline: Timeline, rules: Sequence[Rule] = RULES, *, text: str = "",
 
 
 def check(timeline: Timeline, rules: Sequence[Rule] = RULES) -> list[Problem]:
-    """Give the problems that rules find in an examined timeline, in the order of the file."""
+    """Return the problems that rules find in an examined timeline, in the order of the file."""
     return review(timeline, rules).problems
 
 

@@ -52,13 +52,13 @@ class Rule(Struct, frozen=True):
 
 
 def all_events(timeline: Timeline) -> Iterator[Event]:
-    """Give all events, also those that loading left out: one mistake must not hide another."""
+    """Return all events, those that loading left out too: one mistake must not hide another."""
     yield from timeline.events
     yield from timeline.rejected
 
 
 def all_claims(timeline: Timeline) -> Iterator[tuple[Event, Claim, Located]]:
-    """Give the claims of all events whose quotes were looked for."""
+    """Yield the claims of all events whose quotes were looked for."""
     for event in all_events(timeline):
         for claim in event.claims:
             if claim.located is not None:

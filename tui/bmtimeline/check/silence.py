@@ -41,7 +41,7 @@ class Silences:
             yield f"{about.id}:{self._lines[about.id].at(found.offset)[0]}"
 
     def unused(self, codes: Collection[str]) -> Iterator[Found]:
-        """Give the ignores, of rules that ran, which silenced nothing."""
+        """Return the ignores, of rules that ran, that silenced nothing."""
         for ignore in self._timeline.ignores:
             if ignore.code in codes and (ignore.code, ignore.where) not in self._used:
                 sentence = f"Nothing of “{ignore.where}” is silenced by this: there is no such {ignore.code}."
@@ -49,7 +49,7 @@ class Silences:
 
 
 def unknown_code(ignore: Ignore, codes: Collection[str]) -> Found:
-    """Tell that an ignore names no code that could be silenced."""
+    """Return the problem of an ignore that names no code."""
     if ignore.code in LOADING:
         hint = "What cannot be read is mended, not silenced."
         return Found(ignore, f"“{ignore.code}” is an error of reading and cannot be silenced.", hint, ("code",))

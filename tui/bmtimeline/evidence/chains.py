@@ -43,7 +43,7 @@ class Sought(Struct, frozen=True):
 
 
 def chains(text: str, paragraphs: Sequence[int], sought: Sought) -> Iterator[Chain]:
-    """Give each way in which the parts follow one another, in order of their places.
+    """Yield each way in which the parts follow one another, in order of their places.
 
     Args:
         text: Where to look.
@@ -127,7 +127,7 @@ class _Stretch:
             chain = self._continued([*chain[:number], turned], last)
 
     def _last_places(self) -> list[int] | None:
-        """Give the last place at which each part may stand; None when they do not follow one another.
+        """Return the last place at which each part may stand; None when the parts do not follow one another.
 
         The text is turned round, as searching from its end may take as long as the part times the text.
         """
@@ -149,7 +149,7 @@ class _Stretch:
         return places[::-1]
 
     def _continued(self, chain: list[int], last: Sequence[int]) -> list[int]:
-        """Give a chain with the first place of each part that it lacks."""
+        """Return a chain with the first place of each missing part."""
         parts = self._sought.parts
         at = chain[-1] + len(parts[len(chain) - 1]) if chain else self._start
         for number in range(len(chain), len(parts)):

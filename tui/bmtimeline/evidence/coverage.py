@@ -70,12 +70,12 @@ class Coverage(Struct, frozen=True):
 
 
 def coverage(timeline: Timeline, source: str) -> Coverage:
-    """Give what the events of an examined timeline quote of a source; nothing where no copy is kept."""
+    """Return what the events of an examined timeline quote of a source; nothing where there is no kept text."""
     return coverages(timeline, (source,))[source]
 
 
 def coverages(timeline: Timeline, sources: Iterable[str]) -> dict[str, Coverage]:
-    """Give the same for several sources, in one pass over the events."""
+    """Return the coverage of several sources, in one pass over the events."""
     found: dict[str, dict[tuple[Span, ...], list[tuple[int, int]]]] = {source: {} for source in sources}
     for number, event in enumerate(timeline.events):
         for which, claim in enumerate(event.claims):
@@ -88,7 +88,7 @@ def coverages(timeline: Timeline, sources: Iterable[str]) -> dict[str, Coverage]
 
 
 def covered(text: str, quotes: Iterable[Quoted]) -> Coverage:
-    """Give how quotes, in any order, cover a text."""
+    """Return how quotes, in any order, cover a text."""
     ordered = tuple(sorted(quotes))
     passages = tuple(_passages(ordered))
     whole = _signs(text)
@@ -121,7 +121,7 @@ def _gaps(text: str, passages: tuple[Passage, ...]) -> Iterator[Span]:
 
 
 def _words(text: str, start: int, end: int) -> Span | None:
-    """Give the range from the first word to the last; None when there are not letters enough."""
+    """Return the range from the first word to the last; None when there are too few letters."""
     letters = list(islice(_LETTER.finditer(text, start, end), LEAST_LETTERS))
     if len(letters) < LEAST_LETTERS:
         return None

@@ -29,7 +29,7 @@ class Pins(Struct, frozen=True):
 
 
 def pins(source: SourceText, start: int, end: int) -> Pins | None:
-    """Give the fewest words around a passage with which its quote is located there, exactly.
+    """Return the fewest words around a passage with which its quote is located exactly there.
 
     Args:
         source: The text it stands in.
@@ -56,7 +56,7 @@ def pins(source: SourceText, start: int, end: int) -> Pins | None:
 
 
 def _others(text: str, start: int, end: int) -> list[int] | None:
-    """Give where else the words of a range stand; None where that is too often."""
+    """Return the other places of the words of a range; None where there are too many."""
     quote = text[start:end]
     places: list[int] = []
     most = min(_MOST_PLACES, _MOST_COMPARED // len(quote) + 1)
@@ -69,7 +69,7 @@ def _others(text: str, start: int, end: int) -> list[int] | None:
 
 
 def _tried(text: str, start: int, end: int) -> Sequence[tuple[str, str]]:
-    """Give what may tell the place, the fewest words first; before the quote rather than behind it."""
+    """Yield words that may tell the place, the fewest first; words before the quote rather than behind it."""
     befores, behinds = [start], [end]
     for _ in range(_WORDS[-1]):
         before, behind = word_before(text, befores[-1]), word_after(text, behinds[-1])
@@ -81,7 +81,7 @@ def _tried(text: str, start: int, end: int) -> Sequence[tuple[str, str]]:
 
 
 def _plain(text: str) -> str:
-    """Give words on one line, with one space between them, as places are compared so."""
+    """Return words on one line with single spaces, the form in which places are compared."""
     return " ".join(text.split())
 
 

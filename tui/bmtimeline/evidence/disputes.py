@@ -13,13 +13,13 @@ Spans = tuple[tuple[int | None, int | None], ...]
 
 
 def rivals(event: Event) -> list[tuple[When, Claim | None]]:
-    """Give the event's rival dates, the curator's own (without a claim) first (FORMAT 1, "Disputes")."""
+    """Return the event's rival dates, the curator's own (without a claim) first (FORMAT 1, "Disputes")."""
     own: list[tuple[When, Claim | None]] = [(event.when, None)] if event.when else []
     return own + [(claim.when, claim) for claim in event.claims if claim.when and not claim.rejected]
 
 
 def common(one: Spans, other: Spans) -> Spans:
-    """Give the days that two lists of spans share, both in order; None stands for no bound."""
+    """Return the days that two lists of spans share, both in order; None stands for no bound."""
     shared = []
     at = beside = 0
     while at < len(one) and beside < len(other):
@@ -35,7 +35,7 @@ def common(one: Spans, other: Spans) -> Spans:
 
 
 def readings(event: Event) -> tuple[Reading, ...]:
-    """Give the event's readings in order of time: one when all its dates can be true together, more in a dispute.
+    """Return the event's readings in order of time: one when all its dates can be true together, else more.
 
     Dates that share a day are one reading and the narrowest is shown (FORMAT 1, "Disputes"). Taking the
     dates by their latest day and putting each into the first reading it still shares a day with gives the
@@ -47,7 +47,7 @@ def readings(event: Event) -> tuple[Reading, ...]:
 
 
 def _grouped(whens: Sequence[When]) -> list[list[int]]:
-    """Give the numbers of the dates that make one reading each."""
+    """Return the numbers of the dates that make up each reading."""
     groups = _Groups()
     for place in sorted(range(len(whens)), key=lambda place: (_high(whens[place].latest), _low(whens[place].earliest))):
         groups.put(place, whens[place].spans)
@@ -113,7 +113,7 @@ def _in_time(reading: Reading) -> tuple[float, float]:
 
 
 def _width(when: When) -> tuple[int, int]:
-    """Give how wide a date is: its sides without a bound, then its days, counted from a day far off where one is."""
+    """Return the width of a date: its open sides, then its days, counted from a distant day on an open side."""
     open_sides = sum(bound is None for span in when.spans for bound in span)
     return open_sides, sum((last or 0) - (first or 0) for first, last in when.spans)
 

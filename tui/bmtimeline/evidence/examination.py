@@ -12,7 +12,7 @@ _NO_COPY = Located(QuoteStatus.NO_COPY)
 
 
 def examine(timeline: Timeline) -> Timeline:
-    """Give the timeline with each claim's `located` and each event's `readings` filled in."""
+    """Return the timeline with each claim's `located` and each event's `readings` filled in."""
     texts = {key: SourceText(source.text) for key, source in timeline.sources.items() if source.text is not None}
 
     def located(claim: Claim) -> Claim:

@@ -8,7 +8,7 @@ from bmtimeline.model import Event, Source, Timeline
 
 
 def independent(timeline: Timeline, event: Event) -> tuple[str, ...]:
-    """Give the ids of the event's independent witnesses, in the order of the claims.
+    """Return the ids of the event's independent witnesses, in the order of the claims.
 
     A source derived, at any remove, from another source of the event is none. Of those that repeat the same
     third document, the first is the witness for all.
@@ -28,7 +28,7 @@ def independent(timeline: Timeline, event: Event) -> tuple[str, ...]:
 
 
 def ancestors(sources: Mapping[str, Source], key: str) -> frozenset[str]:
-    """Give the ids of all that a source is derived from, at any remove; with its own when that goes in a circle."""
+    """Return the ids of all sources from which a source is derived, at any remove; its own too in a circle."""
     found: set[str] = set()
     waiting = [key]
     while waiting:
@@ -45,7 +45,7 @@ def _repeats(key: str, other: str, above: Mapping[str, frozenset[str]], *, first
 
 
 def _origins(sources: Mapping[str, Source], key: str, above: frozenset[str]) -> set[str]:
-    """Give the documents at which a source's derivation ends; of a circle, all it is made of."""
+    """Return the documents at which a source's derivation ends; of a circle, all its documents."""
     chain = above | {key}
     ends = {name for name in chain if name not in sources or not sources[name].derived_from}
     return ends or set(chain)

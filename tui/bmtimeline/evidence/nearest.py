@@ -20,7 +20,7 @@ _LONGEST_WORD: Final = 100
 
 
 def nearest_passage(quote: str, text: str) -> str:
-    """Give the passage of `text` that shares most runs of words with `quote`, verbatim; empty when none does.
+    """Return the passage of `text` that shares most runs of words with `quote`, verbatim; empty without any.
 
     Runs of three words vote for where the quote would begin, then runs of two, so that the work is a number
     of plain searches that the length of the quote does not drive up without bound. In a large text fewer runs
@@ -50,7 +50,7 @@ def _most_runs(text: str) -> int:
 
 
 def most_searched(quote: str, text: str) -> int:
-    """Give how many characters are passed over at most to find the passage nearest to a quote."""
+    """Return the most characters that may be searched for the passage nearest to a quote."""
     return 2 * min(_most_runs(text), len(quote) // 2 + 1) * len(text)
 
 

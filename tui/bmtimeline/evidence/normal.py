@@ -24,7 +24,7 @@ _CLUSTER: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 
 
 def normalise(text: str) -> str:
-    """Give `text` in Unicode NFC, any run of white space as one space, curly quotation marks straight.
+    """Return `text` in Unicode NFC, any run of white space as one space, curly quotation marks straight.
 
     FORMAT 1, "Quotes": these are the only differences between a quote and its source that are forgiven.
     """
@@ -44,7 +44,7 @@ class Normalised:
         self._at, self._from = stretches.at, stretches.origin
 
     def places(self, offsets: Iterable[int]) -> list[int]:
-        """Give for offsets of the original text where what stands from there on begins."""
+        """Return the offsets in the normalised text of what begins at offsets of the original text."""
         return [self._place(offset) for offset in offsets]
 
     def _place(self, offset: int) -> int:
@@ -59,7 +59,7 @@ class Normalised:
         return self._from[number] + place - self._at[number]
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
-        """Give the range of the original text that became `text[start:end]`."""
+        """Return the range of the original text that became `text[start:end]`."""
         last = self._origin(end - 1)
         while self._origin(end) == last:  # one character that became several is taken whole
             end += 1
@@ -118,7 +118,7 @@ def _compose(text: str) -> tuple[str, _Stretches]:
 
 @lru_cache(maxsize=4096)
 def _compose_cluster(cluster: str) -> tuple[str, tuple[int, ...]]:
-    """Give a short text in NFC, and for each of its characters where it came from."""
+    """Return a short text in NFC, and for each of its characters the offset where it came from."""
     if unicodedata.is_normalized("NFC", cluster):
         return cluster, ()
     pieces: list[str] = []

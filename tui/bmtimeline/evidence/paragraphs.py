@@ -27,11 +27,11 @@ class Paragraphs:
         return [0, *(found.end() for found in re.finditer(gap, self.text))]
 
     def paragraph_of(self, offset: int) -> int:
-        """Give the number, from 0, of the paragraph in which a character stands."""
+        """Return the number, from 0, of the paragraph in which a character stands."""
         return bisect_right(self.starts, offset) - 1
 
     def paragraph(self, offset: int) -> Span:
-        """Give the range of the paragraph in which a character stands, without the line end behind it."""
+        """Return the range of the paragraph in which a character stands, without the line end behind it."""
         number = self.paragraph_of(offset)
         start = self.starts[number]
         end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)

@@ -37,11 +37,11 @@ class _Ground(Struct, frozen=True):
     status: QuoteStatus
 
     def spans(self, parts: Sequence[str], chain: Chain) -> tuple[Span, ...]:
-        """Give where the parts of a quote stand in the source's own text."""
+        """Return the places of the parts of a quote in the source's own text."""
         return tuple(self.origin(at, at + len(part)) for part, at in zip(parts, chain, strict=True))
 
     def fitting(self, parts: Sequence[str], around: Surroundings) -> list[Chain]:
-        """Give the ways that have the right words around them, two at most; none when that would take too long."""
+        """Return at most two chains with the right words around them; none when that would take too long."""
         first = len(parts[0])
         sought = Sought(
             parts,
@@ -85,14 +85,14 @@ class SourceText(Paragraphs):
         return Located(QuoteStatus.MISSING, hint=self._hint(quote))
 
     def _hint(self, quote: str) -> str:
-        """Give the passage nearest to a quote; nothing when enough has been looked for in this source."""
+        """Return the passage nearest to a quote; nothing when the limit of searches in this source is reached."""
         if self._hintable <= 0:
             return ""
         self._hintable -= most_searched(quote, self.text)
         return nearest_passage(quote, self.text)
 
     def _attempts(self, quote: str) -> Iterator[tuple[_Ground, list[str]]]:
-        """Give where to look for a quote, and in what parts, the most exact way first."""
+        """Yield the texts in which to look for a quote, with the parts to look for, the most exact text first."""
         parts = [part for piece in quote.split(LEFT_OUT) if (part := piece.strip())] or [quote]
         yield self._verbatim, [quote]
         if LEFT_OUT in quote:

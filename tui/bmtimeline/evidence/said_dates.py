@@ -43,7 +43,7 @@ class SaidDate(Struct, frozen=True):
 
 
 def said_dates(text: str) -> list[SaidDate]:
-    """Give the expressions of time in a text, in order; two that are the ends of a stretch as one."""
+    """Return the expressions of time in a text, in order; the two ends of a stretch as one expression."""
     found: list[SaidDate] = []
     for start, end in times(text):
         one = SaidDate(start, end, edtf(text[start:end]), not _UNSURE.search(text[max(0, start - _LOOK_BACK) : start]))
@@ -56,7 +56,7 @@ def said_dates(text: str) -> list[SaidDate]:
 
 
 def edtf(said: str) -> str:
-    """Give the date that an expression of time says, as EDTF; empty where it says none by itself."""
+    """Return the date of an expression of time as EDTF; nothing for an expression that is no date by itself."""
     plain = " ".join(said.split())
     for pattern, form in _forms():
         if match := pattern.fullmatch(plain):
@@ -117,7 +117,7 @@ def _written(form: str, parts: dict[str, str | None]) -> str:
 
 
 def _checked(written: str) -> str:
-    """Give a date back that is one."""
+    """Return the text if it is a date."""
     try:
         parse(written)
     except DateError:

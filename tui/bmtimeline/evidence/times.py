@@ -161,6 +161,6 @@ def _compiled(forms: str) -> re.Pattern[str]:
 
 
 def times(text: str) -> Iterator[Span]:
-    """Give the range of each expression of time, in order."""
+    """Return the range of each expression of time, in order."""
     pattern = _pattern() if len(text) < _LONG else _pattern_by_first()
     return (found.span() for found in pattern.finditer(text))

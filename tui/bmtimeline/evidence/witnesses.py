@@ -11,7 +11,7 @@ from bmtimeline.model import Event, Timeline
 
 
 def told_by(timeline: Timeline, heard: Collection[str]) -> Timeline:
-    """Give the timeline that remains when only some sources are heard.
+    """Return the timeline that remains when only some sources are heard.
 
     Events without a claim of theirs go, and so do those of which only rejected claims remain. Of the dates only
     those remain that they give; the curator's own stays where a remaining claim can be true together with it, or

@@ -119,20 +119,20 @@ class Answer:
         self.possible = self.matching - self.sure - self.disputed
 
     def event_of(self, entry: int) -> Event:
-        """Give the event that stands at an entry."""
+        """Return the event that stands at an entry."""
         return self.timeline.events[self.entries[entry].event]
 
     def heading_of(self, entry: int) -> Period | None:
-        """Give the year heading under which an entry stands; None for one without date or bounds."""
+        """Return the year heading under which an entry stands; None for an entry without date or bounds."""
         return self._facts.columns.runs[self._facts.run_at(entry)].heading
 
     def place_of(self, event_id: str) -> tuple[int, ...]:
-        """Give the numbers of an event's entries, in order; none when there is no such event."""
+        """Return the numbers of an event's entries, in order; nothing when there is no such event."""
         number = self._facts.columns.number_of(event_id)
         return () if number is None else self._facts.columns.ranks_of(number)
 
     def place_of_day(self, day: int | None) -> int:
-        """Give before which entry something of a day would stand; behind all for no day."""
+        """Return the entry before which an event of a day would stand; behind all entries for no day."""
         runs, starts = self._facts.columns.runs, self._facts.columns.starts
         if day is None:
             return self._facts.size
@@ -145,7 +145,7 @@ class Answer:
         return self._events
 
     def number_of(self, entry: int) -> int:
-        """Give how many of the matching events have a row up to an entry, that one included."""
+        """Return how many of the matching events have a row up to and including an entry."""
         return self._events.rank(entry + 1)
 
     @cached_property
@@ -166,7 +166,7 @@ class Answer:
         during: tuple[int, int] | None = None,
         disputed: bool = False,
     ) -> Rows:
-        """Give some of the rows, as a view that costs the same however many there are.
+        """Return a part of the rows, as a view whose cost does not depend on their number.
 
         Args:
             naming: A field (`actor`, `kind`, `source`, `place`, `tag`) and an id that they carry.
@@ -208,7 +208,7 @@ class Answer:
         return found
 
     def _upto_runs(self, rows: Rows) -> list[int]:
-        """Give how many of some rows stand before each run, and how many there are; kept as long as the rows are."""
+        """Return how many of some rows stand before each run, and their total; kept as long as the rows are."""
         if rows not in self._upto:
             self._upto[rows] = [0, *(rows.rank(run.stop) for run in self._facts.columns.runs)]
         return self._upto[rows]
@@ -230,7 +230,7 @@ class Answer:
         return self._facts.moments.extent(self.rows.bits)
 
     def kind_of(self, entry: int) -> Match:
-        """Tell how the event of an entry number matches.
+        """Return how the event of an entry matches.
 
         Raises:
             KeyError: The entry is not among the rows.
@@ -270,7 +270,7 @@ class Answer:
         return Counts(self._single_left(self.query.without(field)), self._facts.words[field], excluded)
 
     def asked(self, field: str) -> Mapping[str, Asked]:
-        """Give which names of a field the query asks for or excludes, by id, whatever spelling it uses."""
+        """Return the names of a field that the query asks for or excludes, by id, whatever spelling the query uses."""
         vocabulary = self._facts.words[field]
         found = {}
         for term in self.query.terms:
@@ -280,15 +280,15 @@ class Answer:
         return found
 
     def _single_left(self, node: Node) -> int:
-        """Give one bit for each event that a node leaves."""
+        """Return a bitmap with one bit for each event that a node leaves."""
         return self._single(self._left(node), node)
 
     def _single(self, bits: int, node: Node) -> int:
-        """Give one bit for each event of the entries that a node leaves."""
+        """Return a bitmap with one bit for each event of the entries that a node leaves."""
         return self._facts.twins.single(bits, alike=not node.timed)
 
     def _left(self, node: Node) -> int:
-        """Give the entries that a node leaves, of the kinds of match that are asked for."""
+        """Return the entries that a node leaves, of the requested kinds of match."""
         truth = self._facts.truth(node)
         kinds = self.query.kinds
         if kinds is None:
@@ -328,7 +328,7 @@ class Answer:
         return self._timeless.rank(run.stop) - self._timeless.rank(run.start)
 
     def _kinds(self, node: Node, truth: Truth) -> tuple[int, int]:
-        """Give the entries of sure events, and of disputed ones, among those a node leaves."""
+        """Return the entries of sure and of disputed events among those that a node leaves."""
         if not node.timed:
             disputed = truth.may & self._facts.flag("is", "disputed")
             return truth.may ^ disputed, disputed

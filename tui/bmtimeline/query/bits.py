@@ -26,17 +26,17 @@ _PLACES: Final = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byt
 
 
 def full(size: int) -> int:
-    """Give the bitmap of all entries."""
+    """Return the bitmap of all entries."""
     return (1 << size) - 1
 
 
 def from_flags(flags: bytes) -> int:
-    """Give the bitmap of the places where `flags`, bytes of 0 and 1, hold a 1."""
+    """Return the bitmap of the places where `flags`, bytes of 0 and 1, hold a 1."""
     return int(flags[::-1].translate(_ONES), 2) if flags else 0
 
 
 def from_ranks(ranks: Iterable[int], size: int) -> int:
-    """Give the bitmap of the given ranks, each below `size`."""
+    """Return the bitmap of the given ranks, each below `size`."""
     ranks = ranks if isinstance(ranks, Sized) else list(ranks)
     if len(ranks) * _DENSE < size:
         few = bytearray((size + 7) // 8)
@@ -50,7 +50,7 @@ def from_ranks(ranks: Iterable[int], size: int) -> int:
 
 
 def to_bytes(bits: int, size: int) -> bytearray:
-    """Give a bitmap of `size` entries as bytes, the lowest bits first."""
+    """Return a bitmap of `size` entries as bytes, the lowest bits first."""
     return bytearray(bits.to_bytes((size + 7) // 8, "little"))
 
 
@@ -87,11 +87,11 @@ class Twins:
         return tuple(group for group in self._get_groups() if len(group) > _PAIR)
 
     def spread(self, bits: int) -> int:
-        """Give `bits` with every entry of a group set where one of it was set."""
+        """Return `bits` with every entry of a group set where any of its entries was set."""
         return bits | from_ranks([rank for group, _ in self._torn(bits) for rank in group], self._size)
 
     def single(self, bits: int, *, alike: bool = False) -> int:
-        """Give `bits` with only the first set entry of each group left.
+        """Return `bits` with only the first set entry of each group.
 
         Args:
             bits: A bitmap.
@@ -103,7 +103,7 @@ class Twins:
         return bits & ~self._later | from_ranks(later, self._size)
 
     def _torn(self, bits: int) -> Iterator[tuple[tuple[int, ...], bytes]]:
-        """Give the groups of which some entries are set and others are not, each with the bitmap as bytes."""
+        """Return the groups that are set in part, each with the bitmap as bytes."""
         touched = bits & self.members if self._later else 0
         others = self.members ^ touched if touched else 0
         if not others:
@@ -142,7 +142,7 @@ class _Places:
         self._bits = bytes(1 << (rank & 7) for rank in at)
 
     def held(self, found: bytes) -> Iterator[int]:
-        """Give for each rank a number that is 0 where it is not set."""
+        """Return for each rank a number that is 0 where the rank is not set."""
         return map(and_, map(found.__getitem__, self._bytes), self._bits)
 
 
@@ -154,7 +154,7 @@ class Rows(Sequence[int]):
         size: The number of entries it may have.
 
     Attributes:
-        bits: The same.
+        bits: The bitmap.
     """
 
     def __init__(self, bits: int, size: int) -> None:
@@ -205,7 +205,7 @@ class Rows(Sequence[int]):
         return self._before[block] + (word & full(rest)).bit_count()
 
     def index(self, value: int, start: int = 0, stop: int | None = None) -> int:
-        """Give the row at which an entry number stands.
+        """Return the row of an entry number.
 
         Raises:
             ValueError: It is not among the rows.

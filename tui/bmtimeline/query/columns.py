@@ -121,22 +121,22 @@ class Columns(Protocol):
         """How many claims each entry's event has."""
 
     def number_of(self, event_id: str) -> int | None:
-        """Give the number of an event in the file's order; None when there is none of that id."""
+        """Return the number of an event in the order of the file; None for an unknown id."""
 
     def ranks_of(self, number: int) -> Ranks:
-        """Give the entries of an event."""
+        """Return the entries of an event."""
 
     def flag(self, field: str, name: str) -> int:
-        """Give the entries of events that `is:name` or `has:name` holds for."""
+        """Return the entries of events for which `is:name` or `has:name` holds."""
 
     def names(self, field: str) -> Mapping[str, tuple[str, ...]]:
-        """Give the ids of a field out of NAMED, each with all names by which it may be called."""
+        """Return the ids of a field of NAMED, each with all its names."""
 
     def bits(self, field: str, name: str) -> int:
-        """Give the entries that carry an id of a field out of NAMED."""
+        """Return the entries that carry an id of a field of NAMED."""
 
     def texts(self) -> Iterator[list[bytes]]:
-        """Give the folded text of each entry in order, some at a time: title, quotes and summary, split by PART."""
+        """Yield the folded text of each entry, some entries at a time: title, quotes and summary, split by PART."""
 
     def ids(self) -> Sequence[str]:
-        """Give the id of each event, in the order of the file."""
+        """Return the id of each event, in the order of the file."""

@@ -54,7 +54,7 @@ class DateIndex:
         self._in_blocks = self._dated & ~from_ranks(ranks, self._size)
 
     def within(self, windows: Sequence[Window]) -> Truth:
-        """Tell which entries lie in a merged union of windows (FORMAT 1, "How a date answers a window")."""
+        """Return the entries that lie in a merged union of windows (FORMAT 1, "How a date answers a window")."""
         may, sure = self._by_blocks(windows) if len(windows) <= _FEW else self._one_by_one(windows)
         if self._gaps:
             touched = (rank for rank, union in self._gaps if overlap(union, windows))
@@ -64,7 +64,7 @@ class DateIndex:
         return Truth(may, full(self._size) ^ (sure & self._plain), self._disputed(windows))
 
     def extent(self, bits: int) -> tuple[int, int] | None:
-        """Give the first and the last day that the dates of some entries name; None when none has a bound.
+        """Return the first and the last day that the dates of some entries name; None when no date has a bound.
 
         Where one of its dates has no bound, the day by which an entry stands in its place is among them. Only the
         blocks that may hold the first or the last are looked at.
@@ -91,12 +91,12 @@ class DateIndex:
         return min([low, *(day for day in starts if day < year)]), max([high, *starts])
 
     def _usual(self, held: bytearray, number: int) -> Iterator[int]:
-        """Give the entries of a block that are set and neither long nor undated."""
+        """Return the entries of a block that are set and neither long nor undated."""
         ranks = range(number * BLOCK, min((number + 1) * BLOCK, self._size))
         return (rank for rank in ranks if _has(held, rank) and 0 <= self._last[rank] - self._first[rank] <= LONG)
 
     def given(self, date: When) -> Truth:
-        """Tell at which entries some source or the curator gives this very date, so written or so bounded."""
+        """Return the entries to which a source or the curator gives exactly this date, by its text or its bounds."""
         first, last = window((date.earliest, date.latest))
         spans = date.spans
         flags = _compared(self._first, self._last, (first, last), held=False)
@@ -146,7 +146,7 @@ class DateIndex:
         return may & self._dated, sure & self._dated
 
     def _disputed(self, windows: Sequence[Window]) -> int:
-        """Give the entries of the events of which one date lies in a window and another one outside."""
+        """Return the entries of the events with one date in a window and another outside."""
         numbers = sorted(self._straddling(windows)) if len(windows) <= _FEW else range(len(self._contested))
         ranks = (
             rank
@@ -157,7 +157,7 @@ class DateIndex:
         return from_ranks(ranks, self._size)
 
     def _straddling(self, windows: Sequence[Window]) -> set[int]:
-        """Give the numbers of the contested events that lie neither wholly in one of the windows nor outside all."""
+        """Return the numbers of the contested events that lie neither wholly in a window nor outside all windows."""
         lows, highs = self._hulls
         found: set[int] = set()
         for first, last in windows:
@@ -189,7 +189,7 @@ def _boundless(first: float, last: float) -> bool:
 
 
 def _split(rivals: Sequence[Sequence[Window]], windows: Sequence[Window]) -> bool:
-    """Tell whether one of the rival dates lies in the windows and another one outside."""
+    """Return whether one of the rival dates lies in the windows and another outside."""
     if len(windows) == 1 and all(len(rival) == 1 for rival in rivals):
         first, last = windows[0]
         days = [rival[0] for rival in rivals]
@@ -204,7 +204,7 @@ def _has(held: bytearray, rank: int) -> bool:
 
 
 def _compared(firsts: Sequence[int], lasts: Sequence[int], one: Window, *, held: bool) -> Iterator[bool]:
-    """Tell of each stretch of days whether it lies in a window, or whether it shares a day with it."""
+    """Return for each stretch of days whether it lies in a window, or whether it shares a day with a window."""
     first, last = one
     if held:
         return map(and_, map(ge, firsts, repeat(first)), map(le, lasts, repeat(last)))

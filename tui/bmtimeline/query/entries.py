@@ -28,7 +28,7 @@ class Entry(Struct, frozen=True):
 
 
 def in_order(timeline: Timeline) -> tuple[tuple[Entry, ...], tuple[Period | None, ...], list[int]]:
-    """Give all entries in order of time, the year heading of each, and the day by which it stands under it.
+    """Return all entries in order of time, the year heading of each, and the day by which it stands there.
 
     Headings come in order of their first day, the longer first; under one heading the earlier first, then
     the longer, then as in the file. Dates without any bound stand under no heading, behind all others;

@@ -27,7 +27,7 @@ class QueryError(UserError):
 
 
 def pretty(text: str, error: QueryError) -> str:
-    """Give two lines to print under each other: the query, made safe for a terminal, and a caret.
+    """Return two lines to print under each other: the query, made safe for a terminal, and a caret.
 
     A long query is cut around the caret.
     """

@@ -27,7 +27,7 @@ class Facts:
         columns: The timeline.
 
     Attributes:
-        columns: The same.
+        columns: The columns of the timeline.
         size: The number of entries.
         all: The bitmap of all entries.
     """
@@ -49,18 +49,18 @@ class Facts:
         return self._answers[node]
 
     def plain(self, bits: int) -> Truth:
-        """Give the truth of what has nothing to do with time."""
+        """Return the truth of a statement that does not depend on time."""
         return Truth(bits, self.all ^ bits)
 
     def flag(self, field: str, name: str) -> int:
-        """Give the entries of events that `is:name` or `has:name` holds for."""
+        """Return the entries of events for which `is:name` or `has:name` holds."""
         key = (field, name)
         if key not in self._flags:
             self._flags[key] = self.columns.flag(field, name)
         return self._flags[key]
 
     def containing(self, field: str, needle: str) -> int:
-        """Give the entries whose text of a field (`title`, `quote`, `text`) holds a folded needle."""
+        """Return the entries whose text of a field (`title`, `quote`, `text`) contains a folded needle."""
         search = self.search(field, needle)
         search.run()
         return search.bits | self.called(field, needle)
@@ -70,7 +70,7 @@ class Facts:
         return self.texts.search(field, needle)
 
     def called(self, field: str, needle: str) -> int:
-        """Give the entries of the actors of which a name holds a needle, where the field is `text`, which has them."""
+        """Return the entries of the actors with a name that contains a needle, for the field `text`; else none."""
         if field != "text":
             return 0
         actors = self.words["actor"]
@@ -104,7 +104,7 @@ class Facts:
         return {field: Vocabulary(field, self.columns) for field in NAMED} | {"id": Ids(self.columns)}
 
     def run_at(self, rank: int) -> int:
-        """Give the number of the run in which an entry stands."""
+        """Return the number of the run in which an entry stands."""
         return bisect_right(self._first_ranks, rank) - 1
 
     @cached_property
@@ -165,7 +165,7 @@ class FactsSoFar(Facts):
         return Truth(answer.may & self.all, answer.may_fail & self.all, answer.disputed)
 
     def containing(self, field: str, needle: str) -> int:
-        """Give the entries found so far."""
+        """Return the entries found so far."""
         search = self._searches.get((field, needle))
         if search is None:
             return self._facts.containing(field, needle)

@@ -10,7 +10,7 @@ Flag: TypeAlias = Callable[[Event, Timeline], bool]
 
 
 def _marked(mark: str) -> Flag:
-    """Give the flag of the events that have a date with a mark."""
+    """Return the flag of the events that have a date with a mark."""
     get = attrgetter(mark)
 
     def holds(event: Event, _: Timeline) -> bool:

@@ -29,17 +29,17 @@ _OTHER_WORDS: Final = frozenset({"st", "nd", "rd", "th", "of", "the"})
 
 
 def month_in(text: str) -> bool:
-    """Tell whether a month is named."""
+    """Return whether a month is named."""
     return any(word in _MONTH_WORDS for word in _LETTERS.findall(text.lower()))
 
 
 def year_in(text: str) -> bool:
-    """Tell whether there is a year."""
+    """Return whether there is a year."""
     return _ERA.fullmatch(text) is not None or _YEAR.search(text) is not None
 
 
 def days(text: str) -> Span | None:
-    """Give the first and last day a written date covers.
+    """Return the first and last day that a written date covers.
 
     Args:
         text: The date; a month without a day is the whole month.
@@ -56,7 +56,7 @@ def days(text: str) -> Span | None:
 
 
 def _of_month(text: str) -> Span | None:
-    """Give the days of a month, or a day of one, of a year in four digits."""
+    """Return the days of a month, or a day of a month, in a year of four digits."""
     try:
         one = dateutil.parse(_plain(text), default=datetime(2000, 1, 1))  # noqa: DTZ001
     except (ValueError, OverflowError):
@@ -74,7 +74,7 @@ def _of_month(text: str) -> Span | None:
 
 
 def _of_era(day: str, count: int, *, before: bool) -> Span | None:
-    """Give the days of a month, or a day of one, of a year of an era."""
+    """Return the days of a month, or a day of a month, in a year of an era."""
     # Read as of a leap year first: only then is the 29th of February a day.
     span = days(f"{day} 2000") if count else None
     if span is None or span[0] is None:
@@ -90,7 +90,7 @@ def _of_era(day: str, count: int, *, before: bool) -> Span | None:
 
 
 def _one_of_each(text: str) -> bool:
-    """Tell whether it is one month, one year, at most one day, and nothing dateutil would guess at."""
+    """Return whether a text has one month, one year, at most one day, and nothing for dateutil to guess."""
     words = _LETTERS.findall(text.lower())
     numbers = _DIGITS.findall(text)
     return bool(

@@ -40,7 +40,7 @@ class Index:
         return self._whole.columns
 
     def event(self, event_id: str) -> Event | None:
-        """Give an event by its id, as all its sources tell it; None when there is none."""
+        """Return an event by its id, with the claims of all sources; None when there is no such event."""
         number = self._whole.columns.number_of(event_id)
         return None if number is None else self.timeline.events[number]
 
@@ -61,7 +61,7 @@ class Index:
         return IncrementalAnswer(self._as_told(lens.query), lens, len(self.timeline.events))
 
     def count(self, lens: Lens) -> int:
-        """Give how many events match a lens.
+        """Return how many events match a lens.
 
         Raises:
             QueryError: Its text is no query.
@@ -69,7 +69,7 @@ class Index:
         return self.answer(lens).matching
 
     def advice(self, lens: Lens) -> tuple[tuple[Term, int], ...]:
-        """Give each term of a lens and the number of events that would match without it, the most first.
+        """Return each term of a lens with the number of events that would match without it, the largest first.
 
         There is no advice on a lens of very many terms.
 
@@ -82,7 +82,7 @@ class Index:
         return tuple(sorted(left, key=lambda found: -found[1]))
 
     def heard(self, query: Query) -> frozenset[str]:
-        """Give the ids of the sources that a query lets speak: those of `only:`, all but those of `without:`."""
+        """Return the ids of the sources that a query hears: those of `only:`, all but those of `without:`."""
         vocabulary = self._whole.words["source"]
         heard = frozenset(self.timeline.sources)
         for term in query.terms:

@@ -38,7 +38,7 @@ class Lens(Struct, frozen=True, dict=True):
         return plain.noting(Noted()) is not plain
 
     def noting(self, noted: Noted) -> "Lens":
-        """Give the same lens with other things noted of events."""
+        """Return the lens with other marks and changes of events."""
         return self if noted == self.noted else replace(self, noted=noted)
 
     def without_term(self, term: Term) -> "Lens":
@@ -83,7 +83,7 @@ class Lens(Struct, frozen=True, dict=True):
 
     @classmethod
     def of_all(cls, texts: Iterable[str]) -> "Lens":
-        """Give the lens of several queries, each of which must hold; one that stands there twice is asked once."""
+        """Return the lens of several queries that must all hold; a repeated query is asked once."""
         asked = [text for text in dict.fromkeys(text.strip() for text in texts) if text]
         return cls(asked[0] if len(asked) == 1 else " ".join(_bracketed(parse(text)) for text in asked))
 

@@ -92,7 +92,7 @@ def quote_value(value: str) -> str:
 
 
 def behind_space(text: str, at: int) -> int:
-    """Give the first offset from `at` on where there is no white space."""
+    """Return the first offset from `at` on that is no white space."""
     found = _SPACE.match(text, at)
     return found.end() if found else at
 

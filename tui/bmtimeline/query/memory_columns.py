@@ -78,11 +78,11 @@ class MemoryColumns:
         return {event.id: number for number, event in enumerate(self.timeline.events)}
 
     def number_of(self, event_id: str) -> int | None:
-        """Give the number of an event."""
+        """Return the number of an event."""
         return self._numbers.get(event_id)
 
     def ranks_of(self, number: int) -> Ranks:
-        """Give the entries of an event."""
+        """Return the entries of an event."""
         return self._ranks[number]
 
     @cached_property
@@ -167,31 +167,31 @@ class MemoryColumns:
         return array("I", (len(event.claims) for event in self._in_order()))
 
     def flag(self, field: str, name: str) -> int:
-        """Give the entries a flag holds for."""
+        """Return the entries for which a flag holds."""
         holds, timeline = FLAGS[field, name], self.timeline
         return from_flags(bytes(map(holds, self._in_order(), repeat(timeline))))
 
     def names(self, field: str) -> Mapping[str, tuple[str, ...]]:
-        """Give the ids of a field and what each may be called; those the file declares first."""
+        """Return the ids of a field and their names; the ids that the file declares first."""
         known = self._declared(field)
         return known | {name: () for name in self._carried(field) if name not in known}
 
     def bits(self, field: str, name: str) -> int:
-        """Give the entries that carry an id."""
+        """Return the entries that carry an id."""
         return from_ranks(self.carrying(field, name), self.size)
 
     def carrying(self, field: str, name: str) -> Sequence[int]:
-        """Give the same as ranks."""
+        """Return the entries that carry an id, as ranks."""
         return self._carried(field).get(name, ())
 
     def texts(self) -> Iterator[list[bytes]]:
-        """Give the folded texts."""
+        """Yield the folded texts."""
         for start in range(0, self.size, _AT_A_TIME):
             entries = self.entries[start : start + _AT_A_TIME]
             yield [_text(self.timeline.events[entry.event]) for entry in entries]
 
     def ids(self) -> Sequence[str]:
-        """Give the ids of the events."""
+        """Return the ids of the events."""
         return [event.id for event in self.timeline.events]
 
     def _in_order(self) -> Iterator[Event]:
@@ -205,7 +205,7 @@ class MemoryColumns:
         return dict.fromkeys(self.timeline.kinds, ()) if field == "kind" else {}
 
     def _carried(self, field: str) -> Mapping[str, Sequence[int]]:
-        """Give the ranks at which each id of a field stands."""
+        """Return the ranks at which each id of a field stands."""
         if field not in self._names:
             found = self._names[field] = {}
             for number, event in enumerate(self.timeline.events):
@@ -225,7 +225,7 @@ _NAMES_OF: Final[dict[str, Callable[[Event], tuple[str, ...]]]] = {
 
 
 def rivals_of(event: Event, reading: int | None) -> tuple[When, ...]:
-    """Give the dates that an entry stands for: those of its reading, the one shown when it has no others."""
+    """Return the dates that an entry stands for: those of its reading, else the date that is shown."""
     if reading is None:
         return ()
     return event.readings[reading].rivals or (event.readings[reading].when,)
@@ -249,7 +249,7 @@ def _vague(rivals: tuple[When, ...]) -> bool:
 
 
 def _strangers(rivals: Sequence[tuple[Window, ...]]) -> bool:
-    """Tell whether any two of the rivals share no day."""
+    """Return whether any two rivals share no day."""
     if all(len(rival) == 1 for rival in rivals):
         return max(rival[0][0] for rival in rivals) > min(rival[0][1] for rival in rivals)
     return any(not overlap(one, other) for one, other in combinations(rivals, 2))

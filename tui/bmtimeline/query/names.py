@@ -51,13 +51,13 @@ class Vocabulary:
         return key in self.names
 
     def bits(self, key: str) -> int:
-        """Give the entries that carry a key."""
+        """Return the entries that carry a key."""
         if key not in self._bits:
             self._bits[key] = self._columns.bits(self._field, key)
         return self._bits[key]
 
     def find(self, value: str) -> tuple[str, ...]:
-        """Give the ids a value means: the very id, else all so called, else all whose names hold it."""
+        """Return the ids a value means: the id itself, else all with that name, else all whose names contain it."""
         if value in self:
             return (value,)
         sought = fold(value)
@@ -69,12 +69,12 @@ class Vocabulary:
         return tuple(key for key, names in self.folded if any(sought in name for name in names))
 
     def named(self, values: Iterable[str]) -> int:
-        """Give the entries that carry a key meant by any of the values."""
+        """Return the entries that carry a key meant by any of the values."""
         keys = dict.fromkeys(key for value in values for key in self.find(value))
         return reduce(or_, map(self.bits, keys), 0)
 
     def unknown(self, value: str) -> str:
-        """Say that a value names nothing, with the nearest name; empty when it does name something."""
+        """Return a sentence for a value that names nothing, with the nearest name; else nothing."""
         if self.find(value):
             return ""
         known = dict.fromkeys(name for key, names in islice(self.names.items(), _COMPARED) for name in (key, *names))
@@ -102,25 +102,25 @@ class Ids(Vocabulary):
         return isinstance(key, str) and self._columns.number_of(key) is not None
 
     def bits(self, key: str) -> int:
-        """Give the entries of an event."""
+        """Return the entries of an event."""
         number = self._columns.number_of(key)
         return 0 if number is None else from_ranks(self._columns.ranks_of(number), self._columns.size)
 
     def find(self, value: str) -> tuple[str, ...]:
-        """Give the ids a value means: the very id, else all that hold it."""
+        """Return the ids a value means: the very id, else all ids that contain the value."""
         if value in self:
             return (value,)
         sought = fold(value)
         return tuple(key for key in self.keys if sought in (key if key.isascii() else fold(key)))
 
     def named(self, values: Iterable[str]) -> int:
-        """Give the entries of the events that any of the values means."""
+        """Return the entries of the events that any of the values means."""
         keys = dict.fromkeys(key for value in values for key in self.find(value))
         numbers = (number for key in keys if (number := self._columns.number_of(key)) is not None)
         return from_ranks((rank for number in numbers for rank in self._columns.ranks_of(number)), self._columns.size)
 
     def unknown(self, value: str) -> str:
-        """Say that a value is in no id, with the nearest of the first ids."""
+        """Return a sentence for a value that is in no id, with the nearest of the first ids; else nothing."""
         if self.find(value):
             return ""
         hint = did_you_mean(value, islice(self.keys, _COMPARED))

@@ -27,7 +27,7 @@ class Node(Protocol):
         """The nodes it is made of."""
 
     def unknown(self, facts: Facts, /) -> tuple[str, ...]:
-        """Give a sentence for each value that names nothing in this timeline."""
+        """Return a sentence for each value that names nothing in this timeline."""
 
 
 class _Timeless:
@@ -46,7 +46,7 @@ class _Timeless:
         return False
 
     def unknown(self, _: Facts, /) -> tuple[str, ...]:
-        """Give a sentence for each value that names nothing."""
+        """Return a sentence for each value that names nothing."""
         return ()
 
 
@@ -63,7 +63,7 @@ class Everything(_Timeless, Struct, frozen=True):
     """What an empty query asks for."""
 
     def __call__(self, facts: Facts) -> Truth:
-        """Give all."""
+        """Return all entries."""
         return facts.plain(facts.all)
 
 
@@ -98,7 +98,7 @@ class Named(_Timeless, Struct, frozen=True):
         return facts.plain(facts.words[self.field].named(self.values))
 
     def unknown(self, facts: Facts, /) -> tuple[str, ...]:
-        """Give a sentence for each value that names nothing."""
+        """Return a sentence for each value that names nothing."""
         sentences = (facts.words[self.field].unknown(value) for value in self.values)
         return tuple(sentence for sentence in sentences if sentence)
 
@@ -146,7 +146,7 @@ class Among(_Timeless, Struct, frozen=True):
         return facts.plain(known.named(sorted(name for name in self.ids if name in known)))
 
     def unknown(self, _: Facts, /) -> tuple[str, ...]:
-        """Say that there are none."""
+        """Return no sentence: there are no values."""
         return () if self.ids else (_NONE[self.word],)
 
 
@@ -202,7 +202,7 @@ class Not(Struct, frozen=True):
         return facts.truth(self.part).negated()
 
     def unknown(self, facts: Facts, /) -> tuple[str, ...]:
-        """Give a sentence for each value that names nothing."""
+        """Return a sentence for each value that names nothing."""
         return self.part.unknown(facts)
 
 
@@ -215,7 +215,7 @@ class _Several(Struct, frozen=True):
         return any(part.timed for part in self.parts)
 
     def unknown(self, facts: Facts, /) -> tuple[str, ...]:
-        """Give a sentence for each value that names nothing."""
+        """Return a sentence for each value that names nothing."""
         return tuple(dict.fromkeys(sentence for part in self.parts for sentence in part.unknown(facts)))
 
 
@@ -236,19 +236,19 @@ class Or(_Several, frozen=True):
 
 
 def both(parts: tuple[Node, ...]) -> Node:
-    """Give the node that asks for all of the parts, of which there may be none."""
+    """Return the node that asks for all parts, of which there may be none."""
     if len(parts) == 1:
         return parts[0]
     return And(parts) if parts else Everything()
 
 
 def either(parts: tuple[Node, ...]) -> Node:
-    """Give the node that asks for any of the parts, of which there is at least one."""
+    """Return the node that asks for any of the parts, of which there is at least one."""
     return parts[0] if len(parts) == 1 else Or(parts)
 
 
 def words_of(node: Node) -> Iterator[Contains]:
-    """Give the parts of a node that seek words in texts."""
+    """Yield the parts of a node that look for words in texts."""
     if isinstance(node, Contains):
         yield node
     for part in node.parts:
@@ -256,7 +256,7 @@ def words_of(node: Node) -> Iterator[Contains]:
 
 
 def noting(node: Node, noted: Noted) -> Node:
-    """Give a node with what is noted of events; the same one where it does not ask for that."""
+    """Return a node with the marks and changes of events; the node itself where it does not ask for them."""
     if isinstance(node, Among):
         return Among(node.word, getattr(noted, node.word))
     if isinstance(node, Not):

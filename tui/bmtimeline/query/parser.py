@@ -87,11 +87,11 @@ class Query(Struct, frozen=True):
         return frozenset(kinds) if said else None
 
     def without(self, field: str) -> Node:
-        """Give what it asks apart from what it asks of a field; what it excludes stays excluded."""
+        """Return the query without the terms that ask for a field; terms that exclude the field stay."""
         return both(tuple(term.node for term in self.terms if term.field != field or term.negated))
 
     def noting(self, noted: Noted) -> "Query":
-        """Give the same query with what is noted of events; itself where it does not ask for that."""
+        """Return the query with the marks and changes of events; the query itself where it does not ask for them."""
         node = noting(self.node, noted)
         if node is self.node:
             return self

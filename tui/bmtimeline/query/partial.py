@@ -16,7 +16,7 @@ _STARTS: Final = ("not", *FIELDS)
 
 
 def while_typing(text: str) -> tuple[Lens, QueryError | None]:
-    """Give what to show for a query under way.
+    """Return the lens to show while a query is being typed.
 
     A last word that may become the name of a field (`act`, `kind`) asks nothing yet, nor does a last year that may
     become a longer one (`year:20`); a word that is unfinished or wrong is left out; the other words hold.

@@ -54,7 +54,7 @@ def ranged(value: Value, point: Point) -> Window:
 
 
 def tail(value: Value, length: int) -> Value:
-    """Give what follows the first characters of a value, without space around it.
+    """Return the text behind the first characters of a value, without white space around it.
 
     Raises:
         QueryError: Nothing follows.

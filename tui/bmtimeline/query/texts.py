@@ -53,7 +53,7 @@ class Texts:
         self._done[search.field, search.needle] = search
 
     def upto(self, field: str, stop: int) -> list[bytes]:
-        """Give the texts of a field of at least the first `stop` entries, as far as there are so many."""
+        """Return the texts of a field for the first `stop` entries or more, as far as there are so many."""
         whole = self._whole
         while len(whole) < min(stop, self._size):
             whole += next(self._source)

@@ -26,12 +26,12 @@ class Truth(Struct, frozen=True):
     disputed: int = 0
 
     def negated(self) -> "Truth":
-        """Give the truth of the opposite."""
+        """Return the truth of the opposite."""
         return Truth(self.may_fail, self.may, self.disputed)
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
-    """Give the truth of all together; of at least one."""
+    """Return the truth of one or more statements together."""
     parts = list(truths)
     return Truth(
         reduce(and_, (part.may for part in parts)),
@@ -41,5 +41,5 @@ def all_of(truths: Iterable[Truth]) -> Truth:
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
-    """Give the truth of either; of at least one."""
+    """Return the truth of any of one or more statements."""
     return all_of(truth.negated() for truth in truths).negated()

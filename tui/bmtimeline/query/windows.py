@@ -20,13 +20,13 @@ Window: TypeAlias = tuple[float, float]
 
 
 def window(span: Span) -> Window:
-    """Give the window of a date's span."""
+    """Return the window of a date's span."""
     first, last = span
     return (-inf if first is None else first, inf if last is None else last)
 
 
 def merged(windows: Iterable[Window]) -> tuple[Window, ...]:
-    """Give the union of windows, in order, with a gap of at least a day between any two."""
+    """Return the union of windows, in order, with a gap of at least a day between any two."""
     union: list[Window] = []
     for first, last in sorted(windows):
         if union and first <= union[-1][1] + 1:
@@ -37,7 +37,7 @@ def merged(windows: Iterable[Window]) -> tuple[Window, ...]:
 
 
 def overlap(spans: Iterable[Window], union: Sequence[Window]) -> bool:
-    """Tell whether any of the spans shares a day with a merged union."""
+    """Return whether any of the spans shares a day with a merged union."""
     for first, last in spans:
         at = bisect_right(union, last, key=_first)
         if at and union[at - 1][1] >= first:
@@ -46,7 +46,7 @@ def overlap(spans: Iterable[Window], union: Sequence[Window]) -> bool:
 
 
 def inside(spans: Iterable[Window], union: Sequence[Window]) -> bool:
-    """Tell whether all of the spans lie wholly in a merged union."""
+    """Return whether all spans lie wholly in a merged union."""
     for first, last in spans:
         at = bisect_right(union, first, key=_first)
         if not at or union[at - 1][1] < last:

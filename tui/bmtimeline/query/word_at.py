@@ -59,7 +59,7 @@ class _Level(Struct):
 
 
 def word_at(text: str, cursor: int) -> Word | None:
-    """Give the word under the cursor.
+    """Return the word at the cursor.
 
     Args:
         text: The query as far as it is typed.
@@ -111,7 +111,7 @@ def _note(levels: list[_Level], token: Token, text: str) -> None:
 
 
 def _begun(text: str, at: int, cursor: int) -> Word | None:
-    """Give the word that reaches from a token's beginning to the cursor."""
+    """Return the word that reaches from the beginning of a token to the cursor."""
     head = text[:cursor]
     name = _FIELD.match(head, at)
     try:
@@ -138,7 +138,7 @@ def _reach(rest: re.Pattern[str], text: str, cursor: int) -> int:
 
 
 def _right_of(text: str, at: int) -> list[tuple[str, str]]:
-    """Give the terms that stand beside the word on its right, up to the end of its bracket or the next `|`."""
+    """Return the terms on the right of the word, up to the end of its bracket or the next `|`."""
     levels = [_Level()]
     at = behind_space(text, at)
     while token := _token(text, at):

@@ -98,7 +98,7 @@ class Follower:
             self._woken.notify()
 
     def taken(self) -> None:
-        """Say that what was told has been taken."""
+        """Note that the last news has been taken."""
         with self._woken:
             self._told = False
             self._woken.notify()
@@ -190,7 +190,7 @@ class Follower:
                     return
 
     def _next_names(self) -> Iterable[str]:
-        """Give what to look at now: the timeline, what is about to be another one, and some of the rest in turn."""
+        """Return the files to look at now: the timeline, files about to change, and some of the rest in turn."""
         watch = self._watch
         if len(watch.names) <= _AT_A_LOOK:
             return tuple(watch.names)
@@ -253,7 +253,7 @@ class Follower:
         return Seen.of(self._path(name))
 
     def _digest_now(self, name: str) -> bytes | None:
-        """Give the digest of a file's present content; None where it cannot be read."""
+        """Return the digest of a file's present content; None where the file cannot be read."""
         try:
             # A pipe that somebody put there would never end.
             return digest_of(self._path(name)) if stat.S_ISREG(self._seen(name).mode) else None
@@ -261,7 +261,7 @@ class Follower:
             return None
 
     def _held(self, name: str) -> bytes | None:
-        """Give the digest of what is shown of a file; None where that is not known."""
+        """Return the digest of the shown content of a file; None where it is unknown."""
         if name == _TIMELINE:
             return self._digest
         sources = self._index.timeline.sources.values()
@@ -270,5 +270,5 @@ class Follower:
 
 
 def _files_of(timeline: Timeline) -> list[str]:
-    """Give the names of the copies of a timeline's sources, each once."""
+    """Return the names of the copies of a timeline's sources, each once."""
     return list(dict.fromkeys(source.file for source in timeline.sources.values() if source.file))

@@ -86,7 +86,7 @@ def read_and_keep(place: Place, step: Callable[[str], None] = lambda _: None) ->
 
 
 def _states(timeline: Timeline, seeds: Path, before: Mapping[str, State]) -> dict[str, State]:
-    """Give the state of each source's file as it was read, by its name; one that came too late was none."""
+    """Return the state of each source's file as it was read, by its name; a file that came too late has none."""
     return {
         source.file: before.get(source.file) or (NONE if source.text is None else State.of(seeds / source.file))
         for source in timeline.sources.values()

@@ -41,7 +41,7 @@ def begin(run: str, *arguments: str) -> subprocess.Popen[bytes]:
 
 
 async def output(process: subprocess.Popen[bytes]) -> asyncio.StreamReader:
-    """Give what a process prints."""
+    """Return the stream of what a process prints."""
     loop = asyncio.get_running_loop()
     reader = asyncio.StreamReader(limit=_LINE)
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), process.stdout)
@@ -63,7 +63,7 @@ class LoaderProcess:
         place: The timeline, and where its index is to be kept.
 
     Attributes:
-        place: The same.
+        place: The timeline, and where its index is stored.
     """
 
     def __init__(self, place: Place) -> None:
@@ -71,7 +71,7 @@ class LoaderProcess:
         self._process = begin(_READ, str(place.path), str(place.seeds), str(place.index))
 
     async def reports(self) -> AsyncIterator[Report]:
-        """Give its steps, and at last how it ended; the process ends with the iteration."""
+        """Yield the steps of the process, and at last how it ended; the process ends with the iteration."""
         try:
             async for line in await output(self._process):
                 report = msgspec.json.decode(line, type=Report)

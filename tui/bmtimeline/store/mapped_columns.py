@@ -66,7 +66,7 @@ class _Blobs:
         return self._content[self._at[number] : self._at[number + 1]]
 
     def some(self, first: int, count: int) -> bytes:
-        """Give several pieces that follow one another."""
+        """Return several pieces that follow one another."""
         return bytes(self._content[self._at[first] : self._at[first + count]])
 
 
@@ -93,7 +93,7 @@ class StoredEvents(Sequence[Event]):
         return map(self._read, range(len(self)))
 
     def alike(self, other: StoredEvents, most: int | None = None, *, from_end: bool = False) -> int:
-        """Give how many events at the beginning, or at the end, lie there byte for byte as in another timeline.
+        """Return how many events at the beginning, or at the end, are byte for byte those of another timeline.
 
         Args:
             other: The events of that one.
@@ -111,7 +111,7 @@ class StoredEvents(Sequence[Event]):
         return found
 
     def _some(self, start: int, count: int, *, from_end: bool) -> bytes:
-        """Give the bytes of some events, counted from the beginning or from the end."""
+        """Return the bytes of some events, counted from the beginning or from the end."""
         return self._blobs.some(len(self) - start - count if from_end else start, count)
 
 
@@ -219,7 +219,7 @@ class MappedColumns:
         return msgpack.decode(self._shelf["stamp"], type=Stamp)
 
     def sound(self) -> bool:
-        """Tell whether all of it is as it was written, which takes a while in a long timeline."""
+        """Return whether the index is as it was written; this takes a while in a long timeline."""
         return self._shelf.sound()
 
     def let_go(self) -> None:
@@ -242,19 +242,19 @@ class MappedColumns:
         return {group[0]: group for group in self.groups}
 
     def ranks_of(self, number: int) -> Ranks:
-        """Give the entries of an event."""
+        """Return the entries of an event."""
         first = self._first_ranks[number]
         return self._groups.get(first, (first,))
 
     def number_of(self, event_id: str) -> int | None:
-        """Give the number of an event."""
+        """Return the number of an event."""
         ids, order = _Blobs(self._shelf, "ids"), self._shelf.whole("by id")
         sought = event_id.encode("utf-8", "surrogatepass")
         at = bisect_left(order, sought, key=lambda number: bytes(ids[number]))
         return order[at] if at < len(order) and ids[order[at]] == sought else None
 
     def ids(self) -> Sequence[str]:
-        """Give the ids of the events."""
+        """Return the ids of the events."""
         return StoredRecords(self._shelf, "ids", lambda piece: str(piece, "utf-8"))
 
     @cached_property
@@ -303,11 +303,11 @@ class MappedColumns:
         return self._shelf.whole("claims")
 
     def flag(self, field: str, name: str) -> int:
-        """Give the entries a flag holds for."""
+        """Return the entries for which a flag holds."""
         return self._shelf.bits(f"flag {field} {name}")
 
     def names(self, field: str) -> Mapping[str, tuple[str, ...]]:
-        """Give the ids of a field and what each may be called."""
+        """Return the ids of a field and their names."""
         if field not in self._names:
             try:
                 self._names[field] = msgpack.decode(self._shelf[f"names {field}"], type=dict[str, tuple[str, ...]])
@@ -321,7 +321,7 @@ class MappedColumns:
         return self._numbered[field]
 
     def bits(self, field: str, name: str) -> int:
-        """Give the entries that carry an id: they lie there as a bitmap or, where they are few, as ranks."""
+        """Return the entries that carry an id, stored as a bitmap or, where they are few, as ranks."""
         number = self._numbers(field).get(name)
         if number is None:
             return 0
@@ -331,7 +331,7 @@ class MappedColumns:
         return from_ranks(piece.cast("I"), self.size)
 
     def texts(self) -> Iterator[list[bytes]]:
-        """Give the folded texts."""
+        """Yield the folded texts."""
         content, at = self._shelf["texts"], self._shelf["texts at"].cast("Q")
         for start, end in pairwise(at):
             yield bytes(content[start:end]).split(SPLIT)

@@ -48,7 +48,7 @@ class Place(Struct, frozen=True):
 
 
 def place_of(path: Path, seeds: Path, folder: Path | None = None) -> Place:
-    """Give the place of a timeline's index in a folder, by default the user's cache folder, which need not exist."""
+    """Return the place of a timeline's index, by default in the user's cache folder, which need not exist."""
     if folder is None:
         try:
             folder = platformdirs.user_cache_path("bmtimeline", appauthor=False)
@@ -59,7 +59,7 @@ def place_of(path: Path, seeds: Path, folder: Path | None = None) -> Place:
 
 
 def kept(place: Place) -> MappedColumns | None:
-    """Give the columns kept of a timeline, None where there are none or its files have changed since."""
+    """Return the stored columns of a timeline; None where there are none or a file has changed since."""
     try:
         shelf = SectionFile(place.index)
         stamp = msgpack.decode(shelf["stamp"], type=Stamp)
@@ -69,10 +69,10 @@ def kept(place: Place) -> MappedColumns | None:
 
 
 def takes_long(place: Place, *, shown: bool = False) -> bool:
-    """Tell whether a timeline is so large that reading it would keep the keys waiting.
+    """Return whether a timeline is so large that reading it would keep the keys waiting.
 
     Args:
-        place: It.
+        place: The timeline and its sources.
         shown: Whether somebody reads it already, and notices a tenth of a second.
     """
     size = State.of(place.path).size
@@ -82,7 +82,7 @@ def takes_long(place: Place, *, shown: bool = False) -> bool:
 
 
 def just_kept(place: Place, index: Path) -> MappedColumns:
-    """Give the columns that were kept a moment ago, even where a file has changed since.
+    """Return the columns that were stored a moment ago, even where a file has changed since.
 
     What was written elsewhere than in the cache goes when this program ends.
 
@@ -126,7 +126,7 @@ def forget_unfinished(place: Place, process: int) -> None:
 
 
 def _starting(folder: Path, begun: str) -> list[Path]:
-    """Give what a folder has under names that begin so; nothing where it cannot be read."""
+    """Return the files of a folder whose names begin so; nothing where the folder cannot be read."""
     try:
         return [folder / name for name in os.listdir(folder) if name.startswith(begun)]  # noqa: PTH208 - names suffice
     except OSError:

@@ -79,7 +79,7 @@ def read_again(place: Place, begun: Callable[[LoaderProcess], None]) -> Good | B
 
 
 def gone(place: Place) -> Bad:
-    """Give what there is to say of a file that is not there any more."""
+    """Return the problem of a file that is gone."""
     problem = _problem(place, "There is no such file any more.", "Put it back, or save it again.")
     return Bad(replace(problem, code=GONE_CODE))
 
@@ -133,7 +133,7 @@ def differences(old: Sequence[Event], new: Sequence[Event]) -> Summary | None:
 
 
 def _without_offsets(event: Event) -> Event:
-    """Give an event without where in their sources its quotes stand, which any word added above them changes."""
+    """Return an event without the places of its quotes, which any word added above them changes."""
     claims = (
         replace(claim, located=replace(claim.located, parts=())) if claim.located else claim for claim in event.claims
     )

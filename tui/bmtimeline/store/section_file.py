@@ -31,7 +31,7 @@ class BadSectionFile(Exception):
 
 
 def beginning(name: str, process: int) -> str:
-    """Give how the names of files begin that a process writes until they have the right to a name."""
+    """Return the beginning of the names of files that a process writes before they get their own name."""
     return f".{name}.{process}."
 
 
@@ -128,7 +128,7 @@ class SectionFile:
         return self._view[start : start + length]
 
     def sound(self) -> bool:
-        """Tell whether all on it is as it was written: half a second for a million events, and no lock is held."""
+        """Return whether the file is as it was written: half a second for a million events, without a lock."""
         check = 0
         for at in range(0, len(self._content), _PIECE):
             check = zlib.crc32(self._content[at : at + _PIECE], check)
@@ -150,13 +150,13 @@ class SectionFile:
         return iter(self._directory)
 
     def whole(self, name: str) -> memoryview[int]:
-        """Give a section of whole numbers up to 2³², by four bytes each."""
+        """Return a section of whole numbers below 2³², of four bytes each."""
         return self[name].cast("I")
 
     def long(self, name: str) -> memoryview[int]:
-        """Give a section of whole numbers with a sign, by eight bytes each."""
+        """Return a section of signed whole numbers of eight bytes each."""
         return self[name].cast("q")
 
     def bits(self, name: str) -> int:
-        """Give a section that is a bitmap."""
+        """Return a section that is a bitmap."""
         return int.from_bytes(self[name], "little")

@@ -58,7 +58,7 @@ _decoder: Final = msgpack.Decoder(_Event)
 
 
 def packed(event: Event) -> bytes:
-    """Give an event as bytes: lists in the order of `_Event`, made of tuples, which take half the time of records."""
+    """Return an event as bytes: lists in the order of `_Event`, made of tuples, which take half the time."""
     return _encoder.encode(
         (
             event.id,
@@ -78,7 +78,7 @@ def packed(event: Event) -> bytes:
 
 
 def unpacked(content: bytes | memoryview) -> Event:
-    """Give the event of some bytes.
+    """Return the event of some bytes.
 
     Raises:
         msgspec.DecodeError: They are none.
@@ -101,13 +101,13 @@ def unpacked(content: bytes | memoryview) -> Event:
 
 
 def packed_source(source: Source) -> dict[str, Any]:
-    """Give a source without its text, as `unpacked_source` takes it."""
+    """Return a source without its text, as `unpacked_source` takes it."""
     dates = {"published": _text(source.published), "accessed": _text(source.accessed)}
     return structs.asdict(source) | dates | {"text": None}
 
 
 def unpacked_source(fields: dict[str, Any], text: str | None) -> Source:
-    """Give the source that `packed_source` took apart."""
+    """Return the source that `packed_source` packed."""
     dates = {name: _when(fields[name]) for name in ("published", "accessed")}
     return Source(**(fields | dates | {"derived_from": tuple(fields["derived_from"]), "text": text}))
 

@@ -28,7 +28,7 @@ class State(Struct, frozen=True, array_like=True):
 
     @classmethod
     def of(cls, path: Path) -> State:
-        """Give the present state of a file."""
+        """Return the present state of a file."""
         try:
             found = os.stat(path)  # noqa: PTH116 - a third of the time, and it is on the way to the first frame
         except (OSError, ValueError):
@@ -61,7 +61,7 @@ class Stamp(Struct, frozen=True, array_like=True):
 
     @classmethod
     def of(cls, path: Path, seeds: Path, code: str) -> Stamp:
-        """Give the stamp of the present state, so far without sources.
+        """Return the stamp of the present state, without sources.
 
         Raises:
             OSError: The timeline file cannot be read.
@@ -69,11 +69,11 @@ class Stamp(Struct, frozen=True, array_like=True):
         return cls(FORMAT, code, State.of(path), digest_of(path), str(seeds), ())
 
     def with_sources(self, states: Mapping[str, State]) -> Stamp:
-        """Give the same with the files of the sources, by name, as they were when they were read."""
+        """Return the stamp with the files of the sources, by name, as they were when they were read."""
         return structs.replace(self, sources=tuple(sorted(states.items(), key=itemgetter(0))))
 
     def holds(self, path: Path, seeds: Path, code: str) -> bool:
-        """Tell whether an index with this stamp still tells what the files say."""
+        """Return whether an index with this stamp still holds what the files say."""
         if (self.format, self.code, self.seeds) != (FORMAT, code, str(seeds)):
             return False
         now = State.of(path)
@@ -83,7 +83,7 @@ class Stamp(Struct, frozen=True, array_like=True):
 
 
 def states_in(folder: Path) -> dict[str, State]:
-    """Give the state of each file of a folder by its name; none where it cannot be read."""
+    """Return the state of each file of a folder by its name; nothing where the folder cannot be read."""
     try:
         return {name: State.of(folder / name) for name in os.listdir(folder)}  # noqa: PTH208 - names suffice
     except OSError:
@@ -91,7 +91,7 @@ def states_in(folder: Path) -> dict[str, State]:
 
 
 def digest_of(path: Path) -> bytes:
-    """Give the BLAKE2 digest of a file.
+    """Return the BLAKE2 digest of a file.
 
     Raises:
         OSError: It cannot be read, or it is far too long for anybody to want that.

@@ -89,7 +89,7 @@ class Watch:
         return self._pending.keys() | self._again.keys()
 
     def known(self, name: str) -> Seen:
-        """Give what a file was when what is shown of it was read."""
+        """Return the state of a file when its shown content was read."""
         return self._known.get(name, UNKNOWN)
 
     def know(self, name: str, state: Seen) -> None:
@@ -130,7 +130,7 @@ class Watch:
         return frozenset(found)
 
     def others(self, states: Mapping[str, Seen], digest: Callable[[str], bytes | None]) -> frozenset[str]:
-        """Give those files that are others at this moment, without waiting for them to settle; nothing is noted."""
+        """Return the files that differ at this moment, without waiting for them to settle; note nothing."""
         return frozenset(
             name
             for name, state in states.items()
@@ -156,7 +156,7 @@ class Watch:
         return bool(ripe) and now - min(one.since for one in ripe.values()) >= 2 * self._patience
 
     def _due(self, now: float, states: Mapping[str, Seen]) -> list[str]:
-        """Give what is to be compared once more by now, which is then done."""
+        """Return the files that are due to be compared again, and take them off the list."""
         due = [name for name, when in self._again.items() if now >= when and name in states]
         for name in due:
             del self._again[name]
