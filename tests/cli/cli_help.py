@@ -1,4 +1,4 @@
-"""Running the command line, inside this process or as one of its own."""
+"""Helpers that run the command line in this process or in one of its own."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 
 
 def run(capsys, *arguments):
-    """Run in this process; give exit code, stdout, stderr."""
+    """Run a command in this process; return exit code, stdout and stderr."""
     try:
         code = main(arguments)
     except SystemExit as left:
@@ -20,7 +20,7 @@ def run(capsys, *arguments):
 
 
 def process(*arguments, behind="", environment=None, stdin=subprocess.DEVNULL):
-    """Run as a process, perhaps with shell syntax behind it."""
+    """Run a command in a process of its own, optionally with shell syntax after it."""
     command = [sys.executable, "-m", "bmtimeline", *arguments]
     if behind:
         quoted = " ".join(f"'{word}'" for word in command)

@@ -1,4 +1,4 @@
-"""The forms in which `check` prints: text with a caret, JSON, GitHub's commands, SARIF."""
+"""The formats of `check`: text with a caret, JSON, GitHub's commands, SARIF."""
 
 import json
 

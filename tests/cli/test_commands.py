@@ -1,4 +1,4 @@
-"""The command line: data on stdout, talk on stderr, exit codes, and no traceback for anything a user can cause."""
+"""The command line: data on stdout, messages on stderr, exit codes, and no traceback for a user's mistake."""
 
 import re
 
@@ -135,7 +135,9 @@ TABLE = [
     ("show -f good.toml zzz", 1, "", "No event has the id “zzz”. Known: first, second."),
     ("show -f bad.toml first", 1, "", "“first” has errors and is left out"),
     ("show", 2, "", "required: ID"),
-    ("show a b", 2, "", "unrecognized arguments: b"),
+    ("show a b", 1, "", "No event has the id “a”."),
+    ("show a b", 1, "", "No event has the id “b”."),
+    ("show a -b", 2, "", "unrecognized arguments: -b"),
     ("show -f gone.toml x", 2, "", "There is no file gone.toml"),
     ("check", 0, "", " 0 errors, 0 warnings."),
     ("check --strict", 0, "", "bnn-2023: 80% quoted"),

@@ -1,4 +1,4 @@
-"""An error inside a command: one message, a report for nobody else's eyes, an exit code of its own."""
+"""An error inside a command: a message, a report that only the user can read, and an exit code of its own."""
 
 import stat
 from pathlib import Path

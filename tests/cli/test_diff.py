@@ -78,7 +78,7 @@ def commit(folder, message="x"):
 
 @pytest.fixture
 def repository(folder):
-    """Two commits, the later one with a tag, a file that was renamed, and what is not committed yet."""
+    """A repository with two commits, a tag on the later one, a renamed file, and an uncommitted change."""
     (folder / "data").mkdir()
     git(folder, "init", "-q")
     write(folder / "data" / "t.toml", TIMELINE)
@@ -182,7 +182,7 @@ def test_a_revision_is_never_an_option(repository):
 
 
 def test_what_the_repository_would_have_run_is_not(capsys, repository):
-    """Neither a pager, nor a hook, nor a filter, nor what shows a file for reading."""
+    """No pager, hook, filter or textconv command of the repository runs."""
     trap = repository / "trap.sh"
     write(trap, f"#!/bin/sh\ntouch '{repository}/sprung'\ncat\n")
     trap.chmod(0o700)
@@ -197,7 +197,7 @@ def test_what_the_repository_would_have_run_is_not(capsys, repository):
 
 
 def test_what_a_partial_clone_lacks_is_not_fetched(capsys, repository, tmp_path):
-    """No network, ever: here the other repository is on the same disk, and still it is not asked."""
+    """There is no network access: even a remote repository on the same disk is not read."""
     git(repository, "config", "uploadpack.allowFilter", "true")
     commit(repository)
     write(repository / "data" / "t.toml", TIMELINE)
@@ -260,7 +260,7 @@ def test_events_with_errors_take_part_and_it_is_said(capsys, folder):
     assert code == 1
     assert out.splitlines()[-2:] == ["      it has errors now and is left out", "      kind          visit → vizit"]
     assert "new.toml has 1 problem: what could not be read is not compared." in err
-    assert "old.toml has" not in err  # that its sources have no copy here is no matter
+    assert "old.toml has" not in err  # missing copies of sources are no problem here
 
 
 def test_json(capsys, folder):
@@ -337,7 +337,7 @@ def test_the_page_on_it_names_every_difference_and_no_other():
     }
     told = {"dispute", "left-out", "claim-added", "claim-removed", "claims-order"}
     for kind in (Timeline, Event, Claim, Source, Actor):
-        # The head has a file, which is only what it is called; a source has one that is told.
+        # The `file` of a timeline is its path; that of a source is compared.
         for field in set(kind.__struct_fields__) - derived | {"actors"}:
             what = difference._CALLED.get(field, field)
             told.add(difference._OF_A_CLAIM.get(what, what) if kind is Claim else what)

@@ -1,4 +1,4 @@
-"""What runs without a screen never loads Textual."""
+"""Commands that need no screen never load Textual."""
 
 import subprocess
 import sys

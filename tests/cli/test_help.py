@@ -1,4 +1,4 @@
-"""`bmtimeline help`: what there is, and the page on filters, which is also in the app."""
+"""`bmtimeline help`: the overview, and the page on filters, which the app shows too."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ from cli_help import run
 from bmtimeline.cli.opening import open_timeline
 from bmtimeline.query import FIELDS, GRAMMAR, Index, Lens, parse
 from bmtimeline.ui.help.query_help import EXAMPLES, query_help
-from bmtimeline.ui.kit.plain import plain_lines
+from bmtimeline.ui.kit.plain_text import plain_lines
 
 
 def test_it_lists_commands_and_topics(capsys):

@@ -1,4 +1,4 @@
-"""The JSON of `list`: exact keys in their order, and values that mean what FORMAT 1 says."""
+"""The JSON of `list`: its exact keys in their order, and values as FORMAT 1 defines them."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cli_help import process, run
 
-from bmtimeline.formats import as_json
+from bmtimeline.formats.json_form import as_json
 
 TOP = ["timeline", "query", "counts", "events"]
 COUNTS = ["events", "matching", "sure", "possible", "disputed"]

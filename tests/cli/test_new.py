@@ -1,4 +1,4 @@
-"""`bmtimeline new`: a timeline and a seeds folder, both or none, and never over anything."""
+"""`bmtimeline new`: it makes a timeline and a seeds folder, both or none, and overwrites nothing."""
 
 import errno
 import os
@@ -48,7 +48,7 @@ def test_it_opens_at_once_and_passes_check(capsys):
 
 
 def test_its_examples_hold_when_their_sign_is_taken_away(capsys, folder):
-    """The first lines of the file say so: a # without a space behind it stands before an example."""
+    """The first lines of the file explain it: an example follows a # without a space."""
     run(capsys, "new", "mine")
     file = folder / "mine" / "timeline.toml"
     text = file.read_text(encoding="utf-8")
@@ -106,7 +106,7 @@ def test_a_disk_that_is_full_leaves_nothing(capsys, folder, monkeypatch, failing
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, failing, full)
-    if failing == "link":  # then it is put there in another way, which fails too
+    if failing == "link":  # the fallback for file systems without links fails too
         monkeypatch.setattr(os, "replace", full)
     code, out, err = run(capsys, "new", "mine")
     assert (code, out, everything(folder)) == (2, "", before)

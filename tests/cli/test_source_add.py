@@ -1,4 +1,4 @@
-"""`bmtimeline source add`: documents are copied, all or none and never over anything, and blocks come out to paste."""
+"""`bmtimeline source add`: it copies all documents or none, overwrites nothing, and prints blocks to paste."""
 
 import errno
 import os
@@ -52,7 +52,7 @@ def copies(folder):
 
 
 def test_what_is_printed_can_be_pasted(capsys, folder):
-    """At the end of the file `check` finds no error in it: only that nothing quotes the new sources yet."""
+    """With the blocks at the end of the file, `check` warns only that no event quotes the new sources."""
     documents = {
         "Letters 1931.txt": "\n \n  Letters to “Anna”,\tof \x1b[2J1931 \\  \nmore",
         "дневник.md": "\ufeff---\nДневник\n",
@@ -110,7 +110,7 @@ def test_a_source_of_the_timeline_needs_no_other_block(capsys, folder):
 
 
 def test_never_over_anything(capsys, folder):
-    """Not over another file, a folder, a link; nor do two of one run come into each other's way."""
+    """No other file, folder or link is overwritten, and two documents of one run get different names."""
     write(folder / "seeds" / "a.txt", "theirs")
     (folder / "seeds" / "a-2.txt").mkdir()
     (folder / "seeds" / "a-3.txt").symlink_to("nowhere")
@@ -211,7 +211,7 @@ def test_the_timeline_in_the_installed_program_is_none(capsys, folder, monkeypat
 
 
 def test_without_a_name_it_is_the_timeline_of_the_folder_one_is_in(capsys, folder):
-    """Never the one that comes with the program, which lies elsewhere and is not the reader's."""
+    """It is never the timeline that comes with the program."""
     document = str(write(folder / "a.txt", "A"))
     code, out, err = run(capsys, "source", "add", document)
     assert (code, out) == (2, "")

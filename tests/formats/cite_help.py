@@ -1,10 +1,10 @@
-"""Sources and events to cite."""
+"""Builders of sources, events and scopes for tests of citations."""
 
 from types import MappingProxyType
 
 from bmtimeline.dates import parse
 from bmtimeline.evidence.examination import examine
-from bmtimeline.formats.cite import Cited, Scope
+from bmtimeline.formats.cite.cited import Cited, Scope
 from bmtimeline.model import Claim, Event, Source, Timeline
 
 
@@ -27,7 +27,7 @@ def event(*claims, key="met", title="They meet", when="", **rest):
 
 
 def scope(sources, *events, command=""):
-    """Give events with all their claims, after the evidence layer has looked at them."""
+    """Return a scope of examined events with all their claims."""
     kept = MappingProxyType({one.id: one for one in sources})
     timeline = examine(Timeline("t.toml", "T", sources=kept, events=events))
     cited = tuple(Cited(timeline, one, each) for one in timeline.events for each in one.claims)
@@ -42,4 +42,4 @@ DISPUTED = scope(
         claim("sap", "met in 1990", "1990", assessment="rejected", reason="a slip of the pen"),
     ),
 )
-"""Two dates, each by a source; a third one is rejected; of the first source no copy is kept."""
+"""An event with two rival dates and a rejected third date. The first source has no copy."""

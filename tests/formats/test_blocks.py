@@ -1,4 +1,4 @@
-"""What is copied of a passage: the file it is pasted into has no error and no new warning, the quote stands there exactly."""
+"""Drafts of a passage: pasted into the file they bring no error and no new warning, and the quote is located exactly."""
 
 import random
 from functools import cache
@@ -81,7 +81,7 @@ def folder(tmp_path_factory):
 
 @given(nasty, st.randoms(use_true_random=False))
 def test_a_passage_of_any_text(folder, text, dice):
-    """Claim and event of any passage from a word to a word, pasted behind what is there: located exactly, no error."""
+    """The claim and the event of any passage, pasted at the end of the file, are located exactly and without an error."""
     (folder / "paper.txt").write_bytes(text.encode())
     timeline, before = of_text(HEAD, folder, HEAD)
     found = list(words(text, 0, len(text)))
@@ -92,7 +92,7 @@ def test_a_passage_of_any_text(folder, text, dice):
 
 
 MAY_COME = {"event-near", "ignore-unused", "no-claim"}
-"""Warnings that honest drafts may bring: of a passage quoted already, and of a silence that has become idle."""
+"""Warnings that a correct draft may bring: the passage is quoted already, or a silenced problem is gone."""
 
 
 def pasted(file, folder, timeline, source, span, before):
@@ -222,7 +222,7 @@ def test_without_kinds_there_is_no_event():
     ],
 )
 def test_pins(text, at, found):
-    """Nothing where the words stand once; else the fewest words before, else behind, else both; none is too many."""
+    """No pins for words that occur once, or else the fewest words before, after, or on both sides; None if too many."""
     assert pins(SourceText(text), at, at + (3 if text == "one two" else 1)) == found
 
 

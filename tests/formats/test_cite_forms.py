@@ -1,22 +1,21 @@
-"""Citations: nothing is said that the file does not say, nothing that it says is lost, nothing becomes markup."""
+"""Citations: they add nothing to the file, lose nothing of it, and turn no text into markup."""
 
 import json
 import re
 
 import pytest
-from formats.cite_help import DISPUTED, claim, event, scope, source
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from bmtimeline.dates import parse, words
-from bmtimeline.formats.cite import bibtex, chicago, csl_json, markdown
-from bmtimeline.formats.cite import testimony as all_claims
-from bmtimeline.formats.cite.bibtex import known_date, latex
-from bmtimeline.formats.cite.chicago import note
-from bmtimeline.formats.cite.csl import csl_date
-from bmtimeline.formats.cite.markdown import escaped
+from bmtimeline.formats.cite.bibtex import bibtex_entries, known_date, latex
+from bmtimeline.formats.cite.chicago import chicago_quotes, note
+from bmtimeline.formats.cite.csl import csl_date, csl_json
+from bmtimeline.formats.cite.markdown import escaped, markdown_quotes
 from bmtimeline.formats.cite.quoting import nested, quoted_with
+from bmtimeline.formats.cite.testimony import all_claims
+from formats.cite_help import DISPUTED, claim, event, scope, source
 
 FULL = {
     "author": "Ann Lee", "publisher": "The Paper", "published": "2004-03-05", "accessed": "2025-01",
@@ -55,7 +54,7 @@ CHICAGO_DATES = [
     ("2004-05~", "[ca. May 2004]"),
     ("2023?", "[2023?]"),
     ("1931%", "[ca. 1931?]"),
-    # Where the manual has no form, our own words say what is known.
+    # Dates for which the manual has no form are written in the program's words.
     ("2023?-09-15", words(parse("2023?-09-15"))),
     ("2004-XX", "2004, month unknown"),
     ("2014-33", "1st quarter of 2014"),
@@ -111,7 +110,13 @@ def test_a_stop_is_set_once_and_within(text, stop):
 
 def test_a_dispute_a_rejection_and_an_unchecked_quote_are_said_in_every_form():
     dispute = "Sources disagree on the date: 2004 (BNN) or autumn 2014 (Sapphires)."
-    for made in (chicago(DISPUTED), markdown(DISPUTED), bibtex(DISPUTED), csl_json(DISPUTED), all_claims(DISPUTED)):
+    for made in (
+        chicago_quotes(DISPUTED),
+        markdown_quotes(DISPUTED),
+        bibtex_entries(DISPUTED),
+        csl_json(DISPUTED),
+        all_claims(DISPUTED),
+    ):
         said = made.replace("\\", "")
         assert dispute in said
         assert "The curator rejects this testimony: a slip of the pen." in said
@@ -123,16 +128,16 @@ def test_a_dispute_a_rejection_and_an_unchecked_quote_are_said_in_every_form():
 
 def test_a_quote_that_stands_in_its_source_has_no_remark():
     one = scope([source(text="They met. It rained.")], event(claim(), when="2004"))
-    assert chicago(one) == "“They met.”\n“A Meeting.”"
-    assert bibtex(one) == "@misc{s,\n  title = {{A Meeting}},\n}"
+    assert chicago_quotes(one) == "“They met.”\n“A Meeting.”"
+    assert bibtex_entries(one) == "@misc{s,\n  title = {{A Meeting}},\n}"
     assert json.loads(csl_json(one)) == [{"id": "s", "type": "document", "title": "A Meeting"}]
 
 
 def test_a_translation_is_marked_as_the_curators():
     one = scope([source(text="Они. Встретились")], event(claim(quote="Они.\nВстретились", translation="They “met”.")))
-    assert chicago(one).split("\n")[:2] == ["“Они. Встретились”", "[The curator's translation: “They ‘met’.”]"]
-    assert "The curator\\'s translation" not in markdown(one)
-    assert "> The curator's translation:\n>\n> They “met”.\n" in markdown(one)
+    assert chicago_quotes(one).split("\n")[:2] == ["“Они. Встретились”", "[The curator's translation: “They ‘met’.”]"]
+    assert "The curator\\'s translation" not in markdown_quotes(one)
+    assert "> The curator's translation:\n>\n> They “met”.\n" in markdown_quotes(one)
 
 
 def test_several_events_have_headings_and_each_source_one_entry():
@@ -141,9 +146,11 @@ def test_several_events_have_headings_and_each_source_one_entry():
         event(claim(), claim(), when="2004"),
         event(claim(), key="again", title="Again", when="2005"),
     )
-    assert [part for part in chicago(two).split("\n\n") if "·" in part] == ["They meet · 2004", "Again · 2005"]
-    assert markdown(two).startswith("**They meet · 2004**\n\n> They met.\n>\n> — [A Meeting](<https://example.org/>).")
-    assert bibtex(two).count("@") == len(json.loads(csl_json(two))) == 1
+    assert [part for part in chicago_quotes(two).split("\n\n") if "·" in part] == ["They meet · 2004", "Again · 2005"]
+    assert markdown_quotes(two).startswith(
+        "**They meet · 2004**\n\n> They met.\n>\n> — [A Meeting](<https://example.org/>)."
+    )
+    assert bibtex_entries(two).count("@") == len(json.loads(csl_json(two))) == 1
     assert all_claims(two).count("They meet · 2004") == 1
 
 
@@ -169,7 +176,7 @@ MARKUP = st.lists(
 
 
 def shown(tokens):
-    """Give the text that Markdown shows, and the sorts of its tokens."""
+    """Return the text that Markdown shows and the types of its tokens."""
     text, sorts = "", set()
     for token in tokens:
         for one in token.children or [token]:
@@ -182,7 +189,7 @@ def shown(tokens):
 @given(MARKUP)
 def test_no_text_becomes_markup(text):
     quote = text.strip("\n") if text.strip() else "x"
-    made = markdown(scope([source(title="T")], event(claim(quote=quote))))
+    made = markdown_quotes(scope([source(title="T")], event(claim(quote=quote))))
     seen, sorts = shown(
         MarkdownIt("gfm-like", {"linkify": False, "typographer": True})
         .enable(["replacements", "smartquotes"])
@@ -219,7 +226,7 @@ def test_lines_of_markdown(line, expected):
 
 def test_an_address_is_a_link_to_itself_alone():
     url = "https://e.org/a_(b)<c>&copy;\\[d]"
-    made = markdown(scope([source(title="T [x](y)", url=url)], event(claim())))
+    made = markdown_quotes(scope([source(title="T [x](y)", url=url)], event(claim())))
     links = [one for token in MarkdownIt().parse(made) for one in token.children or [] if one.type == "link_open"]
     assert len(links) == 1
     assert links[0].attrs["href"] == "https://e.org/a_(b)%3Cc%3E&copy;%5C%5Bd%5D"
@@ -234,7 +241,7 @@ WRITTEN = {
 
 
 def read(text):
-    """Give what LaTeX shows of a field, told by a table of its own."""
+    """Return the text that LaTeX shows for a field, by a table independent of the code."""
     for_each = re.compile("|".join(map(re.escape, WRITTEN)) + r"|(.)\{\}", re.DOTALL)
     return for_each.sub(lambda found: found[1] or WRITTEN[found[0]], text)
 
@@ -256,7 +263,7 @@ DATES = [
     ("2004-06-11?", "2004-06-11?"), ("2004%", "2004%"), ("199X", "199X"), ("19XX", "19XX"), ("2004-XX", "2004-XX"),
     ("2004-06-XX", "2004-06-XX"), ("-0043", "-0043"), ("2004/2005-03", "2004/2005-03"), ("2004/..", "2004/.."),
     ("2004/", "2004/"), ("/2004", "/2004"), ("../2004~", "../2004~"),
-    # What biblatex reads as something else, or not at all.
+    # Dates that biblatex misreads or rejects.
     ("2023?-09-15", ""), ("?2004-06", ""), ("[1667,1668]", ""), ("{1667,1668}", ""), ("1X9X", ""), ("Y-17E7", ""),
     ("1950S2", ""), ("2014-25", ""), ("2014-33", ""), ("2004-1X", ""), ("2004-01-01T10:10:10Z", ""),
 ]  # fmt: skip
@@ -265,7 +272,7 @@ DATES = [
 @pytest.mark.parametrize(("when", "expected"), DATES, ids=[when for when, _ in DATES])
 def test_dates_of_biblatex(when, expected):
     assert known_date(parse(when)) == expected
-    made = bibtex(scope([source(published=when)], event(claim())))
+    made = bibtex_entries(scope([source(published=when)], event(claim())))
     if expected:
         field = "year" if when == "2004" else "date"
         assert f"  {field} = {{{when}}},\n" in made
@@ -277,7 +284,7 @@ def test_dates_of_biblatex(when, expected):
 
 
 def test_entries_of_bibtex():
-    made = bibtex(
+    made = bibtex_entries(
         scope(
             [source("ключ a", title="50% {off}", **FULL | {"url": "https://e.org/a_b%20{c}#~"})], event(claim("ключ a"))
         )
@@ -288,14 +295,14 @@ def test_entries_of_bibtex():
         "  urldate = {2025-01},\n"
         "  note = {Archived at https://archive.example/a On “They meet”: No copy of the source is kept, so the quote is unverified.},\n}"
     )
-    same = bibtex(scope([source("ä"), source("ö")], event(claim("ä"), claim("ö"))))
+    same = bibtex_entries(scope([source("ä"), source("ö")], event(claim("ä"), claim("ö"))))
     assert re.findall(r"@misc{(.*),", same) == ["_", "_-2"]
 
 
 # CSL-JSON
 
 NAMES = {"id", "type", "title", "author", "container-title", "issued", "accessed", "URL", "language", "note"}
-"""Of the names in the schema of CSL-JSON those that are of use here."""
+"""The names of the CSL-JSON schema that the format uses."""
 CSL_DATES = [
     ("2004", {"date-parts": [[2004]]}),
     ("2004-06-11", {"date-parts": [[2004, 6, 11]]}),

@@ -1,4 +1,4 @@
-"""The command that opens a view again: what a shell makes of it is what our own arguments take."""
+"""The command that reopens a view: a shell passes on the arguments that the program expects."""
 
 import os
 import subprocess
@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from bmtimeline.cli.arguments import parse_open
 from bmtimeline.cli.opening import lens_of
-from bmtimeline.formats.cite import reopening
+from bmtimeline.formats.cite.reopening import reopening_command
 from bmtimeline.query import Lens
 
 TOLD = '#!/bin/sh\nprintf "%s\\0" "$#" "$@"\n'
 
 
 def words_of(folder, *commands):
-    """Run commands in a shell in which `bmtimeline` tells its arguments; give those of each."""
+    """Run commands in a shell where `bmtimeline` prints its arguments; return the arguments of each command."""
     tool = folder / "bmtimeline"
     if not tool.exists():
         tool.write_text(TOLD)
@@ -30,7 +30,7 @@ def words_of(folder, *commands):
 
 
 def taken(words):
-    """Give the file, the folder of sources, the event and the lens that our arguments find in words."""
+    """Return the file, the seeds folder, the event and the lens that the program reads from arguments."""
     at = words.index("--at")
     given = parse_open(words[:at] + words[at + 2 :])
     return given.file, given.seeds, words[at + 1], lens_of(given.query)
@@ -60,7 +60,7 @@ def terms(lens):
 @pytest.mark.parametrize("file", [None, *FILES])
 def test_the_shell_hands_on_what_was_meant(file, tmp_path):
     path = None if file is None else tmp_path / file
-    told = words_of(tmp_path, *(reopening("first-meeting", query, path) for query in QUERIES))
+    told = words_of(tmp_path, *(reopening_command("first-meeting", query, path) for query in QUERIES))
     for query, words in zip(QUERIES, told, strict=True):
         found, seeds, at, made = taken(words)
         assert (found, seeds, at) == (None if path is None else str(path), None, "first-meeting")
@@ -69,16 +69,16 @@ def test_the_shell_hands_on_what_was_meant(file, tmp_path):
 
 def test_another_folder_of_sources_and_a_relative_file(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    command = reopening("met", "fox", Path("t.toml"), Path("my seeds"))
+    command = reopening_command("met", "fox", Path("t.toml"), Path("my seeds"))
     [words] = words_of(tmp_path, command)
     assert taken(words)[:3] == (str(tmp_path / "t.toml"), str(tmp_path / "my seeds"), "met")
     assert command.startswith("bmtimeline /")
-    assert reopening("met", "kind:visit -a") == "bmtimeline --at met 'kind:visit -a'"
+    assert reopening_command("met", "kind:visit -a") == "bmtimeline --at met 'kind:visit -a'"
 
 
 def test_a_file_name_that_is_no_text(tmp_path):
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.toml"))
-    [words] = words_of(tmp_path, reopening("met", "", path))
+    [words] = words_of(tmp_path, reopening_command("met", "", path))
     assert taken(words)[0] == str(path)
 
 
@@ -91,7 +91,7 @@ def test_any_words(tmp_path_factory, query, name):
     folder = tmp_path_factory.getbasetemp() / "told"
     folder.mkdir(exist_ok=True)
     path = Path("/") / f"{name}.toml"
-    [words] = words_of(folder, reopening("met", query, path))
+    [words] = words_of(folder, reopening_command("met", query, path))
     assert words[:3] == [str(path), "--at", "met"]
     assert "".join(words[3:]).lstrip("!") == query.strip().lstrip("-").lstrip("!") or not query.strip()
     assert len(words) == 3 + bool(query.strip())

@@ -1,4 +1,4 @@
-"""What `check --format json` prints is read again as the problems it was made of."""
+"""The output of `check --format json` is read back as the same problems."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Texts as TOML: they read as they were, and no terminal obeys them."""
+"""Texts as TOML: parsed again they are unchanged, and none controls a terminal."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The file of saved views: written whole or not at all, never over what could not be read."""
+"""The file of saved views: it is written whole or not at all, and never over content that cannot be read."""
 
 import os
 import stat

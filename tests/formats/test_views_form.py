@@ -1,4 +1,4 @@
-"""Saved views as text: what is written reads as the same, what is wrong has a place, no remark is lost."""
+"""Saved views as text: they survive writing and parsing, problems have a place, and no remark is lost."""
 
 import pytest
 import tomli

@@ -1,4 +1,4 @@
-"""The command line: arguments, stdout for data, stderr for talk, exit codes."""
+"""The command line: arguments, data on stdout, messages on stderr, exit codes."""
 
 from bmtimeline.cli.main import main
 

@@ -1,4 +1,4 @@
-"""The browser, from its arguments to its end."""
+"""The start and the end of the browser."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from bmtimeline.cli.output import talk, talk_plainly
 from bmtimeline.errors import UserError
 from bmtimeline.store.opening import Place, takes_long
 from bmtimeline.store.section_file import BadSectionFile
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.kit.advice import unknown_event
-from bmtimeline.ui.kit.settings import Settings
 
 if TYPE_CHECKING:
     from bmtimeline.store.loader_process import LoaderProcess
@@ -25,102 +25,106 @@ if TYPE_CHECKING:
     from bmtimeline.ui.app import TimelineApp
 
 
-def browse(given: argparse.Namespace) -> int:
-    """Open the browser; give the exit code when it is closed.
+def browse(options: argparse.Namespace) -> int:
+    """Run the browser and return the exit code.
 
     Args:
-        given: The arguments, as `parse_open` gives them.
+        options: The arguments, as `parse_open` returns them.
 
     Raises:
-        UserError: The terminal, the theme or the filter will not do, or the timeline cannot be opened.
+        UserError: stderr is no terminal, the theme or the filter is wrong, or the timeline cannot be opened.
     """
     if not sys.stderr.isatty():
         raise UserError("The browser draws on the terminal through stderr, which goes elsewhere.", "Leave out the 2>.")
-    if given.theme:
+    if options.theme:
+        # Imported here because the default theme needs no check.
         from bmtimeline.ui.kit.themes import check_theme
 
-        check_theme(given.theme)
-    lens = lens_of(given.query)
-    where = place(given.file, given.seeds)
-    gc.disable()  # until the first frame is there; the app enables it
+        check_theme(options.theme)
+    lens = lens_of(options.query)
+    where = place(options.file, options.seeds)
+    gc.disable()  # the app enables it after the first frame
     kept = opened = open_kept(where)
-    reading, to_keep = None, None
+    loader, to_keep = None, None
     if opened is None and takes_long(where):
+        # Imported here because most timelines have an index or are small.
         from bmtimeline.store.loader_process import LoaderProcess
 
-        reading = LoaderProcess(where)
+        loader = LoaderProcess(where)
     elif opened is None:
         opened, to_keep = open_fresh(where), where
-    if opened is not None and not _can_be_at(given.at, opened):
-        _forget(where)
-        return browse(given)
-    # Loaded only here: what is wrong with the above is said without the 170 ms that Textual takes.
+    if opened is not None and not _can_select(options.at, opened):
+        _delete_index(where)
+        return browse(options)
+    # Imported here so that the errors above do not wait for Textual (170 ms).
     from bmtimeline.state.memory import Memory
     from bmtimeline.ui.app import TimelineApp
 
-    shown = _shown(given)
+    shown = _settings(options)
     index, problems = (opened.index, opened.problems) if opened else (None, ())
-    memory = Memory(where.path, at=given.at, asked=bool(given.query), fresh=given.fresh)
-    app = TimelineApp(index, problems, lens, reading, to_keep, shown, kept.sound if kept else None, where, memory)
+    memory = Memory(where.path, at=options.at, asked=bool(options.query), fresh=options.fresh)
+    app = TimelineApp(index, problems, lens, loader, to_keep, shown, kept.sound if kept else None, where, memory)
     try:
-        failed, died_of = _run(app, reading)
+        failed, died_of = _run(app, loader)
     finally:
         memory.close()
     damaged = isinstance(died_of, BadSectionFile) or not app.whole
     if kept is not None and (damaged or (died_of is not None and not kept.sound())):
-        _forget(where)
-        return browse(given)
+        _delete_index(where)
+        return browse(options)
     if died_of is not None:
-        # Loaded only here: it happens seldom enough.
+        # Imported here because few runs crash.
         from bmtimeline.cli.crash import tell
 
-        said = talk_plainly if shown.ascii else talk
-        tell(died_of, shown, said)
+        tell_user = talk_plainly if shown.ascii else talk
+        tell(died_of, shown, tell_user)
         if memory.view is not None:
-            said("Should it end so again: bmtimeline --fresh starts without the view you left.")
+            tell_user("Should it end so again: bmtimeline --fresh starts without the view you left.")
         return Exit.CRASH
     if failed is not None:
         raise NothingToOpen(where.path, list(failed.problems), failed.sentence, failed.hint)
     return app.return_code or Exit.DONE
 
 
-def _can_be_at(event_id: str, opened: Opened) -> bool:
-    """Say whether an event can be selected; False where what is opened is damaged, so that nobody can say.
+def _can_select(event_id: str, opened: Opened) -> bool:
+    """Return whether an event can be selected; False if the index is damaged.
 
     Raises:
         UserError: There is no such event.
     """
     try:
-        said = unknown_event(opened.index, event_id) if event_id else None
+        error = unknown_event(opened.index, event_id) if event_id else None
     except BadSectionFile:
         return False
-    if said and opened.sound():
-        raise UserError(*said)
-    return not said
+    if error and opened.sound():
+        raise UserError(*error)
+    return not error
 
 
-def _run(app: TimelineApp, reading: LoaderProcess | None) -> tuple[Failed | None, Exception | None]:
-    """Give why the timeline could not be opened and the error inside that ended the app, if there is either."""
+def _run(app: TimelineApp, loader: LoaderProcess | None) -> tuple[Failed | None, Exception | None]:
+    """Run the app; return why the timeline could not be opened, and the error that ended the app."""
     try:
         return app.run(mouse=app.settings.mouse), app.died_of
-    except Exception as error:  # noqa: BLE001 - told in words and kept for who can mend it
+    except Exception as error:  # noqa: BLE001 - the caller prints a message and writes a report
         return None, app.died_of or error
     finally:
         app.leave_terminal()
-        if reading is not None:
-            reading.stop()
+        if loader is not None:
+            loader.stop()
 
 
-def _forget(where: Place) -> None:
-    """Take away a damaged index, so that the file is read instead."""
+def _delete_index(where: Place) -> None:
+    """Delete a damaged index, so that the file is read instead."""
     try:
         where.index.unlink(missing_ok=True)
     except OSError as error:
         raise UserError(f"What the cache has of {where.path} is damaged.", f"Delete {where.index}.") from error
 
 
-def _shown(given: argparse.Namespace) -> Settings:
+def _settings(options: argparse.Namespace) -> Settings:
+    """Return the display settings, with the theme that fits the terminal's background if none is named."""
+    # Imported here because the messages of `browse` need no themes.
     from bmtimeline.ui.kit.themes import theme_of_terminal
 
-    shown = settings(given)
+    shown = settings(options)
     return shown if shown.theme else replace(shown, theme=theme_of_terminal())

@@ -1,4 +1,4 @@
-"""The exit codes, in one place."""
+"""The exit codes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What the shell is told."""
+    """An exit code of the program."""
 
     DONE = 0
     NOTHING = 1
     """Nothing matched, `check` found an error, or `diff` a difference."""
     USAGE = 2
-    """The arguments or a file cannot be used."""
+    """The arguments are wrong, or a file cannot be read."""
     CRASH = 70
     """The program failed inside."""

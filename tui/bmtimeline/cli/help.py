@@ -1,38 +1,20 @@
-"""`bmtimeline help`: what commands there are, and pages on what takes more than a line."""
+"""`bmtimeline help`: the list of commands, and pages on topics."""
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from pkgutil import resolve_name
 from typing import Final
 
-from bmtimeline.cli.arguments import (
-    parse_check,
-    parse_diff,
-    parse_help,
-    parse_list,
-    parse_new,
-    parse_show,
-    parse_source,
-)
+from bmtimeline.cli.arguments import COMMANDS, command_parser
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.output import say
 from bmtimeline.errors import UserError
 from bmtimeline.text import did_you_mean
 from bmtimeline.ui.help.query_help import query_help
-from bmtimeline.ui.kit.plain import plain_lines
+from bmtimeline.ui.kit.plain_text import plain_lines
 
-COMMANDS: Final[dict[str, tuple[str, Callable[[Sequence[str]], argparse.Namespace]]]] = {
-    "list": ("print the events that match a query", parse_list),
-    "show": ("print one event with all its claims and quotes", parse_show),
-    "check": ("print every problem of a timeline file", parse_check),
-    "diff": ("print what differs between two states of a timeline", parse_diff),
-    "new": ("write a timeline to begin with", parse_new),
-    "source": ("`source add` copies documents to a timeline", parse_source),
-    "help": ("print this, or help on a command or topic", parse_help),
-}
-_WITHIN: Final = {"source": ("add",)}
-"""What stands behind a command that is of two words."""
+_SUBCOMMAND: Final = {"source": "add"}
 TOPICS: Final = {"query": "how to write a filter: fields, examples, grammar"}
 
 
@@ -42,13 +24,16 @@ def help_command(arguments: Sequence[str]) -> Exit:
     Raises:
         UserError: There is no such command or topic.
     """
-    topic = parse_help(arguments).topic
+    parser = command_parser("help", "Print help on a command or a topic.")
+    parser.add_argument("topic", nargs="?", metavar="NAME", help="a command, or a topic such as query")
+    topic = parser.parse_args(arguments).topic
     if topic is None:
         lines: Iterator[str] = _overview()
     elif topic in TOPICS:
         lines = plain_lines(query_help())
     elif topic in COMMANDS:
-        COMMANDS[topic][1]([*_WITHIN.get(topic, ()), "--help"])
+        subcommand = [_SUBCOMMAND[topic]] if topic in _SUBCOMMAND else []
+        resolve_name(f"bmtimeline.cli.{topic}:{topic}_command")([*subcommand, "--help"])
         return Exit.DONE
     else:
         known = [*COMMANDS, *TOPICS]
@@ -62,7 +47,7 @@ def _overview() -> Iterator[str]:
     yield "bmtimeline [FILE] [QUERY …] opens a timeline; without a terminal it prints it."
     yield ""
     yield "Commands, as the first word instead"
-    yield from _table({name: said for name, (said, _) in COMMANDS.items()})
+    yield from _table(COMMANDS)
     yield ""
     yield "Topics"
     yield from _table(TOPICS)
@@ -71,4 +56,4 @@ def _overview() -> Iterator[str]:
 
 
 def _table(rows: dict[str, str]) -> Iterator[str]:
-    return (f"  {name:<8}{said}" for name, said in rows.items())
+    return (f"  {name:<8}{meaning}" for name, meaning in rows.items())

@@ -1,49 +1,37 @@
-"""Which command is meant, and what becomes of its errors."""
+"""The entry point: runs the command and turns its errors into messages and exit codes."""
 
 from __future__ import annotations
 
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Sequence
 
-from bmtimeline.cli.arguments import parse_open
+from bmtimeline.cli.arguments import COMMANDS, parse_open
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.opening import NothingToOpen
 from bmtimeline.cli.output import complain, prepare, say, show_problems, silence, talk, talk_plainly
 from bmtimeline.errors import UserError
 from bmtimeline.resources import version
 
-COMMANDS: Final = {
-    "list": "list_command",
-    "show": "show_command",
-    "check": "check_command",
-    "diff": "diff_command",
-    "new": "new_command",
-    "source": "source_command",
-    "help": "help_command",
-}
-"""The commands; each stands in a module of its own name, which is loaded when it is called for."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; give the exit code.
+    """Run the command line and return the exit code.
 
     Args:
-        arguments: Without the program's name; by default those of the process.
+        arguments: The arguments without the program's name; by default those of the process.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
     prepare()
-    tell = talk_plainly if "--ascii" in given else talk
+    tell = talk_plainly if "--ascii" in words else talk
     try:
-        code = _command(given[0])(given[1:]) if given and given[0] in COMMANDS else _open(given)
+        code = _run(words)
         sys.stdout.flush()
     except UserError as error:
         show_problems(error.problems if isinstance(error, NothingToOpen) else (), tell)
         complain(error, tell)
         return Exit.USAGE
-    except BrokenPipeError:  # the reader of our output went away
+    except BrokenPipeError:  # the reader of the output is gone
         silence(sys.stdout)
         return Exit.DONE
     except OSError as error:
@@ -52,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.USAGE
     except KeyboardInterrupt:
         return 130
-    except Exception as error:  # noqa: BLE001 - the last one to see it: it is told in words and kept for who can mend it
+    except Exception as error:  # noqa: BLE001 - nothing above handles it: a message and a report replace the traceback
+        # Imported here because few runs crash.
         from bmtimeline.cli import crash
 
         crash.tell(error, talk=tell)
@@ -60,21 +49,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _command(name: str) -> Callable[[Sequence[str]], int]:
-    command: Callable[[Sequence[str]], int] = getattr(importlib.import_module(f"bmtimeline.cli.{name}"), COMMANDS[name])
-    return command
-
-
-def _open(arguments: Sequence[str]) -> int:
-    given = parse_open(arguments)
-    if given.version:
+def _run(words: Sequence[str]) -> int:
+    if words and words[0] in COMMANDS:
+        module = importlib.import_module(f"bmtimeline.cli.{words[0]}")
+        code: int = getattr(module, f"{words[0]}_command")(words[1:])
+        return code
+    options = parse_open(words)
+    if options.version:
         say(f"bmtimeline {version()}")
         return Exit.DONE
-    if given.plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if options.plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        # Imported here because the browser does not need it.
         from bmtimeline.cli.plain import print_plain
 
-        return print_plain(given)
-    # Loaded only here: the other commands do without it.
+        return print_plain(options)
+    # Imported here because the other commands do not need it.
     from bmtimeline.cli.browsing import browse
 
-    return browse(given)
+    return browse(options)

@@ -1,4 +1,4 @@
-"""`bmtimeline new`: a timeline to begin with."""
+"""`bmtimeline new`: a new timeline with comments that explain it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from bmtimeline.cli.arguments import parse_new
+from bmtimeline.cli.arguments import command_parser
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.output import say, talk
 from bmtimeline.errors import UserError
@@ -19,17 +19,22 @@ from bmtimeline.writing import Together
 
 FILE: Final = "timeline.toml"
 SEEDS: Final = "seeds"
-_MOST_OF_A_TITLE: Final = 100
+_MAX_TITLE: Final = 100
 
 
 def new_command(arguments: Sequence[str]) -> Exit:
     """Run `bmtimeline new FOLDER`.
 
     Raises:
-        UserError: The timeline cannot be made there; nothing is left of it.
+        UserError: The timeline cannot be made; nothing is left behind.
     """
-    given = parse_new(arguments).folder
-    folder = _fit(given)
+    parser = command_parser(
+        "new",
+        "Write a small timeline with comments and an empty folder for its documents; never over anything.",
+    )
+    parser.add_argument("folder", metavar="FOLDER", help="where; it is made unless it is there")
+    name = parser.parse_args(arguments).folder
+    folder = _checked_folder(name)
     timeline, seeds = folder / FILE, folder / SEEDS
     try:
         with Together() as made:
@@ -38,50 +43,49 @@ def new_command(arguments: Sequence[str]) -> Exit:
             made.folder(seeds)
             made.file(timeline, starter(_title(folder)).encode())
     except OSError as error:
-        raise UserError(f"No timeline can be made in {given}: {error.strerror or error}.", _hint(error)) from None
+        raise UserError(f"No timeline can be made in {name}: {error.strerror or error}.", _hint(error)) from None
     say(str(timeline))
     say(f"{seeds}{os.sep}")
-    name = quoted(timeline)
+    file = quoted(timeline)
     talk("A timeline without events yet, and a folder for the documents it will quote. What to do next:")
-    talk(f"  bmtimeline source add -f {name} DOCUMENT.txt …   copies documents, prints their blocks to paste")
-    talk(f"  bmtimeline {name}   opens it: edit the file, it says how")
+    talk(f"  bmtimeline source add -f {file} DOCUMENT.txt …   copies documents, prints their blocks to paste")
+    talk(f"  bmtimeline {file}   opens it: edit the file, it says how")
     return Exit.DONE
 
 
 def quoted(path: Path) -> str:
-    """Give a path as it is typed in a shell, where no program takes it for an option."""
+    """Return a path quoted for a shell, with `./` before a name that looks like an option."""
     text = str(path)
     return shlex.quote(f".{os.sep}{text}" if text.startswith("-") else text)
 
 
-def _fit(given: str) -> Path:
-    """Give the folder in which the timeline is to be made.
+def _checked_folder(name: str) -> Path:
+    """Return the folder for a new timeline.
 
     Raises:
-        UserError: There is something already, or it is no name for a folder.
+        UserError: The folder has a timeline or sources already, or the name does not fit a folder.
     """
-    folder = Path(given)
-    there, is_folder = os.path.exists(folder), os.path.isdir(folder)  # noqa: PTH110, PTH112 - they never raise
-    if not given.strip():
+    folder = Path(name)
+    exists, is_folder = os.path.exists(folder), os.path.isdir(folder)  # noqa: PTH110, PTH112 - those of Path may raise
+    if not name.strip():
         raise UserError("The folder has no name.", "Name one: bmtimeline new my-timeline")
     if os.path.lexists(folder) and not is_folder:
-        raise UserError(f"{given} is no folder.", "Name another one; nothing was written.")
-    for name in (FILE, SEEDS):
-        if os.path.lexists(folder / name):
-            hint = "Nothing is ever written over: name another folder."
-            raise UserError(f"There is {folder / name} already.", hint)
-    if not there and safe(given) != given:
-        raise UserError(f"The name {safe(given)} has characters that cannot be seen.", "Use another one.")
-    if not there and given.lower().endswith(".toml"):
+        raise UserError(f"{name} is no folder.", "Name another one; nothing was written.")
+    for path in (folder / FILE, folder / SEEDS):
+        if os.path.lexists(path):
+            raise UserError(f"There is {path} already.", "Nothing is ever written over: name another folder.")
+    if not exists and safe(name) != name:
+        raise UserError(f"The name {safe(name)} has characters that cannot be seen.", "Use another one.")
+    if not exists and name.lower().endswith(".toml"):
         hint = f"Name a folder: the timeline will be {FILE} in it."
-        raise UserError(f"{given} would be a folder with the name of a file.", hint)
+        raise UserError(f"{name} would be a folder with the name of a file.", hint)
     return folder
 
 
 def _title(folder: Path) -> str:
-    """Give a title to begin with: the folder's name, as words."""
+    """Return the folder's name in words as a first title."""
     words = " ".join(safe(folder.resolve().name).replace("-", " ").replace("_", " ").split())
-    return words[:1].upper() + words[1:_MOST_OF_A_TITLE] or "New timeline"
+    return words[:1].upper() + words[1:_MAX_TITLE] or "New timeline"
 
 
 def _hint(error: OSError) -> str:

@@ -1,4 +1,4 @@
-"""Opening a timeline for a command: load, examine, check."""
+"""Opening a timeline for a command, from the index on disk or from the file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ from bmtimeline.ui.kit.counts import trouble
 
 
 class NothingToOpen(UserError):
-    """A file of which nothing can be read; `problems` says why."""
+    """A file that has no timeline which can be loaded.
+
+    Attributes:
+        problems: The problems of the file.
+    """
 
     def __init__(self, path: Path, problems: list[Problem], sentence: str = "", hint: str = "") -> None:
         super().__init__(sentence or f"{path} cannot be opened.", hint or "Mend the place shown above and try again.")
@@ -25,9 +29,12 @@ class NothingToOpen(UserError):
 
 
 class Opened(Struct, frozen=True):
-    """A timeline ready to answer, and every problem of its file in the order of the file.
+    """A timeline that can be queried.
 
-    `sound` tells, in a long timeline after a while, whether what the cache has of it is whole.
+    Attributes:
+        index: The index of the timeline.
+        problems: Every problem of the file, in the order of the file.
+        sound: Returns whether the index on disk is undamaged; slow for a large timeline.
     """
 
     index: Index
@@ -41,22 +48,27 @@ class Opened(Struct, frozen=True):
 
 
 def place(file: str | None, seeds: str | None = None) -> Place:
-    """Give where a timeline file, or the shipped timeline when none is named, and its index are found."""
+    """Return the place of a timeline: its file, its sources and its index.
+
+    Args:
+        file: The timeline file; None for the shipped timeline.
+        seeds: The folder of the sources; None for the default one.
+    """
     path = Path(file) if file is not None else shipped_timeline()
     return place_of(path, seeds_folder(path, Path(seeds) if seeds is not None else None))
 
 
 def short(folder: Path) -> Path:
-    """Name a folder from the working directory, where it lies below that."""
+    """Return a folder relative to the working directory if it lies below that."""
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
 
 def open_timeline(file: str | None, seeds: str | None = None) -> Opened:
-    """Open a timeline file, or the shipped timeline when none is named.
+    """Open a timeline; the arguments are those of `place`.
 
     Raises:
         UserError: The file cannot be read.
-        NothingToOpen: It can, but nothing of it makes a timeline.
+        NothingToOpen: The file has no timeline that can be loaded.
     """
     where = place(file, seeds)
     opened = open_kept(where)
@@ -64,34 +76,34 @@ def open_timeline(file: str | None, seeds: str | None = None) -> Opened:
 
 
 def open_kept(where: Place) -> Opened | None:
-    """Open a timeline of which the cache has the index; None where it has none."""
+    """Open a timeline from its index on disk; None if there is no index."""
     stored = kept(where)
     return None if stored is None else Opened(Index(stored), stored.problems, stored.sound)
 
 
 def open_fresh(where: Place) -> Opened:
-    """Open a timeline file; raises as `open_timeline`."""
-    # Loaded only here: the readers and the rules of `check` take as long as opening a timeline that is kept.
+    """Open a timeline from its file; raises as `open_timeline`."""
+    # Imported here because loading the parser and the rules takes as long as opening a timeline from its index.
     from bmtimeline.store.fresh import read
 
-    found = read(where.path, where.seeds)
-    if found.timeline is None:
-        raise NothingToOpen(where.path, found.problems)
-    return Opened(Index(found.timeline), found.problems)
+    loaded = read(where.path, where.seeds)
+    if loaded.timeline is None:
+        raise NothingToOpen(where.path, loaded.problems)
+    return Opened(Index(loaded.timeline), loaded.problems)
 
 
 def tell_trouble(opened: Opened, tell: Callable[[str], None] = talk) -> None:
-    """Say on stderr that the file has errors, where it has some."""
-    if said := trouble(opened.timeline, opened.problems):
+    """Print the number of problems of the file to stderr, if there are any."""
+    if words := trouble(opened.timeline, opened.problems):
         file = opened.timeline.file
-        tell(f"bmtimeline: {said.removeprefix('! ')} in {file}; `bmtimeline check -f {file}` says which.")
+        tell(f"bmtimeline: {words.removeprefix('! ')} in {file}; `bmtimeline check -f {file}` says which.")
 
 
 def lens_of(queries: Sequence[str]) -> Lens:
-    """Give the lens for the queries of the command line, all of which must hold.
+    """Return the lens in which all queries of the command line must hold.
 
     Raises:
-        UserError: One cannot be read; the sentence shows where.
+        UserError: A query cannot be parsed; the sentence shows the place.
     """
     lens = Lens()
     for text in queries:

@@ -1,4 +1,4 @@
-"""`bmtimeline source add`: documents copied into the seeds folder, and their blocks to paste."""
+"""`bmtimeline source add`: copies documents to the seeds folder and prints their blocks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bmtimeline.cli.arguments import parse_source
+from bmtimeline.cli.arguments import add_file, add_seeds, command_parser
 from bmtimeline.cli.exits import Exit
 from bmtimeline.cli.new import FILE, quoted
 from bmtimeline.cli.opening import NothingToOpen, short
@@ -35,19 +35,19 @@ class Document(Struct, frozen=True):
     """A document that can be added.
 
     Attributes:
-        path: As the user named it.
-        digest: By which its bytes are known again.
-        title: A draft.
-        name: That of its copy.
-        copied: Whether the copy has still to be made.
-        id: That of its block; empty where the timeline has one already.
+        path: The path that the user named.
+        digest: The hash of the content.
+        title: A draft of the title.
+        name: The name of the copy.
+        to_copy: Whether the copy has yet to be made.
+        id: The id of the new source; empty if the timeline has the source already.
     """
 
     path: Path
     digest: bytes
     title: str
     name: str
-    copied: bool
+    to_copy: bool
     id: str
 
 
@@ -55,30 +55,46 @@ def source_command(arguments: Sequence[str]) -> Exit:
     """Run `bmtimeline source add`.
 
     Raises:
-        UserError: A document cannot be added, or the timeline cannot be read; then none is added.
+        UserError: A document cannot be added, or the timeline cannot be read. Then no document is added.
     """
-    given = parse_source(arguments)
-    file, seeds, timeline = _target(given)
-    documents = list(_documents(map(Path, given.documents), timeline, seeds))
+    options = _parser().parse_args(arguments)
+    file, seeds, timeline = _target(options)
+    documents = list(_documents(map(Path, options.documents), timeline, seeds))
     _copy(documents, seeds)
     _report(documents, file, seeds, timeline)
     today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
     ascii_only = not is_utf8(sys.stdout)
-    blocks = [source_block(one.id, one.title, one.name, today, ascii_only=ascii_only) for one in documents if one.id]
+    blocks = [
+        source_block(each.id, each.title, each.name, today, ascii_only=ascii_only) for each in documents if each.id
+    ]
     for line in "\n".join(blocks).splitlines():
         say(line)
     return Exit.DONE
 
 
-def _target(given: argparse.Namespace) -> tuple[Path, Path, Timeline]:
-    """Give the timeline's file, its seeds folder and itself.
+def _parser() -> argparse.ArgumentParser:
+    parser = command_parser("source", "Work on the sources of a timeline.")
+    add = parser.add_subparsers(metavar="add", required=True).add_parser(
+        "add",
+        help="copy documents to the timeline",
+        description="Copy text files into the seeds folder of a timeline and print their blocks, to paste into it.",
+        allow_abbrev=False,
+    )
+    add_file(add, default="timeline.toml in this folder")
+    add_seeds(add)
+    add.add_argument("documents", nargs="+", metavar="DOCUMENT", help="a text file, UTF-8, at most 16 MiB")
+    return parser
+
+
+def _target(options: argparse.Namespace) -> tuple[Path, Path, Timeline]:
+    """Return the timeline's file, its seeds folder and the timeline.
 
     Raises:
-        UserError: It is none to which a document could be added.
+        UserError: No document can be added to the timeline.
     """
-    if given.file is None and not Path(FILE).is_file():
+    if options.file is None and not Path(FILE).is_file():
         raise UserError(f"There is no {FILE} in this folder.", "Name yours with -f, or make one: bmtimeline new FOLDER")
-    where = place_of(FILE if given.file is None else given.file, given.seeds)
+    where = place_of(FILE if options.file is None else options.file, options.seeds)
     if is_packed(where.path):
         sentence = "The timeline that comes with the program goes with its next update, and what is added to it too."
         raise UserError(sentence, "Name yours with -f, or make one with `bmtimeline new FOLDER`.")
@@ -91,37 +107,37 @@ def _target(given: argparse.Namespace) -> tuple[Path, Path, Timeline]:
 
 
 def _documents(paths: Iterator[Path], timeline: Timeline, seeds: Path) -> Iterator[Document]:
-    """Look at all documents before any is copied.
+    """Yield the documents to add, without repetition.
 
     Raises:
-        UserError: One of them cannot be added.
+        UserError: A document cannot be added.
     """
     ids = set(timeline.sources)
-    known = _known(timeline)
+    known = _ids_by_copy(timeline)
     names: dict[str, bytes] = {}
     for path in paths:
         content = read_bytes(path, MAX_SOURCE)
         title, digest = _title(path, content), hashlib.sha256(content).digest()
-        name, there = _place(fit_name(path.name), content, digest, seeds, names)
+        name, exists = _copy_name(fit_name(path.name), content, digest, seeds, names)
         if names.get(_folded(name)) == digest:
             talk(f"{path} is the same document as one named before it.")
             continue
         names[_folded(name)] = digest
         fresh = "" if _folded(name) in known else fresh_id(name, ids)
         ids.add(fresh)
-        yield Document(path, digest, title, name, not there, fresh)
+        yield Document(path, digest, title, name, not exists, fresh)
 
 
-def _known(timeline: Timeline) -> dict[str, str]:
-    """Give the ids of the sources by the names of their copies."""
+def _ids_by_copy(timeline: Timeline) -> dict[str, str]:
+    """Return the ids of the sources by the folded names of their copies."""
     return {_folded(source.file): source.id for source in timeline.sources.values() if source.file}
 
 
 def _title(path: Path, content: bytes) -> str:
-    """Give the title of a document.
+    """Return a draft of a document's title.
 
     Raises:
-        UserError: It is no text.
+        UserError: The document is no text.
     """
     try:
         text = decode(content, path)
@@ -138,55 +154,63 @@ def _title(path: Path, content: bytes) -> str:
 
 
 def _line_and_column(before: str) -> str:
-    """Say where a text goes on that has so much before."""
+    """Return the line and the column at the end of a text."""
     line, column = Lines(before).at(len(before))
     return f"{line}:{column}"
 
 
-def _place(wanted: str, content: bytes, digest: bytes, seeds: Path, names: dict[str, bytes]) -> tuple[str, bool]:
-    """Give the first name of this sort that is free or has this very content, and whether the copy is there."""
+def _copy_name(wanted: str, content: bytes, digest: bytes, seeds: Path, names: dict[str, bytes]) -> tuple[str, bool]:
+    """Return a name for a copy, and whether the copy exists already.
+
+    Args:
+        wanted: The name, which gets a number if a file with another content has it.
+        content: The content of the document.
+        digest: The hash of the content.
+        seeds: The folder of the copies.
+        names: The hash of each copy that this run is going to make, by folded name.
+    """
     for number in count(1):
         name = numbered(wanted, number)
         planned = names.get(_folded(name))
         if planned == digest:
             return name, False
-        if planned is None and _is(seeds / name, content):
+        if planned is None and _has_content(seeds / name, content):
             return name, True
         if planned is None and not os.path.lexists(seeds / name):
             return name, False
     raise AssertionError
 
 
-def _is(path: Path, content: bytes) -> bool:
-    """Tell whether a plain file, no link, has just this content."""
+def _has_content(path: Path, content: bytes) -> bool:
+    """Return whether a path is a regular file, not a link, with this content."""
     try:
-        plain = path.is_file() and not path.is_symlink()
-        return plain and path.stat().st_size == len(content) and path.read_bytes() == content
+        is_regular = path.is_file() and not path.is_symlink()
+        return is_regular and path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
 
 
 def _folded(name: str) -> str:
-    """Give the form in which no file system holds two names apart that another one takes for the same."""
+    """Return a name in the form that is equal for names which any file system takes for equal."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
 def _copy(documents: Sequence[Document], seeds: Path) -> None:
-    """Copy them, all or none.
+    """Copy all documents or none.
 
     Raises:
-        UserError: One could not be written, or is another one by now.
+        UserError: A copy could not be written, or a document has changed since it was read.
     """
     try:
         with Together() as made:
             if not seeds.is_dir():
                 made.folder(seeds)
-            for one in documents:
-                if one.copied:
-                    content = read_bytes(one.path, MAX_SOURCE)
-                    if hashlib.sha256(content).digest() != one.digest:
-                        raise UserError(f"{one.path} was changed meanwhile; nothing was copied.", "Try again.")
-                    made.file(seeds / one.name, content)
+            for document in documents:
+                if document.to_copy:
+                    content = read_bytes(document.path, MAX_SOURCE)
+                    if hashlib.sha256(content).digest() != document.digest:
+                        raise UserError(f"{document.path} was changed meanwhile; nothing was copied.", "Try again.")
+                    made.file(seeds / document.name, content)
     except OSError as error:
         reason = error.strerror or error
         raise UserError(
@@ -195,11 +219,11 @@ def _copy(documents: Sequence[Document], seeds: Path) -> None:
 
 
 def _report(documents: Sequence[Document], file: Path, seeds: Path, timeline: Timeline) -> None:
-    """Say what was done, and what to do with what is printed."""
-    known = _known(timeline)
-    for one in documents:
-        renamed = "" if one.name == one.path.name else f" as {one.name}"
-        done = f"Copied {one.path} to {seeds}{renamed}." if one.copied else f"{seeds / one.name} is there already."
-        talk(f"{done} It is the source “{known[_folded(one.name)]}” of {file}." if not one.id else done)
-    if blocks := sum(bool(one.id) for one in documents):
+    """Print what was done with each document, and what to do with the blocks."""
+    known = _ids_by_copy(timeline)
+    for each in documents:
+        renamed = "" if each.name == each.path.name else f" as {each.name}"
+        done = f"Copied {each.path} to {seeds}{renamed}." if each.to_copy else f"{seeds / each.name} is there already."
+        talk(done if each.id else f"{done} It is the source “{known[_folded(each.name)]}” of {file}.")
+    if blocks := sum(bool(each.id) for each in documents):
         talk(f"Paste {plural(blocks, 'block')} into {file}; `bmtimeline check -f {quoted(file)}` looks at the result.")

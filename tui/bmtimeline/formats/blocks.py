@@ -1,6 +1,6 @@
-"""Blocks of TOML to paste into a timeline file: a claim, or a whole event as a draft, for a passage of a source.
+"""Blocks of TOML for a passage of a source, to paste into a timeline file: a claim, or a draft of an event.
 
-A curator has to read them: drafts are comments. Read again, every text is the same to the character.
+Curators read the blocks: what only they can decide is a comment. Parsed again, every text is unchanged.
 """
 
 from __future__ import annotations
@@ -13,60 +13,59 @@ from bmtimeline.evidence.disambiguation import Pins
 from bmtimeline.evidence.said_dates import SaidDate
 from bmtimeline.formats.toml_values import lines, string
 
-_MANY: Final = "…"
+_UNKNOWN_DATE: Final = "…"
 _text: Final = partial(string, joiners=True)
 
 
 def claim_block(source: str, quote: str, around: Pins, dates: Iterable[str] = ()) -> str:
-    """Write a claim.
+    """Return the block of a claim.
 
     Args:
         source: The id of the source.
-        quote: Its words, verbatim.
-        around: What tells where they stand.
-        dates: Lines that give its date, or propose one as a comment.
+        quote: The quote, verbatim.
+        around: The words before and after the quote that tell its place, if it occurs more than once.
+        dates: Lines that give the date of the claim, or propose a date in a comment.
     """
-    written = ["[[events.claims]]", f"source = {_text(source)}", f"quote = {lines(quote, '      ', joiners=True)}"]
-    written += [
-        f"{key} = {_text(said)}" for key, said in (("prefix", around.prefix), ("suffix", around.suffix)) if said
+    block = ["[[events.claims]]", f"source = {_text(source)}", f"quote = {lines(quote, '      ', joiners=True)}"]
+    block += [
+        f"{key} = {_text(words)}" for key, words in (("prefix", around.prefix), ("suffix", around.suffix)) if words
     ]
-    return "".join(f"  {line}\n" for line in (*written, *dates))
+    return "".join(f"  {line}\n" for line in (*block, *dates))
 
 
 def event_block(event_id: str, title: str, kind: str, actors: Sequence[str], claim: str) -> str:
-    """Write an event with one claim, with a blank line before it.
+    """Return the block of an event with one claim, after a blank line.
 
     Args:
-        event_id: Its id.
-        title: Its title.
-        kind: Its kind.
-        actors: The ids of its actors.
-        claim: Its claim, as a block.
+        event_id: The id of the event.
+        title: The title of the event.
+        kind: The kind of the event.
+        actors: The ids of the event's actors.
+        claim: The block of the claim.
     """
-    named = ", ".join(map(_text, actors))
-    written = (
+    block = (
         "[[events]]  # a draft: id, title and kind are yours to choose, the actors are those that the quote names",
         f"id = {_text(event_id)}",
         f"title = {_text(title)}",
         f"kind = {_text(kind)}",
-        f"actors = [{named}]",
+        f"actors = [{', '.join(map(_text, actors))}]",
     )
-    return "\n" + "".join(f"{line}\n" for line in written) + "\n" + claim
+    return "\n" + "".join(f"{line}\n" for line in block) + "\n" + claim
 
 
 def date_lines(passage: str, said: Iterable[SaidDate], *, sure: bool = False) -> list[str]:
-    """Write the dates that a passage says, as comments, as nobody but the curator knows what they date.
+    """Return a line for each date in a passage, as a comment: only the curator knows what a date belongs to.
 
     Args:
-        passage: It.
-        said: Its expressions of time.
-        sure: Whether the only one is the claim's date and no comment.
+        passage: The text of the passage.
+        said: The expressions of time in the passage.
+        sure: Whether the only date is the date of the claim, so that its line is no comment.
     """
-    written: list[str] = []
-    for one in said:
-        words = _text(" ".join(passage[one.start : one.end].split()))
-        if one.edtf:
-            written.append(f"{'' if sure else '# '}when = {_text(one.edtf)}  # {words}")
+    dates: list[str] = []
+    for each in said:
+        words = _text(" ".join(passage[each.start : each.end].split()))
+        if each.edtf:
+            dates.append(f"{'' if sure else '# '}when = {_text(each.edtf)}  # {words}")
         else:
-            written.append(f"# when = {_text(_MANY)}  # {words} is no date by itself")
-    return list(dict.fromkeys(written))
+            dates.append(f"# when = {_text(_UNKNOWN_DATE)}  # {words} is no date by itself")
+    return list(dict.fromkeys(dates))

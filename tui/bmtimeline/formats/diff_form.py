@@ -1,4 +1,4 @@
-"""The JSON contract of `diff --format json` (docs/diff.md): keys are only ever added."""
+"""The JSON contract of `diff --format json` (docs/diff.md): keys are never changed or removed."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from msgspec import structs
 from bmtimeline.changes import Changes, Difference, Records
 from bmtimeline.changes.difference import Value
 from bmtimeline.dates import When
-from bmtimeline.formats.json_form import claim_as_dict, date_as_dict, event_as_dict, reading_as_dict
+from bmtimeline.formats.json_form import as_json, claim_as_dict, date_as_dict, event_as_dict, reading_as_dict
 from bmtimeline.model import Actor, Claim, Event, Ignore, Located, Reading, Source
 
 
-def changes_as_dict(changes: Changes, old: str, new: str) -> dict[str, Any]:
-    """Give what differs as plain data.
+def changes_json(changes: Changes, old: str, new: str) -> str:
+    """Return the changes between two states of a timeline as JSON.
 
     Args:
-        changes: It.
-        old: What the older state is called.
-        new: What the newer one is.
+        changes: The changes.
+        old: The name of the older state.
+        new: The name of the newer state.
     """
+    return as_json(_changes_as_dict(changes, old, new), indent=2)
+
+
+def _changes_as_dict(changes: Changes, old: str, new: str) -> dict[str, Any]:
     return {
         "old": old,
         "new": new,
@@ -68,8 +72,8 @@ def _value(value: Value | int) -> Any:
     if isinstance(value, When):
         return date_as_dict(value)
     if isinstance(value, Claim):
-        more = {"prefix": value.prefix, "suffix": value.suffix, "translation": value.translation, "note": value.note}
-        return {**claim_as_dict(value), **{name: text or None for name, text in more.items()}}
+        texts = {"prefix": value.prefix, "suffix": value.suffix, "translation": value.translation, "note": value.note}
+        return {**claim_as_dict(value), **{name: text or None for name, text in texts.items()}}
     if isinstance(value, Located):
         return str(value.status)
     if isinstance(value, tuple):

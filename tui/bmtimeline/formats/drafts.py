@@ -1,4 +1,4 @@
-"""What a passage of a source proposes to a curator: a claim, or an event with actors and dates found in its words."""
+"""Drafts that a curator can paste: a claim or an event, made of a passage of a source."""
 
 from __future__ import annotations
 
@@ -27,23 +27,24 @@ from bmtimeline.text.find import alike
 from bmtimeline.text.sentences import sentences
 from bmtimeline.text.words import words
 
-_TITLE: Final = 64
-_TINY: Final = 16
-_ID: Final = 48
-_MOST_DATES: Final = 8
+_MAX_TITLE: Final = 64
+_MIN_SENTENCE: Final = 16
+"""The characters of a sentence that can be a title by itself."""
+_MAX_ID: Final = 48
+_MAX_DATES: Final = 8
 _OTHER: Final = "other"
 _NOT_IN_ID: Final = re.compile(r"[\W_]+")
 _APOSTROPHE: Final = re.compile(r"['’](?=\w)")
 
 
 class Passage(Struct, frozen=True):
-    """Words of a source.
+    """A passage of a source that can be quoted.
 
     Attributes:
         source: The id of the source.
-        span: Where they stand in its text.
-        quote: They, verbatim.
-        around: What tells their place.
+        span: The place of the passage in the source's text.
+        quote: The passage, verbatim.
+        around: The words before and after the passage that tell its place.
     """
 
     source: str
@@ -53,15 +54,15 @@ class Passage(Struct, frozen=True):
 
 
 def passage(source: str, text: SourceText, span: Span) -> Passage:
-    """Give a passage that can be quoted.
+    """Return a passage that can be quoted.
 
     Args:
         source: The id of the source.
-        text: Its text.
-        span: Where the passage stands in it, from a word to a word.
+        text: The text of the source.
+        span: The place of the passage in the text, from the start of a word to the end of a word.
 
     Raises:
-        UserError: It is too long, or stands so often that nothing tells its place.
+        UserError: The passage is too long, or occurs so often that no words around it tell its place.
     """
     quote = text.text[slice(*span)]
     if not quote.strip():
@@ -74,101 +75,104 @@ def passage(source: str, text: SourceText, span: Span) -> Passage:
     return Passage(source, span, quote, around)
 
 
-def claim_draft(one: Passage) -> str:
-    """Write the claim that a passage makes; its dates are comments, as only the curator knows what they date."""
-    return claim_block(one.source, one.quote, one.around, date_lines(one.quote, said_dates(one.quote)[:_MOST_DATES]))
+def claim_draft(passage: Passage) -> str:
+    """Return the block of a claim that quotes a passage. The dates in the passage are comments."""
+    dates = date_lines(passage.quote, said_dates(passage.quote)[:_MAX_DATES])
+    return claim_block(passage.source, passage.quote, passage.around, dates)
 
 
-def event_draft(timeline: Timeline, one: Passage, taken: Callable[[str], bool]) -> tuple[str, str]:
-    """Write a new event that rests on a passage.
+def event_draft(timeline: Timeline, passage: Passage, taken: Callable[[str], bool]) -> tuple[str, str]:
+    """Return the id and the block of a new event that quotes a passage.
 
-    Its only date becomes the date of the claim where nothing speaks against it; several are comments.
+    The only date in a passage becomes the date of the claim if no rule objects. Several dates are comments.
 
     Args:
-        timeline: An examined timeline, of which the passage's source is one.
-        one: The passage.
-        taken: Tells whether an id is that of an event.
-
-    Returns:
-        Its id, and the block.
+        timeline: An examined timeline that has the passage's source.
+        passage: The passage.
+        taken: Returns whether an event has an id.
 
     Raises:
-        UserError: The timeline names no kinds, so that no event can be of one.
+        UserError: The timeline names no kinds of events.
     """
     if not timeline.kinds:
         raise UserError("The timeline names no kinds of events.", 'Add kinds = ["other"] to its [timeline] table.')
     kind = _OTHER if _OTHER in timeline.kinds else timeline.kinds[0]
-    title = title_of(one.quote)
-    said = said_dates(one.quote)
-    claim = Claim(one.source, one.quote)
-    event = Event("draft", title, kind, actors=tuple(actors_in(timeline, one.quote)), claims=(claim,))
+    title = title_of(passage.quote)
+    said = said_dates(passage.quote)
+    claim = Claim(passage.source, passage.quote)
+    event = Event("draft", title, kind, actors=tuple(actors_in(timeline, passage.quote)), claims=(claim,))
     wrong = {
         event.actors[int(found.key[1])] for found in unquoted(structs.replace(timeline, events=(event,), rejected=()))
     }
     actors = [actor for actor in event.actors if actor not in wrong]
-    dates = date_lines(one.quote, said[:_MOST_DATES], sure=_dates_it(timeline, event, said))
-    block = claim_block(one.source, one.quote, one.around, dates)
-    name = id_of(title, one.source, taken)
-    return name, event_block(name, title, kind, actors, block)
+    dates = date_lines(passage.quote, said[:_MAX_DATES], sure=_is_date_of_claim(timeline, event, said))
+    block = claim_block(passage.source, passage.quote, passage.around, dates)
+    event_id = id_of(title, passage.source, taken)
+    return event_id, event_block(event_id, title, kind, actors, block)
 
 
-def _dates_it(timeline: Timeline, event: Event, said: list[SaidDate]) -> bool:
-    """Whether the only date of a single sentence can be that of the claim: it is said plainly, and no rule objects."""
+def _is_date_of_claim(timeline: Timeline, event: Event, said: list[SaidDate]) -> bool:
+    """Return whether the date in the quote can be the date of the claim.
+
+    It can if the quote is one sentence with one plain date, and no rule objects.
+    """
     quote = event.claims[0].quote
     several = len(list(islice(sentences(quote, 0, len(quote)), 2))) > 1
     if several or len(said) != 1 or not said[0].edtf or not said[0].sure:
         return False
-    # The rules look only at quotes that were looked for.
+    # The rules skip claims whose quote was not located.
     claim = structs.replace(event.claims[0], when=parse(said[0].edtf), located=Located(QuoteStatus.EXACT))
-    alone = structs.replace(timeline, events=(structs.replace(event, claims=(claim,)),), rejected=())
-    return not any(True for rule in (too_precise, source_early) for _ in rule(alone))
+    draft = structs.replace(timeline, events=(structs.replace(event, claims=(claim,)),), rejected=())
+    return not any(True for rule in (too_precise, source_early) for _ in rule(draft))
 
 
 def actors_in(timeline: Timeline, quote: str) -> list[str]:
-    """Give the ids of the actors that a text names, in its order; of names in each other the longest counts."""
-    low = alike(quote)
-    found = sorted(
-        ((start, -end, actor.id) for actor in timeline.actors.values() for start, end in _named(actor, quote, low))
+    """Return the ids of the actors that a text names, in its order. A name inside a longer name does not count."""
+    folded = alike(quote)
+    spans = sorted(
+        ((start, -end, actor.id) for actor in timeline.actors.values() for start, end in _spans(actor, quote, folded))
     )
-    named: dict[str, None] = {}
-    done = 0
-    for start, end, actor in found:
-        if start >= done:
-            named[actor] = None
-            done = -end
-    return list(named)
+    actors: dict[str, None] = {}
+    last_end = 0
+    for start, negative_end, actor in spans:
+        if start >= last_end:
+            actors[actor] = None
+            last_end = -negative_end
+    return list(actors)
 
 
-def _named(actor: Actor, quote: str, low: str) -> Iterator[Span]:
-    """Give where an actor's names stand as whole words; one in capitals only as it is, as US is not us."""
+def _spans(actor: Actor, quote: str, folded: str) -> Iterator[Span]:
+    """Yield where an actor's names occur as whole words. A name in capitals is matched exactly: US is not us."""
     for name in actor.names:
-        sought, where = (name, quote) if name.isupper() else (fold(name).strip(), low)
+        sought, text = (name, quote) if name.isupper() else (fold(name).strip(), folded)
         parts = sought.split()
-        if parts and parts[0] in where:
+        if parts and parts[0] in text:
             pattern = r"\s+".join(map(re.escape, parts))
-            for found in re.finditer(f"(?<!{LETTER}){pattern}(?!{LETTER})", where):
+            for found in re.finditer(f"(?<!{LETTER}){pattern}(?!{LETTER})", text):
                 yield found.span()
 
 
 def title_of(quote: str) -> str:
-    """Give the first words of a passage as a draft of a title, or its first sentence where that is not long."""
+    """Return a draft of a title: the first sentence of a quote if it is short, or else the first words."""
     end = first = None
-    ends = next((stop for start, stop in sentences(quote, 0, min(len(quote), 2 * _TITLE)) if stop - start > _TINY), 0)
+    limit = min(len(quote), 2 * _MAX_TITLE)
+    sentence_end = next((stop for start, stop in sentences(quote, 0, limit) if stop - start > _MIN_SENTENCE), 0)
     for start, stop in words(quote, 0, len(quote)):
-        if first is not None and end is not None and 0 < ends <= start:
+        if first is not None and end is not None and 0 < sentence_end <= start:
             return _one_line(quote[first:end])
         if first is None:
             if not quote[start].isalnum():
                 continue
             first = start
-        if stop - first > _TITLE:
+        if stop - first > _MAX_TITLE:
             break
         if quote[start].isalnum() or end is None:
             end = stop
-    whole = (first or 0, end if end is not None else _TITLE)
-    plain = _one_line(quote[slice(*whole)])
-    more = any(sign.isalnum() for sign in quote[whole[1] : whole[1] + _TITLE])
-    return f"{plain} …" if plain and more else plain or "Draft"
+    if end is None:
+        end = _MAX_TITLE
+    title = _one_line(quote[first or 0 : end])
+    has_more = any(sign.isalnum() for sign in quote[end : end + _MAX_TITLE])
+    return f"{title} …" if title and has_more else title or "Draft"
 
 
 def _one_line(text: str) -> str:
@@ -176,20 +180,20 @@ def _one_line(text: str) -> str:
 
 
 def id_of(title: str, source: str, taken: Callable[[str], bool]) -> str:
-    """Give an id that no event has, from the words of a title, else from the id of a source."""
-    return free_id(next(good for one in (title, source, "draft") if (good := _words_of(one))), taken)
+    """Return an id that no event has, made of the words of a title, or else of the id of a source."""
+    return free_id(next(good for text in (title, source, "draft") if (good := _as_id(text))), taken)
 
 
-def _words_of(text: str) -> str:
-    """Make an id of a text; an empty one of a script whose words have marks that no id may have."""
+def _as_id(text: str) -> str:
+    """Return the words of a text as an id; empty if the script has marks, which an id cannot have."""
     parts = _NOT_IN_ID.sub(" ", _APOSTROPHE.sub("", fold(text))).split()
-    made = ""
+    joined = ""
     for part in parts:
-        if made and len(made) + len(part) >= _ID:
+        if joined and len(joined) + len(part) >= _MAX_ID:
             break
-        made = f"{made}-{part[:_ID]}" if made else part[:_ID]
-    marked = any(unicodedata.category(sign).startswith("M") for sign in fold(text))
+        joined = f"{joined}-{part[:_MAX_ID]}" if joined else part[:_MAX_ID]
+    has_marks = any(unicodedata.category(sign).startswith("M") for sign in fold(text))
     try:
-        return "" if marked else kebab(made)
+        return "" if has_marks else kebab(joined)
     except Bad:
         return ""

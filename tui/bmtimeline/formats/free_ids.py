@@ -1,4 +1,4 @@
-"""Ids that nothing has yet."""
+"""Ids that are not taken yet."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from itertools import count
 
 
 def free_id(plain: str, taken: Callable[[str], bool]) -> str:
-    """Give an id, with a number behind it where it is taken.
+    """Return an id, with a number after it if the id is taken: `diary`, `diary-2`.
 
     Args:
-        plain: The id.
-        taken: Tells whether something has an id.
+        plain: The wanted id.
+        taken: Returns whether an id is taken.
     """
     numbered = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
     return next(free for free in numbered if not taken(free))

@@ -1,21 +1,40 @@
-"""The JSON contract of `list --format json`: keys are only ever added."""
+"""The JSON contract of `list --format json`: keys are never changed or removed."""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from bmtimeline.dates import When, iso, words
 from bmtimeline.model import Claim, Event, Reading
 from bmtimeline.query import Answer
 from bmtimeline.text import safe
 
-_NOT_ASCII: Final = re.compile(r"[^\x20-\x7e]")
+if TYPE_CHECKING:
+    from bmtimeline.formats.cite.cited import Scope
+
+_NOT_PLAIN: Final = re.compile(r"[^\x20-\x7e]")
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+
+
+def events_json(scope: Scope) -> str:
+    """Return events as a JSON list, as in `events` of `list --format json`."""
+    return as_json([event_as_dict(event) for event in scope.events], indent=2)
+
+
+def answer_json(answer: Answer) -> str:
+    """Return an answer as JSON."""
+    return as_json(answer_as_dict(answer), indent=2)
+
+
+def answer_jsonl(answer: Answer) -> str:
+    """Return the matching events as JSON, one event a line."""
+    return "\n".join(as_json(event_as_dict(event)) for event in _matching_events(answer))
 
 
 def answer_as_dict(answer: Answer) -> dict[str, Any]:
-    """Give what a query found as plain data: timeline, query, counts and the matching events in order of time."""
+    """Return an answer as plain data: timeline, query, counts and the matching events in order of time."""
     timeline = answer.timeline
     return {
         "timeline": {"title": timeline.title, "description": timeline.description},
@@ -27,20 +46,21 @@ def answer_as_dict(answer: Answer) -> dict[str, Any]:
             "possible": answer.possible,
             "disputed": answer.disputed,
         },
-        "events": [event_as_dict(event) for event in matching_events(answer)],
+        "events": [event_as_dict(event) for event in _matching_events(answer)],
     }
 
 
-def matching_events(answer: Answer) -> list[Event]:
-    """Give the matching events in order of time, each once, at the first of its matching dates."""
+def _matching_events(answer: Answer) -> list[Event]:
+    """Return the matching events in order of time, each once, at the first of its matching dates."""
     numbers = dict.fromkeys(answer.entries[entry].event for entry in answer.rows)
     return [answer.timeline.events[number] for number in numbers]
 
 
 def event_as_dict(event: Event) -> dict[str, Any]:
-    """Give one event as plain data.
+    """Return an event as plain data.
 
-    `earliest` and `latest` are ISO 8601 days, null where there is no bound; `dates` has one entry a rival date.
+    `earliest` and `latest` are ISO 8601 days, or null if the date has no such bound. `dates` has an entry for each
+    rival date.
     """
     leading = event.leading
     return {
@@ -60,28 +80,34 @@ def event_as_dict(event: Event) -> dict[str, Any]:
     }
 
 
-def as_json(data: Any, *, indent: int | None = None, ascii_only: bool = False) -> str:
-    """Give plain data as JSON text, in which what a terminal would obey instead of show is escaped.
+def as_json(data: Any, *, indent: int | None = None) -> str:
+    """Return plain data as JSON text, in which characters that could control a terminal are escaped.
 
     Args:
-        data: It.
-        indent: As for `json.dumps`.
-        ascii_only: Escape everything but ASCII, for an output that cannot take more.
+        data: The data.
+        indent: The indent of a level in spaces; None for one line.
     """
-    written = json.dumps(data, ensure_ascii=ascii_only, indent=indent)
+    written = json.dumps(data, ensure_ascii=False, indent=indent)
     return "\n".join(_without_controls(line) for line in written.split("\n"))
 
 
+def ascii_json(text: str) -> str:
+    """Return JSON text with every character outside ASCII escaped."""
+    return _NOT_ASCII.sub(_escape, text)
+
+
 def _without_controls(line: str) -> str:
-    return line if safe(line) == line else _NOT_ASCII.sub(_escaped, line)
+    if safe(line) == line:
+        return line
+    return _NOT_PLAIN.sub(lambda found: found[0] if safe(found[0]) == found[0] else _escape(found), line)
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return found[0] if safe(found[0]) == found[0] else json.dumps(found[0])[1:-1]
+def _escape(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 def date_as_dict(when: When | None) -> dict[str, str | None]:
-    """Give a date as plain data."""
+    """Return a date as plain data."""
     if when is None:
         return {"when": None, "words": "undated", "earliest": None, "latest": None}
     return {
@@ -93,12 +119,12 @@ def date_as_dict(when: When | None) -> dict[str, str | None]:
 
 
 def reading_as_dict(reading: Reading) -> dict[str, Any]:
-    """Give a rival date as plain data."""
+    """Return a rival date as plain data."""
     return {**date_as_dict(reading.when), "sources": list(reading.sources)}
 
 
 def claim_as_dict(claim: Claim) -> dict[str, Any]:
-    """Give a claim as plain data."""
+    """Return a claim as plain data."""
     located = claim.located
     return {
         "source": claim.source,

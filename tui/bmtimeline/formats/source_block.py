@@ -1,4 +1,4 @@
-"""The `[sources.ID]` block of a document that is added: what the document shows, and nothing invented."""
+"""The `[sources.ID]` block of a new document, with no more than the document shows."""
 
 from __future__ import annotations
 
@@ -13,38 +13,39 @@ from bmtimeline.formats.toml_values import key, string
 from bmtimeline.text import fold, safe
 
 _UNFIT: Final = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\ud800-\udfff\u2028\u2029]+')
-"""What some system does not take in the name of a file, or nobody can see."""
+"""Characters that some system does not allow in a file name, and invisible ones."""
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
-_MOST_BYTES: Final = 200
-"""Of a name; file systems take 255, and a number may come behind it."""
-_MOST_OF_AN_ENDING: Final = 16
-_MOST_OF_AN_ID: Final = 60
-_MOST_OF_A_TITLE: Final = 120
-_NOTHING: Final = "document"
+_MAX_NAME_BYTES: Final = 200
+"""File systems allow 255 bytes; the rest is room for a number."""
+_MAX_EXTENSION: Final = 16
+_MAX_ID: Final = 60
+_MAX_TITLE: Final = 120
+_DEFAULT: Final = "document"
+"""The name or id of a document whose own name has no usable character."""
 _LETTERS: Final[tuple[Callable[[str], bool], ...]] = (
     lambda char: char.isalnum() or unicodedata.category(char).startswith("M"),
     str.isalnum,
     lambda char: char.isascii() and char.isalnum(),
 )
-"""What an id is made of: letters with the marks that belong to them, else without, else those of ASCII."""
+"""Tests of the characters of an id, tried in turn: letters with their marks, letters alone, letters of ASCII."""
 
 
 def fit_name(name: str) -> str:
-    """Give the name under which a document is kept: its own, made plain for every system (FORMAT 1)."""
+    """Return the name for a copy of a document: the document's own name, made valid for every system (FORMAT 1)."""
     plain = unicodedata.normalize("NFC", _UNFIT.sub("-", name))
     plain = plain.strip(" ").lstrip(".").rstrip(" .")
     path = PurePath(plain)
-    ending = path.suffix if len(path.suffix) <= _MOST_OF_AN_ENDING else ""
-    stem = (plain.removesuffix(ending) if ending else plain) or _NOTHING
+    extension = path.suffix if len(path.suffix) <= _MAX_EXTENSION else ""
+    stem = plain.removesuffix(extension) or _DEFAULT
     if _RESERVED.fullmatch(stem.partition(".")[0].strip()):
-        stem = f"{_NOTHING}-{stem}"
-    while len(f"{stem}{ending}".encode()) > _MOST_BYTES:
+        stem = f"{_DEFAULT}-{stem}"
+    while len(f"{stem}{extension}".encode()) > _MAX_NAME_BYTES:
         stem = stem[:-1]
-    return f"{stem.rstrip(' .') or _NOTHING}{ending}"
+    return f"{stem.rstrip(' .') or _DEFAULT}{extension}"
 
 
 def numbered(name: str, number: int) -> str:
-    """Give the name again with a number, `diary-2.txt` for the second `diary.txt`; the first has none."""
+    """Return a file name with a number: `diary-2.txt` for the second `diary.txt`, unchanged for the first."""
     if number == 1:
         return name
     path = PurePath(name)
@@ -52,29 +53,29 @@ def numbered(name: str, number: int) -> str:
 
 
 def fresh_id(name: str, taken: Collection[str]) -> str:
-    """Give an id for the source of a file: its name in lower-case words joined by hyphens, and a number if taken."""
-    plain = next(filter(None, (_joined(name, test) for test in _LETTERS)), _NOTHING)
+    """Return an id for the source of a file: the name in lower-case words joined by hyphens, and a number if taken."""
+    plain = next(filter(None, (_joined(name, test) for test in _LETTERS)), _DEFAULT)
     return free_id(plain, taken.__contains__)
 
 
 def draft_title(text: str) -> str:
-    """Give a title to begin with: the first line of the text that says something; empty where none does."""
+    """Return a draft of a title: the first line of the text with a letter or digit; empty if there is none."""
     for line in text.removeprefix("\ufeff").splitlines():
         words = " ".join(line.split())
         if any(char.isalnum() for char in words):
-            return words if len(words) <= _MOST_OF_A_TITLE else f"{words[:_MOST_OF_A_TITLE].rsplit(' ', 1)[0]} …"
+            return words if len(words) <= _MAX_TITLE else f"{words[:_MAX_TITLE].rsplit(' ', 1)[0]} …"
     return ""
 
 
 def source_block(name: str, title: str, file: str, today: str, *, ascii_only: bool = False) -> str:
-    """Write the block.
+    """Return the block of a source.
 
     Args:
         name: The id of the source.
-        title: A draft of its title.
-        file: The name of its copy in the seeds folder.
-        today: This day, as ISO 8601 has it.
-        ascii_only: Escape everything but ASCII, for an output that cannot take more.
+        title: A draft of the source's title.
+        file: The name of the source's copy in the seeds folder.
+        today: The present day in the form of ISO 8601.
+        ascii_only: Escape every character outside ASCII, for an output that does not accept them.
     """
     return (
         f"[sources.{key(name, ascii_only=ascii_only)}]\n"
@@ -86,8 +87,8 @@ def source_block(name: str, title: str, file: str, today: str, *, ascii_only: bo
 
 
 def _joined(name: str, is_letter: Callable[[str], bool]) -> str:
-    """Give the words of a name joined by hyphens; nothing where some of their letters cannot be seen."""
+    """Return the words of a name joined by hyphens; empty if one of their characters is invisible."""
     folded = fold(_UNFIT.sub(" ", PurePath(name).stem)).lower()
     words = "".join(char if is_letter(char) else " " for char in folded).split()
-    joined = "-".join(words)[:_MOST_OF_AN_ID].strip("-")
+    joined = "-".join(words)[:_MAX_ID].strip("-")
     return joined if safe(joined) == joined else ""

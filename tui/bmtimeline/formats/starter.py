@@ -1,4 +1,4 @@
-"""The text of a new timeline: all that must be there, and examples in comments of what comes next."""
+"""The text of a new timeline: the required keys, and examples in comments."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ kinds = ["meeting", "journey", "agreement", "statement", "other"]   # what sorts
 
 
 def starter(title: str) -> str:
-    """Give the text of a timeline file that opens at once and passes `check`.
+    """Return the text of a timeline file that opens and passes `check`.
 
     Args:
-        title: What the timeline shall be called; not empty.
+        title: The title of the timeline; not empty.
     """
     return _TEXT.replace("TITLE", string(title), 1)

@@ -1,4 +1,4 @@
-"""The file of saved views beside a timeline: read when it is asked for, written whole or not at all."""
+"""The file of saved views beside a timeline."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from bmtimeline.load.files import decode, read_bytes
 from bmtimeline.model import Problem, Severity
 from bmtimeline.writing import write_whole
 
-_MOST: Final = 2**20
+_MAX_BYTES: Final = 2**20
 
 
 def views_path(timeline: str) -> Path:
-    """Give where the views of a timeline file are saved: `data/timeline.views.toml` for `data/timeline.toml`."""
+    """Return the path of the saved views: `data/timeline.views.toml` for `data/timeline.toml`."""
     path = Path(timeline)
     return path.with_name(f"{path.stem or path.name}.views.toml")
 
 
 def read_views(path: Path) -> SavedViews:
-    """Give the saved views; none where there is no such file yet. It never raises: problems say what is wrong."""
+    """Return the saved views of a file; no views if there is no such file. What is wrong is in the problems."""
     if not os.path.lexists(path):
         return SavedViews(head=HEAD)
     try:
-        text = decode(read_bytes(path, _MOST), path)
+        text = decode(read_bytes(path, _MAX_BYTES), path)
     except UserError as error:
         return SavedViews(problems=(Problem(Severity.ERROR, "unreadable", str(path), 0, 0, str(error), error.hint),))
     return read_text(text, str(path))
 
 
 def change_views(path: Path, patch: Patch) -> None:
-    """Change what the file holds now, whoever wrote it last.
+    """Apply changes to the present content of a file, which another program may have written.
 
     Args:
         path: The file, which need not exist.
         patch: The changes.
 
     Raises:
-        UserError: The file has problems, so that writing it would lose something, or it cannot be written.
+        UserError: The file has problems, so that writing would lose content, or the file cannot be written.
     """
     present = read_views(path)
     if present.problems:
@@ -52,30 +52,33 @@ def change_views(path: Path, patch: Patch) -> None:
 
 
 class ViewStore:
-    """The saved views of one timeline: those of its file, and those that could not be written, for this run.
+    """The saved views of a timeline: the content of the file, and the changes that could not be written.
 
     Args:
         path: The file, which need not exist.
 
     Attributes:
-        path: The same.
+        path: The file of saved views.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._kept: dict[str, View | None] = {}
+        self._unwritten: dict[str, View | None] = {}
 
     def read(self) -> SavedViews:
-        """Give the views as they are now."""
-        return read_views(self.path).patched(self._kept)
+        """Return the present views."""
+        return read_views(self.path).patched(self._unwritten)
 
     def change(self, patch: Patch) -> str:
-        """Make changes; say why the file does not have them, empty when it has. They hold for this run all the same."""
-        wanted = {**self._kept, **patch}
+        """Apply changes and return why they could not be written; empty if they were.
+
+        Changes that could not be written last until the program ends, and are written together with the next ones.
+        """
+        changes = {**self._unwritten, **patch}
         try:
-            change_views(self.path, wanted)
+            change_views(self.path, changes)
         except UserError as error:
-            self._kept = wanted
+            self._unwritten = changes
             return f"{error} {error.hint}".strip()
-        self._kept = {}
+        self._unwritten = {}
         return ""

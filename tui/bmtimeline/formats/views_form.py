@@ -1,9 +1,9 @@
-"""Saved views as text: `NAME.views.toml`, made to be read and committed.
+"""Saved views as text, the content of `NAME.views.toml`.
 
-# Whatever stands above the first view is kept.
+# Comments above the first view are kept.
 format = 1
 
-# A remark stays above the view it is written to.
+# A comment above a view stays with the view.
 [views."Visits, 2011 to 2014"]
 query = "kind:visit year:2011..2014"
 """
@@ -27,8 +27,9 @@ from bmtimeline.model import Problem, Severity
 from bmtimeline.text import fold, safe
 
 HEAD: Final = "# Saved views of a timeline: each is a filter under a name, which v in bmtimeline lists."
-"""What a new file begins with."""
+"""The first line of a new file."""
 MOST_NAME: Final = 60
+"""The most characters of a name."""
 _ROOT: Final = Fields({"format": schema.ROOT["format"], "views": schema.ROOT["sources"]})
 _VIEW: Final = Fields({"query": Field(fields.words, required=True)})
 _COMMENT: Final = re.compile(
@@ -39,12 +40,18 @@ _COMMENT: Final = re.compile(
     r"|(?P<comment>#[^\n]*)",
     re.DOTALL,
 )
-"""A text, in which a # is none, or a comment."""
+"""A string, in which # starts no comment, or a comment."""
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
 class View(Struct, frozen=True):
-    """A saved view; `remark` are the comment lines above it, as they stand."""
+    """A saved view.
+
+    Attributes:
+        name: The name of the view.
+        query: The query of the view.
+        remark: The comment lines above the view.
+    """
 
     name: str
     query: str
@@ -52,17 +59,17 @@ class View(Struct, frozen=True):
 
 
 Patch: TypeAlias = Mapping[str, View | None]
-"""Views to put in the place of those that have their names; None takes one out."""
+"""Changes to saved views: the new view of each name, or None to delete the view."""
 
 
 class SavedViews(Struct, frozen=True):
-    """What a file of views holds.
+    """The content of a file of saved views.
 
     Attributes:
-        views: By name, in the order in which they are written.
-        problems: What is wrong with the file; then it must not be written, as something would be lost.
-        head: What stands above the first view.
-        tail: Comment lines below the last one.
+        views: The views by name, in the order of the file.
+        problems: The problems of the file. A file with problems must not be written, because content would be lost.
+        head: The comment lines above the first view.
+        tail: The comment lines below the last view.
     """
 
     views: Mapping[str, View] = field(default_factory=dict)
@@ -71,32 +78,32 @@ class SavedViews(Struct, frozen=True):
     tail: str = ""
 
     def saved(self, name: str, query: str) -> Patch:
-        """Give what saving a query under a name changes; the remark of one that has the name stays."""
+        """Return the changes that save a query under a name. A view of that name keeps its remark."""
         old = self.views.get(name)
         return {name: View(name, query, old.remark if old else "")}
 
     def renamed(self, name: str, new: str) -> Patch:
-        """Give what calling a view by another name changes; one that has this name goes."""
+        """Return the changes that rename a view. A view that has the new name is replaced."""
         view = self.views[name]
         return {name: None, new: View(new, view.query, view.remark)}
 
     def before(self, patch: Patch) -> Patch:
-        """Give what takes a patch back."""
+        """Return the changes that undo a patch."""
         return {name: self.views.get(name) for name in patch}
 
     def patched(self, patch: Patch) -> SavedViews:
-        """Give them with the changes of a patch."""
+        """Return the saved views with the changes of a patch."""
         left = {**self.views, **patch}
         return replace(self, views=ordered(view for view in left.values() if view is not None))
 
 
 def ordered(views: Iterable[View]) -> dict[str, View]:
-    """Give views by name, in the order of their names whatever their case and accents."""
+    """Return views by name, in the order of their names without regard to case and accents."""
     return {view.name: view for view in sorted(views, key=lambda view: (fold(view.name), view.name))}
 
 
 def name_trouble(name: str) -> str:
-    """Say why a view cannot be called so; empty when it can."""
+    """Return why a view cannot have a name; empty if it can."""
     if not name.strip():
         return "A view needs a name."
     if len(name) > MOST_NAME:
@@ -107,11 +114,11 @@ def name_trouble(name: str) -> str:
 
 
 def read_text(text: str, file: str) -> SavedViews:
-    """Understand a file of views; what is wrong with it is in the problems, and the rest is read all the same.
+    """Parse the text of a file of views. What is wrong is in the problems; the rest is parsed all the same.
 
     Args:
-        text: What it holds.
-        file: What problems call it.
+        text: The content of the file.
+        file: The name of the file in problems.
     """
     text = as_read(text)
     lines = Lines(text)
@@ -153,11 +160,15 @@ def _query(findings: Findings, name: str, table: Any) -> str | None:
 
 
 def _comments(text: str, spans: Mapping[str, tuple[int, int]]) -> tuple[str, dict[str, str], str, list[int]]:
-    """Give the comments above all views, above each by its name, and below all; and where others begin.
+    """Return the comments of a file of views, by their place.
 
     Args:
-        text: Valid TOML.
-        spans: Where the heading of each view stands, and its query.
+        text: The file, which is valid TOML.
+        spans: The offsets of the heading and of the query of each view.
+
+    Returns:
+        The comments above all views, the comments of each view by its name, the comments below all views, and the
+        offsets of comments that share a line with something else.
     """
     order = sorted(spans, key=lambda name: spans[name])
     remarks: dict[str, list[str]] = {name: [] for name in order}
@@ -171,29 +182,34 @@ def _comments(text: str, spans: Mapping[str, tuple[int, int]]) -> tuple[str, dic
         if text[line_start : found.start()].strip():
             stray.append(found.start())
             continue
-        below = next((name for name in order if spans[name][1] > found.start()), None)
-        on_top = below is None or (below == order[0] and _blank_line(text, found.end(), spans[below][0]))
-        kept = (tail if order else head) if below is None else head if on_top else remarks[below]
-        kept.append(found["comment"].rstrip())
-    return "\n".join(head), {name: "\n".join(kept) for name, kept in remarks.items()}, "\n".join(tail), stray
+        view = next((name for name in order if spans[name][1] > found.start()), None)
+        if view is None:
+            comments = tail if order else head
+        elif view == order[0] and _is_apart(text, found.end(), spans[view][0]):
+            comments = head
+        else:
+            comments = remarks[view]
+        comments.append(found["comment"].rstrip())
+    return "\n".join(head), {name: "\n".join(lines) for name, lines in remarks.items()}, "\n".join(tail), stray
 
 
-def _blank_line(text: str, start: int, end: int) -> bool:
-    """Tell whether anything but comments stands between a comment and the heading below it."""
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Return whether a line without a comment stands between the end of a comment and the start of a heading."""
     return any(not line.strip().startswith("#") for line in text[start:end].split("\n")[1:-1])
 
 
 def as_text(saved: SavedViews) -> str:
-    """Write views as a file, which reads as the same views."""
+    """Return saved views as the text of a file. Parsed again, the views are unchanged."""
     parts = [f"{saved.head}\nformat = 1\n" if saved.head else "format = 1\n"]
     for view in saved.views.values():
         remark = f"{view.remark}\n" if view.remark else ""
-        parts.append(f"{remark}[views.{key(_whole(view.name))}]\nquery = {string(_whole(view.query), joiners=True)}\n")
+        name, query = _without_surrogates(view.name), _without_surrogates(view.query)
+        parts.append(f"{remark}[views.{key(name)}]\nquery = {string(query, joiners=True)}\n")
     if saved.tail:
         parts.append(f"{saved.tail}\n")
     return "\n".join(parts)
 
 
-def _whole(text: str) -> str:
-    """Give a text without halves of surrogate pairs, which TOML has no way to write."""
+def _without_surrogates(text: str) -> str:
+    """Return a text without halves of surrogate pairs, which TOML cannot write."""
     return _SURROGATES.sub(chr(0xFFFD), text)

@@ -1,4 +1,4 @@
-"""Sources as entries of BibTeX, in the fields of biblatex."""
+"""Sources as BibTeX entries, with the fields of biblatex."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from typing import Final
 
 from bmtimeline.dates import When, words
-from bmtimeline.formats.cite.cited import Cited, Scope, notes
+from bmtimeline.formats.cite.cited import Cited, Scope, address, notes
 from bmtimeline.formats.free_ids import free_id
 from bmtimeline.model import Source
 
-_NO_KEY: Final = re.compile(r"[^A-Za-z0-9:._-]")
+_NOT_IN_KEY: Final = re.compile(r"[^A-Za-z0-9:._-]")
 _SPECIAL: Final = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&", "#": r"\#",
     "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
 }  # fmt: skip
 _SPECIALS: Final = str.maketrans(_SPECIAL)
 _LIGATURES: Final = re.compile(r"([-'`,<>])(?=\1)|[?!](?=`)")
-"""What LaTeX would draw as one other sign."""
+"""Characters that LaTeX joins with the next one into another sign."""
 _NOT_IN_URL: Final = re.compile(r"[{}\\\s]")
 _YEAR: Final = r"-?\d{4}"
 _DAY: Final = rf"{_YEAR}(?:-(?:0[1-9]|1[0-2]|2[1-4])|-\d\d-\d\d)?"
@@ -28,53 +28,52 @@ _BIBLATEX: Final = re.compile(
     rf"|-?\d{{3}}X|-?\d{{2}}XX|{_YEAR}-XX(?:-XX)?|{_YEAR}-(?:0[1-9]|1[0-2])-XX"
     rf"|{_DAY}[?~%]?/(?:{_DAY}[?~%]?|\.\.)?|(?:\.\.)?/{_DAY}[?~%]?"
 )
-"""Levels 0 and 1 of EDTF, all of which biblatex reads; what it would read otherwise is said in words."""
+"""The EDTF dates of levels 0 and 1 that biblatex reads correctly. All other dates are written in words."""
 
 
-def bibtex(scope: Scope) -> str:
-    """Give one entry for each source; a date that has no field is said in a note."""
+def bibtex_entries(scope: Scope) -> str:
+    """Return one entry for each cited source. A date that has no field stands in a note."""
     keys = _keys(scope.sources)
-    made = [_entry(keys[key], scope.timeline.sources[key], claims) for key, claims in scope.sources.items()]
-    return "\n\n".join(made)
+    entries = [_entry(keys[key], scope.timeline.sources[key], claims) for key, claims in scope.sources.items()]
+    return "\n\n".join(entries)
 
 
 def latex(text: str) -> str:
-    """Give a text on one line so that LaTeX shows it as it is."""
-    flowing = " ".join(text.split()).translate(_SPECIALS)
-    return _LIGATURES.sub(lambda found: f"{found[0]}{{}}", flowing)
+    """Return a text on one line, escaped so that LaTeX prints it unchanged."""
+    escaped = " ".join(text.split()).translate(_SPECIALS)
+    return _LIGATURES.sub(lambda found: f"{found[0]}{{}}", escaped)
 
 
 def known_date(when: When | None) -> str:
-    """Give a date as biblatex takes it; empty where it has no such date."""
+    """Return a date as biblatex writes it; empty if biblatex has no such date."""
     return when.text if when is not None and _BIBLATEX.fullmatch(when.text) else ""
 
 
 def _keys(ids: Iterable[str]) -> dict[str, str]:
-    """Give each source a key, which has ASCII letters, digits and a few signs, and no other source."""
+    """Return a unique key for each source id, made of ASCII letters, digits and the signs that BibTeX allows."""
     keys: dict[str, str] = {}
     taken: set[str] = set()
     for source in ids:
-        keys[source] = free_id(_NO_KEY.sub("_", source), taken.__contains__)
+        keys[source] = free_id(_NOT_IN_KEY.sub("_", source), taken.__contains__)
         taken.add(keys[source])
     return keys
 
 
 def _entry(key: str, source: Source, claims: list[Cited]) -> str:
-    address = source.url or source.archive_url
     published, accessed = known_date(source.published), known_date(source.accessed)
-    said = notes(source, claims, published=bool(published))
+    remarks = notes(source, claims, published=bool(published))
     if source.accessed and not accessed:
-        said.append(f"Accessed: {words(source.accessed)}.")
+        remarks.append(f"Accessed: {words(source.accessed)}.")
     fields = {
         "author": f"{{{latex(source.author)}}}" if source.author else "",
         "title": f"{{{latex(source.title)}}}",
         "organization": f"{{{latex(source.publisher)}}}" if source.publisher else "",
         "year" if _PLAIN_YEAR.fullmatch(published) else "date": published,
-        "url": _NOT_IN_URL.sub(_percent, address),
+        "url": _NOT_IN_URL.sub(_percent, address(source)),
         "urldate": accessed,
-        "note": latex(" ".join(said)),
+        "note": latex(" ".join(remarks)),
     }
-    kind = "online" if address else "misc"
+    kind = "online" if address(source) else "misc"
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{kind}{{{key},", *lines, "}"])
 

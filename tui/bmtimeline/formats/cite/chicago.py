@@ -1,4 +1,4 @@
-"""Quotes with their citation as a note of the Chicago Manual of Style has it (17th edition, 14.207)."""
+"""Quotes with a citation in the form of a note of the Chicago Manual of Style (17th edition, 14.207)."""
 
 from __future__ import annotations
 
@@ -13,45 +13,45 @@ from bmtimeline.model import Source
 _SEASONS: Final = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
 
 
-def chicago(scope: Scope) -> str:
-    """Give each quote and under it the note; what is not known of a source is left out.
+def chicago_quotes(scope: Scope) -> str:
+    """Return each cited quote with the note for its source below. Parts of a note that are unknown are left out.
 
     `“I met him.”` / `Ann Lee, “A Meeting,” The Paper, March 5, 2004, accessed January 1, 2025, https://example.org/.`
     """
     parts = []
     for heading, claims in scope.by_event:
         parts += [heading] if heading else []
-        parts += map(_cited, claims)
+        parts += map(_quote_and_note, claims)
     return "\n\n".join(parts)
 
 
 def note(source: Source) -> str:
-    """Give the note for a source."""
-    who = f"{flowing(source.author)}, " if source.author else ""
-    return f"{who}{_title(source)}"
+    """Return the note for a source."""
+    author = f"{flowing(source.author)}, " if source.author else ""
+    return f"{author}{_title_and_rest(source)}"
 
 
 def date(when: When) -> str:
-    """Give a date as notes have it: `March 5, 2004`, `Autumn 2014`, `[2023?]`, `[ca. 1931]`; any other in words.
+    """Return a date in the form of notes: `March 5, 2004`, `Autumn 2014`, `[2023?]`, `[ca. 1931]`, or else in words.
 
-    Months are written out, and what is no more than an opinion of the curator stands in brackets (14.145).
+    Months are written out. A date that is uncertain or approximate stands in brackets (14.145).
     """
     if isinstance(when, Moment):
         return date(when.date)
-    if not isinstance(when, Date) or len(set(when.marks)) != 1 or not (said := _plain(when)):
+    if not isinstance(when, Date) or len(set(when.marks)) != 1 or not (plain := _plain(when)):
         return words(when)
-    doubted = f"{'ca. ' if when.approximate else ''}{said}{'?' if when.uncertain else ''}"
-    return said if doubted == said else f"[{doubted}]"
+    marked = f"{'ca. ' if when.approximate else ''}{plain}{'?' if when.uncertain else ''}"
+    return plain if marked == plain else f"[{marked}]"
 
 
 def _plain(when: Date) -> str:
-    """Give a date without its marks; empty where a part of it is none that a calendar has."""
-    below = [part for part in (when.month, when.day) if part]
-    if not when.year.isdecimal() or int(when.year) < FIRST_BARE_YEAR or not all(map(str.isdecimal, below)):
+    """Return a date without its marks; empty if the date has a masked digit or a part that is not in the calendar."""
+    month_and_day = [part for part in (when.month, when.day) if part]
+    if not when.year.isdecimal() or int(when.year) < FIRST_BARE_YEAR or not all(map(str.isdecimal, month_and_day)):
         return ""
     if when.month in _SEASONS:
         return f"{_SEASONS[when.month]} {when.year}"
-    if not below:
+    if not month_and_day:
         return when.year
     if int(when.month) > MONTHS_IN_YEAR:
         return ""
@@ -59,7 +59,7 @@ def _plain(when: Date) -> str:
     return f"{month} {int(when.day)}, {when.year}" if when.day else f"{month} {when.year}"
 
 
-def _title(source: Source) -> str:
+def _title_and_rest(source: Source) -> str:
     known = [
         flowing(source.publisher),
         date(source.published) if source.published else "",
@@ -73,7 +73,7 @@ def _title(source: Source) -> str:
     return f"{quoted_with(flowing(source.title), ',')} {rest}{'' if rest.endswith('.') else '.'}"
 
 
-def _cited(cited: Cited) -> str:
+def _quote_and_note(cited: Cited) -> str:
     lines = [quoted(flowing(cited.claim.quote))]
     if cited.claim.translation:
         lines.append(f"[The curator's translation: {quoted(flowing(cited.claim.translation))}]")

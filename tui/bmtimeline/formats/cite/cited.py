@@ -1,4 +1,4 @@
-"""What is cited, and what must not be left unsaid of it: a dispute, a rejection, a quote that nobody could check."""
+"""What is cited, and the remarks a citation must carry: a dispute, a rejection, a quote that could not be checked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 from bmtimeline.dates import words
 from bmtimeline.model import Claim, Event, QuoteStatus, Source, Timeline
 
-_MOST_DATES: Final = 50
+_MAX_DATES: Final = 50
 _LINE_BREAKS: Final = re.compile(r"\s*[\r\n]\s*")
 _UNVERIFIED: Final = {
     QuoteStatus.MISSING: "The quote does not stand in the copy that is kept of the source.",
@@ -21,12 +21,12 @@ _UNVERIFIED: Final = {
 
 
 class Cited(Struct, frozen=True):
-    """A claim that is cited, with the event it is made for.
+    """A cited claim and the event it supports.
 
     Attributes:
-        timeline: Where they stand.
-        event: It, with all its claims, whoever is heard at present.
-        claim: One of them.
+        timeline: The timeline of the event.
+        event: The event with all its claims, those of muted sources included.
+        claim: The cited claim of the event.
     """
 
     timeline: Timeline
@@ -35,18 +35,18 @@ class Cited(Struct, frozen=True):
 
     @property
     def source(self) -> Source:
-        """Who makes it."""
+        """The source of the claim."""
         return self.timeline.sources[self.claim.source]
 
     @property
     def remarks(self) -> list[str]:
-        """What a citation has to say beside the source, in sentences."""
+        """The sentences that a citation adds to the source: the dispute on the date, and the doubts."""
         disputed = [disagreement(self.timeline, self.event)] if self.event.disputed else []
         return [*disputed, *self.doubts]
 
     @property
     def doubts(self) -> list[str]:
-        """What there is to say of the claim itself, in sentences."""
+        """The sentences on the claim itself: that the curator rejects it, that its quote is unverified."""
         located = self.claim.located
         rejected = [sentence(f"The curator rejects this testimony: {self.claim.reason}")] if self.claim.rejected else []
         unverified = _UNVERIFIED.get(located.status) if located else "The quote was not looked for in its source."
@@ -54,13 +54,13 @@ class Cited(Struct, frozen=True):
 
 
 class Scope(Struct, frozen=True):
-    """All that one citation is made of.
+    """What one citation covers.
 
     Attributes:
-        timeline: Where the events stand.
-        events: They, in order of time.
-        claims: What is cited of them, in the same order.
-        command: The command that shows them again.
+        timeline: The timeline of the events.
+        events: The events, in order of time.
+        claims: The cited claims of the events, in the order of the events.
+        command: The command that shows the events again.
     """
 
     timeline: Timeline
@@ -70,63 +70,74 @@ class Scope(Struct, frozen=True):
 
     @property
     def sources(self) -> dict[str, list[Cited]]:
-        """What is cited of each source, by its id."""
-        found: dict[str, list[Cited]] = {}
+        """The cited claims of each source, by the source's id."""
+        by_source: dict[str, list[Cited]] = {}
         for cited in self.claims:
-            found.setdefault(cited.claim.source, []).append(cited)
-        return found
+            by_source.setdefault(cited.claim.source, []).append(cited)
+        return by_source
+
+    @property
+    def addresses(self) -> list[str]:
+        """The addresses of the cited sources, without repetition."""
+        sources = (self.timeline.sources[key] for key in self.sources)
+        return list(dict.fromkeys(filter(None, map(address, sources))))
 
     @property
     def by_event(self) -> Iterator[tuple[str, list[Cited]]]:
-        """The claims of each event under a heading, which is empty where all are of one."""
+        """The cited claims of each event under a heading, which is empty if the scope has one event."""
         for _, group in groupby(self.claims, key=lambda cited: cited.event.id):
             claims = list(group)
             event = claims[0].event
             yield (f"{flowing(event.title)} · {dates(event)}" if len(self.events) > 1 else ""), claims
 
 
+def address(source: Source) -> str:
+    """Return the address of a source, or else of its archived copy; empty if neither is known."""
+    return source.url or source.archive_url
+
+
 def dates(event: Event) -> str:
-    """Give all rival dates of an event in words, or `undated`."""
-    said = [words(reading.when) for reading in event.readings[:_MOST_DATES]]
-    more = len(event.readings) - len(said)
-    return " / ".join([*said, *([f"{more:,} more dates"] if more else [])]) or "undated"
+    """Return all rival dates of an event in words, or `undated`."""
+    rivals = [words(reading.when) for reading in event.readings[:_MAX_DATES]]
+    more = len(event.readings) - len(rivals)
+    return " / ".join([*rivals, *([f"{more:,} more dates"] if more else [])]) or "undated"
 
 
 def disagreement(timeline: Timeline, event: Event) -> str:
-    """Say who gives which date: `Sources disagree on the date: 2004 (BNN) or autumn 2014 (Sapphires).`."""
-    said = []
-    for reading in event.readings[:_MOST_DATES]:
+    """Return who gives which date: `Sources disagree on the date: 2004 (BNN) or autumn 2014 (Sapphires).`."""
+    rivals = []
+    for reading in event.readings[:_MAX_DATES]:
         names = [timeline.sources[key].short for key in reading.sources if key in timeline.sources]
-        said.append(f"{words(reading.when)} ({', '.join(names) or 'the curator'})")
-    if (more := len(event.readings) - len(said)) > 0:
-        said.append(f"one of {more:,} more dates")
+        rivals.append(f"{words(reading.when)} ({', '.join(names) or 'the curator'})")
+    if (more := len(event.readings) - len(rivals)) > 0:
+        rivals.append(f"one of {more:,} more dates")
     sourced = all(reading.sources for reading in event.readings)
-    who = "Sources disagree on the date" if sourced else "The dates differ"
-    return f"{who}: {', '.join(said[:-1])} or {said[-1]}."
+    start = "Sources disagree on the date" if sourced else "The dates differ"
+    return f"{start}: {', '.join(rivals[:-1])} or {rivals[-1]}."
 
 
 def notes(source: Source, claims: list[Cited], *, published: bool) -> list[str]:
-    """Give what a list of literature has no field for, in sentences.
+    """Return sentences for what a bibliography entry has no field for.
 
     Args:
-        source: It.
-        claims: What is cited of it.
-        published: Whether its date has a field.
+        source: The source of the entry.
+        claims: The cited claims of the source.
+        published: Whether the entry has a field for the date of publication.
     """
-    said = [] if published or source.published is None else [f"Published: {words(source.published)}."]
+    sentences = [] if published or source.published is None else [f"Published: {words(source.published)}."]
     if source.url and source.archive_url:
-        said.append(f"Archived at {source.archive_url}")
+        sentences.append(f"Archived at {source.archive_url}")
     remarked = [cited for cited in claims if cited.remarks]
-    said += [f"On “{flowing(cited.event.title)}”: {' '.join(cited.remarks)}" for cited in remarked]
-    return list(dict.fromkeys(said))
+    sentences += [f"On “{flowing(cited.event.title)}”: {' '.join(cited.remarks)}" for cited in remarked]
+    return list(dict.fromkeys(sentences))
 
 
 def flowing(text: str) -> str:
-    """Give a text without its line breaks, for where it runs on in one line."""
+    """Return a text on one line: each line break becomes a space."""
     return _LINE_BREAKS.sub(" ", text).strip()
 
 
 def sentence(text: str) -> str:
-    """Give a text as a sentence: on one line, with one full stop at its end."""
-    said = flowing(text)
-    return said if said.endswith((".", "!", "?", "…", ".”", ".’", '."', "!”", "?”")) else f"{said}."
+    """Return a text on one line with one full stop at its end."""
+    line = flowing(text)
+    return line if line.endswith((".", "!", "?", "…", ".”", ".’", '."', "!”", "?”")) else f"{line}."

@@ -1,4 +1,4 @@
-"""Sources as CSL-JSON 1.0, which Zotero, pandoc and others read."""
+"""Sources as CSL-JSON 1.0, the format that Zotero and pandoc read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bmtimeline.dates import Date, Interval, Moment, When, words
 from bmtimeline.dates.calendar import MONTHS_IN_YEAR
-from bmtimeline.formats.cite.cited import Cited, Scope, flowing, notes
+from bmtimeline.formats.cite.cited import Cited, Scope, address, flowing, notes
 from bmtimeline.formats.json_form import as_json
 from bmtimeline.model import Source
 
@@ -14,13 +14,13 @@ _SEASONS: Final = {"21": 1, "22": 2, "23": 3, "24": 4}
 
 
 def csl_json(scope: Scope) -> str:
-    """Give a list with one item for each source."""
+    """Return a JSON list with one item for each cited source."""
     sources = scope.timeline.sources
     return as_json([_item(sources[key], claims) for key, claims in scope.sources.items()], indent=2)
 
 
 def csl_date(when: When) -> dict[str, Any]:
-    """Give a date in its parts where these say all of it, else in words: a program would take it for a certain one."""
+    """Return a date in parts if the parts say all of it, else in words: programs take a date in parts for certain."""
     if isinstance(when, Moment):
         return csl_date(when.date)
     if isinstance(when, Interval):
@@ -37,31 +37,31 @@ def csl_date(when: When) -> dict[str, Any]:
 
 
 def _parts(date: Date) -> list[int] | None:
-    """Give year, month and day as far as they are known; None where a part is none a calendar has."""
+    """Return year, month and day as far as they are given; None if one of them is masked or not in the calendar."""
     year = _year(date)
-    below = [part for part in (date.month, date.day) if part]
-    if not year or not all(map(str.isdecimal, below)) or (below and int(date.month) > MONTHS_IN_YEAR):
+    month_and_day = [part for part in (date.month, date.day) if part]
+    if not year or not all(map(str.isdecimal, month_and_day)) or (month_and_day and int(date.month) > MONTHS_IN_YEAR):
         return None
-    return [year, *map(int, below)]
+    return [year, *map(int, month_and_day)]
 
 
 def _year(date: Date) -> int:
-    """Give the year; 0 where a digit is not known, and before our era, where programs count in two ways."""
+    """Return the year; 0 if a digit is masked or the year is before our era, which programs count in two ways."""
     return int(date.year) if date.year.isdecimal() else 0
 
 
 def _item(source: Source, claims: list[Cited]) -> dict[str, Any]:
-    address = source.url or source.archive_url
+    url = address(source)
     item = {
         "id": source.id,
-        "type": "webpage" if address else "document",
+        "type": "webpage" if url else "document",
         "title": flowing(source.title),
         "author": [{"literal": flowing(source.author)}] if source.author else None,
-        # What has an address is cited by the name of its site; styles and Zotero pass over the publisher of a page.
-        "container-title" if address else "publisher": flowing(source.publisher),
+        # Styles and Zotero ignore the publisher of a web page and print the name of its site.
+        "container-title" if url else "publisher": flowing(source.publisher),
         "issued": csl_date(source.published) if source.published else None,
         "accessed": csl_date(source.accessed) if source.accessed else None,
-        "URL": address,
+        "URL": url,
         "language": source.language,
         "note": " ".join(notes(source, claims, published=True)),
     }

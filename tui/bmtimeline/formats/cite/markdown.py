@@ -1,4 +1,4 @@
-"""Quotes as Markdown: block quotes with a link to the source. Nothing of a text becomes markup."""
+"""Quotes as Markdown block quotes with a link to the source. Texts are escaped, so that none becomes markup."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from bmtimeline.dates import words
-from bmtimeline.formats.cite.cited import Cited, Scope, flowing
+from bmtimeline.formats.cite.cited import Cited, Scope, address, flowing
 from bmtimeline.model import Source
 
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
@@ -14,17 +14,17 @@ _BLANK: Final = " \t"
 _MARKUP: Final = re.compile(
     r"[\\`*_{}\[\]<>#+!|~$&:@=^\"']"  # emphasis, code, links, entities, headings, tables, mathematics, quotation marks
     r"|^[(-]|-(?=-)|(?<=-)-"  # a list, a rule, a dash
-    r"|([.,?])(?=\1)|\((?=(?:c|r|p|tm)\))"  # what some make one sign of
-    r"|(?<=^www)\.|(?<=\Wwww)\.",  # what some take for an address
+    r"|([.,?])(?=\1)|\((?=(?:c|r|p|tm)\))"  # what some renderers join into one sign
+    r"|(?<=^www)\.|(?<=\Wwww)\.",  # what some renderers take for an address
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"^(\w{1,12})([.)])(?=\s|$)")
-"""What begins an item of a list."""
+"""The beginning of a numbered list item."""
 _IN_ADDRESS: Final = re.compile(r"[\\<>&]")
 
 
-def markdown(scope: Scope) -> str:
-    """Give a block quote for each claim, its source under it as a link where an address of it is known."""
+def markdown_quotes(scope: Scope) -> str:
+    """Return a block quote for each cited claim with its source below, as a link if the source has an address."""
     parts = []
     for heading, claims in scope.by_event:
         parts += [f"**{escaped(flowing(heading))}**"] if heading else []
@@ -33,12 +33,12 @@ def markdown(scope: Scope) -> str:
 
 
 def escaped(line: str) -> str:
-    """Give a line of a text so that it reads as it is: no markup, no link, no line that stands further in."""
+    """Return a line escaped so that Markdown shows it unchanged, without markup, links or an indent."""
     core = line.strip(_BLANK)
     at = line.find(core) if core else len(line)
-    marked = _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(_escape, core))
-    # Blanks at an end would be lost or make a block of code, and as entities are neither.
-    return f"{_entities(line[:at])}{marked}{_entities(line[at + len(core) :])}"
+    core_escaped = _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(_escape, core))
+    # As entities, blanks at either end are neither dropped nor taken for a code block.
+    return f"{_entities(line[:at])}{core_escaped}{_entities(line[at + len(core) :])}"
 
 
 def _entities(blanks: str) -> str:
@@ -54,17 +54,17 @@ def _block(cited: Cited) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Give the lines of a text, each ended where the text ends it."""
+    """Return the escaped lines of a text, with a hard line break where the text has one."""
     lines = [escaped(line) if line.strip(_BLANK) else "" for line in _BREAK.split(text.strip("\r\n"))]
     return [f"{line}\\" if line and at + 1 < len(lines) and lines[at + 1] else line for at, line in enumerate(lines)]
 
 
 def _source(source: Source) -> str:
     title = escaped(flowing(source.title))
-    address = source.url or source.archive_url
+    url = address(source)
     known = [
         escaped(flowing(source.author)),
-        _link(title, address) if address else title,
+        _link(title, url) if url else title,
         escaped(flowing(source.publisher)),
         escaped(words(source.published)) if source.published else "",
         escaped(f"accessed {words(source.accessed)}") if source.accessed else "",
@@ -73,8 +73,8 @@ def _source(source: Source) -> str:
     return f"{', '.join(part for part in known if part)}."
 
 
-def _link(title: str, address: str) -> str:
-    return f"[{title}](<{_IN_ADDRESS.sub(_escape, address)}>)"
+def _link(title: str, url: str) -> str:
+    return f"[{title}](<{_IN_ADDRESS.sub(_escape, url)}>)"
 
 
 def _escape(found: re.Match[str]) -> str:

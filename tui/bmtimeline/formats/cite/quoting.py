@@ -1,4 +1,4 @@
-"""A text inside quotation marks: those of its own are those within, as the alternation of English wants it."""
+"""Quotation marks around a text: the text's own marks alternate between single and double, as English wants."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _LOW_PAIRS: Final = (("‚", "‘"), ("„", "“"))
 
 
 def quoted(text: str) -> str:
-    """Put a text between quotation marks."""
+    """Return a text between double quotation marks."""
     return f"“{nested(text)}”"
 
 
 def quoted_with(text: str, stop: str) -> str:
-    """Put a text between quotation marks with a stop behind it, which stands within all of them.
+    """Return a text between double quotation marks with a stop at its end, inside all closing marks.
 
     Args:
-        text: It.
-        stop: `,` or `.`, which takes the place of a full stop of the text's own.
+        text: The text.
+        stop: `,` or `.`. It replaces a full stop at the end of the text.
     """
     inside = nested(text)
     bare = inside.rstrip("”")
@@ -37,10 +37,10 @@ def quoted_with(text: str, stop: str) -> str:
 
 
 def nested(text: str) -> str:
-    """Give a text as it stands between double quotation marks: only its own marks become others.
+    """Return a text with its own quotation marks changed for a place between double ones.
 
-    Doubles within become singles and singles within those doubles; an apostrophe stays one, and so does a mark of a
-    fragment whose other half is not quoted, but that a double one becomes single too.
+    Double marks become single, and single marks inside them become double. An apostrophe stays as it is. So does a mark
+    that has no partner in the text, but a double one becomes single.
     """
     open_: list[str] = []
 
@@ -52,7 +52,7 @@ def nested(text: str) -> str:
 
 
 def _mark(sign: str, before: str, behind: str, open_: list[str]) -> str:
-    """Give what a character of a quoted text becomes, and note what it opens or closes."""
+    """Return the mark to print for a mark of the text, and update the marks that are open."""
     if sign == '"':
         return _straight(before, open_)
     if open_ and open_[-1] == _LOW and sign in "“”":
@@ -69,7 +69,7 @@ def _opened(sign: str, open_: list[str]) -> str:
 
 
 def _straight(before: str, open_: list[str]) -> str:
-    """Give what a mark becomes that opens and closes: the words beside it tell which."""
+    """Return the mark to print for a straight one, which opens or closes depending on the character before it."""
     at_start = not before or before.isspace()
     if open_ and open_[-1] == '"' and not at_start:
         open_.pop()
@@ -78,7 +78,7 @@ def _straight(before: str, open_: list[str]) -> str:
 
 
 def _closed(sign: str, behind: str, open_: list[str]) -> str:
-    """Give what a closing mark becomes; any other character stays."""
+    """Return the mark to print for a closing one, or the mark itself if it closes nothing."""
     if sign == "”":
         if "“" not in open_:
             return "’"

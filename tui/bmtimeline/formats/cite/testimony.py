@@ -1,4 +1,4 @@
-"""All that is claimed of an event, in plain text: every rival date, who gives it, and what the curator holds."""
+"""All claims of an event in plain text: every rival date, the sources that give it, and the curator's judgement."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bmtimeline.formats.cite.quoting import quoted
 from bmtimeline.model import Claim, Event, Timeline
 
 
-def testimony(scope: Scope) -> str:
-    """Give each event with all its claims, by the date they give."""
+def all_claims(scope: Scope) -> str:
+    """Return each event with all its claims, grouped by the date they give."""
     return "\n\n\n".join("\n".join(_event(scope.timeline, event)) for event in scope.events)
 
 
@@ -36,12 +36,12 @@ def _event(timeline: Timeline, event: Event) -> Iterator[str]:
 
 
 def _by_date(event: Event) -> Iterator[tuple[str, list[Claim]]]:
-    """Give the claims by the reading their date belongs to, in order of time; then those that date nothing."""
+    """Yield each rival date with its claims, in order of time, then the claims whose date does not count."""
     readings = {when: number for number, reading in enumerate(event.readings) for when in reading.rivals}
     groups: dict[int, list[Claim]] = {}
     for claim in event.claims:
-        heard = claim.when if not claim.rejected else None
-        groups.setdefault(readings.get(heard, -1) if heard else -1, []).append(claim)
+        when = claim.when if not claim.rejected else None
+        groups.setdefault(readings.get(when, -1) if when else -1, []).append(claim)
     for number in sorted(groups, key=lambda number: (number < 0, number)):
         heading = words(event.readings[number].when) if number >= 0 else "Without a date that counts"
         yield heading, groups[number]
