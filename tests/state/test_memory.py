@@ -13,9 +13,9 @@ from bmtimeline.state import memory, state_folder
 from bmtimeline.state.folder import locked
 from bmtimeline.state.history import History
 from bmtimeline.state.memory import Memory
-from bmtimeline.state.view import KeptSpot, KeptView, read_view
+from bmtimeline.state.view import Spot, View, read_view
 
-A, B, C = (KeptView(lens=name) for name in "abc")
+A, B, C = (View(lens=name) for name in "abc")
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_windows_that_write_at_once_lose_no_mark(timeline):
         marks = frozenset()
         for step in range(25):
             marks |= {f"{number}-{step}"}
-            windows[number].keep(KeptView(lens=str(step)), marks)
+            windows[number].keep(View(lens=str(step)), marks)
 
     threads = [threading.Thread(target=mark, args=(number,)) for number in range(4)]
     for thread in threads:
@@ -159,22 +159,21 @@ def test_a_disk_that_takes_its_time_holds_nobody_and_gets_the_newest(timeline, m
     assert disk.begun.wait(30)
     since = time.monotonic()
     for number in range(1000):
-        window.settle()
-        window.keep(KeptView(spot=KeptSpot(str(number))), frozenset())
+        window.keep(View(spot=Spot(str(number))), frozenset())
     window.keep(C, frozenset())
-    assert time.monotonic() - since < 5, "only the first waits a moment"
+    assert time.monotonic() - since < 5, "no key waits"
     assert window.close(0.01) is False
     disk.go_on.set()
     assert window.close(30)
     assert disk.written == [A, C]
 
 
-def test_on_a_quick_disk_a_key_finds_written_what_the_one_before_has_done(timeline, monkeypatch):
-    monkeypatch.setattr(memory, "_MOMENT", 30)
+def test_each_change_is_on_disk_once_nothing_is_left_to_write(timeline):
     window = opened(timeline)
     for number in range(20):
-        window.keep(KeptView(spot=KeptSpot(str(number))), frozenset())
-        window.settle()
+        window.keep(View(spot=Spot(str(number))), frozenset())
+        with window._turn:
+            assert window._turn.wait_for(lambda: not window._busy, 30)
         assert kept(timeline).view.spot.event == str(number)
     shut(window)
 

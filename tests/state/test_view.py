@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bmtimeline.state import NotKept
-from bmtimeline.state.view import STEPS, Kept, KeptMoment, KeptSpot, KeptView, read_view, write_view
+from bmtimeline.state.view import STEPS, Moment, Remembered, Spot, View, read_view, write_view
 
 WORDS = st.text(max_size=12)
-SPOTS = st.builds(KeptSpot, WORDS, WORDS)
-MOMENTS = st.lists(st.builds(KeptMoment, WORDS, st.none() | SPOTS), max_size=4).map(tuple)
+SPOTS = st.builds(Spot, WORDS, WORDS)
+MOMENTS = st.lists(st.builds(Moment, WORDS, st.none() | SPOTS), max_size=4).map(tuple)
 JUMPS = st.lists(SPOTS, max_size=4).map(tuple)
 LINES = st.none() | st.integers(0, 10**9)
 VIEWS = st.builds(
-    KeptView, lens=WORDS, spot=st.none() | SPOTS, pane=WORDS, zoom=st.booleans(), sources=st.booleans(),
+    View, lens=WORDS, spot=st.none() | SPOTS, pane=WORDS, zoom=st.booleans(), sources=st.booleans(),
     strip=st.booleans(), axis=st.booleans(), lanes=WORDS, scale=st.none() | st.tuples(*[st.integers(1, 10**8)] * 3),
     order=WORDS, actor=WORDS, excerpt=LINES, place=st.none() | st.tuples(*[st.integers(0, 99)] * 3), line=LINES,
     past=MOMENTS, future=MOMENTS, back=JUMPS, forward=JUMPS,
@@ -26,7 +26,7 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: (
         st.lists(inner, max_size=4)
-        | st.dictionaries(st.sampled_from(KeptView.__struct_fields__) | st.text(max_size=4), inner, max_size=6)
+        | st.dictionaries(st.sampled_from(View.__struct_fields__) | st.text(max_size=4), inner, max_size=6)
     ),
     max_leaves=20,
 )
@@ -46,16 +46,16 @@ def put(file, content):
 def test_what_was_written_comes_back(tmp_path_factory, view, marks, written):
     file = tmp_path_factory.getbasetemp() / "any" / "view.json"
     write_view(file, view, marks, written)
-    assert read_view(file) == Kept(view, marks, float(round(written)))
+    assert read_view(file) == Remembered(view, marks, float(round(written)))
 
 
 def test_halves_of_letters_come_back_too(file):
-    write_view(file, KeptView(lens="\udcff"), {"\ud800"}, 1)
-    assert read_view(file) == Kept(KeptView(lens="\udcff"), frozenset({"\ud800"}), 1)
+    write_view(file, View(lens="\udcff"), {"\ud800"}, 1)
+    assert read_view(file) == Remembered(View(lens="\udcff"), frozenset({"\ud800"}), 1)
 
 
 def test_little_is_written_of_little(file):
-    write_view(file, KeptView(), (), 7.4)
+    write_view(file, View(), (), 7.4)
     assert json.loads(file.read_bytes()) == {"format": 1, "written": 7, "view": {}, "marks": []}
     assert file.stat().st_mode & 0o077 == 0
 
@@ -69,27 +69,27 @@ BROKEN = [
 @pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
 def test_a_broken_file_is_as_none(file, content):
     put(file, content)
-    assert read_view(file) == Kept()
+    assert read_view(file) == Remembered()
 
 
 def test_no_file_and_a_folder_in_its_place(file):
-    assert read_view(file) == Kept()
+    assert read_view(file) == Remembered()
     file.mkdir(parents=True)
-    assert read_view(file) == Kept()
+    assert read_view(file) == Remembered()
     with pytest.raises(NotKept, match="cannot be written"):
-        write_view(file, KeptView(), (), 0)
+        write_view(file, View(), (), 0)
 
 
 VIEWS_READ = [
-    ({"lens": "a", "zoom": "yes", "pane": 3, "axis": True}, KeptView(lens="a", axis=True)),
-    ({"lens": "a" * 10_001, "order": "by name"}, KeptView(order="by name")),
-    ({"spot": {"event": 3}, "line": 4}, KeptView(line=4)),
-    ({"spot": {"event": "x", "date": None}, "line": -1}, KeptView()),
-    ({"place": [1, 2], "scale": [0, 1, 1], "lens": "b"}, KeptView(lens="b")),
-    ({"excerpt": 10**30, "strip": False}, KeptView(strip=False)),
-    ({"past": [{"lens": "c"}, 3], "back": [{"event": "y"}]}, KeptView(back=(KeptSpot("y"),))),
-    ({"unheard of": [1], "lens": "d"}, KeptView(lens="d")),
-    ({"\ud800": 1, "lens": "e"}, KeptView(lens="e")),
+    ({"lens": "a", "zoom": "yes", "pane": 3, "axis": True}, View(lens="a", axis=True)),
+    ({"lens": "a" * 10_001, "order": "by name"}, View(order="by name")),
+    ({"spot": {"event": 3}, "line": 4}, View(line=4)),
+    ({"spot": {"event": "x", "date": None}, "line": -1}, View()),
+    ({"place": [1, 2], "scale": [0, 1, 1], "lens": "b"}, View(lens="b")),
+    ({"excerpt": 10**30, "strip": False}, View(strip=False)),
+    ({"past": [{"lens": "c"}, 3], "back": [{"event": "y"}]}, View(back=(Spot("y"),))),
+    ({"unheard of": [1], "lens": "d"}, View(lens="d")),
+    ({"\ud800": 1, "lens": "e"}, View(lens="e")),
     ([], None),
     (None, None),
     ("x", None),
@@ -99,7 +99,7 @@ VIEWS_READ = [
 @pytest.mark.parametrize(("data", "view"), VIEWS_READ)
 def test_what_is_whole_of_a_damaged_view_is_kept(file, data, view):
     put(file, {"format": 1, "view": data, "marks": ["a", 3, None, "b", "a"], "written": "x"})
-    assert read_view(file) == Kept(view, frozenset({"a", "b"}), 0)
+    assert read_view(file) == Remembered(view, frozenset({"a", "b"}), 0)
 
 
 @pytest.mark.parametrize("written", [-1, "5", None, 2.0**41, [], True])
@@ -113,13 +113,13 @@ def test_of_very_many_steps_the_newest_are_kept(file):
     put(file, {"format": 1, "view": {"past": steps, "future": steps, "lens": "z"}, "marks": 5})
     view = read_view(file).view
     assert (len(view.past), view.past[0].lens, view.lens) == (STEPS, "q5", "z")
-    assert replace(view, past=(), future=()) == KeptView(lens="z")
+    assert replace(view, past=(), future=()) == View(lens="z")
 
 
 def test_a_file_too_large_to_be_ours_is_none(file):
     put(file, b'{"format": 1, "view": {"lens": "a"}}')
     os.truncate(file, (16 << 20) + 1)
-    assert read_view(file) == Kept()
+    assert read_view(file) == Remembered()
 
 
 def test_what_a_later_program_wrote_is_said(file):
@@ -138,5 +138,5 @@ def test_any_json_whatever_is_read(tmp_path_factory, data):
     except NotKept:
         assert data["format"] > 1
     else:
-        assert isinstance(kept.view, KeptView | None)
+        assert isinstance(kept.view, View | None)
         assert all(isinstance(mark, str) for mark in kept.marks)

@@ -8,14 +8,24 @@ from pathlib import Path
 
 import pytest
 
+from bmtimeline.cli.opening import open_timeline
+from bmtimeline.query import Index, Lens
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.state import state_folder
-from bmtimeline.state.view import KeptView, write_view
+from bmtimeline.state.view import View, write_view
 from terminal.endings import failing, python, said
 from terminal.pty_program import Terminal
 
 AT = re.compile(r"([\d,]+) of 65 ")
 TRIALS = 6
+ANSWER = Index(open_timeline(None).timeline).answer(Lens())
+SPOTS = [
+    (event.id, "" if reading is None else event.readings[reading].when.text)
+    for event, reading in ((ANSWER.event_of(entry), ANSWER.entries[entry].reading) for entry in ANSWER.rows)
+]
+"""The event and the date of each row."""
+NUMBERS = [ANSWER.number_of(entry) for entry in ANSWER.rows]
+"""What the title of the list says at each row."""
 
 
 def at(terminal: Terminal) -> int:
@@ -36,25 +46,36 @@ def kill(terminal: Terminal) -> None:
     assert terminal.exit_code() == 128 + signal.SIGKILL
 
 
-def test_killed_at_any_moment_it_loses_at_most_the_last_key() -> None:
-    """Keys come one by one and in bunches; whatever row was seen last, the next run stands there or one before."""
+def written() -> int:
+    """Give the row at which the view on disk stands, from 0; the first one before anything is written."""
+    if not (state_folder(shipped_timeline()) / "view.json").exists():
+        return 0
+    view = state()["view"]
+    assert isinstance(view, dict)
+    spot = view.get("spot")
+    return SPOTS.index((spot["event"], spot.get("date", ""))) if spot else 0
+
+
+def test_killed_at_any_moment_it_comes_back_to_what_was_on_disk() -> None:
+    """Keys come one by one and in bunches; in every second trial it is killed once the last of them is on disk."""
     dice = random.Random(20261122)  # noqa: S311
-    before = range(1, 2)
+    on_disk = 0
     for trial in range(TRIALS):
         with Terminal() as terminal:
             terminal.until(lambda: at(terminal))
-            began = at(terminal)
-            assert began in before, f"trial {trial}"
-            typed, up = 0, began > 32
+            assert at(terminal) == NUMBERS[on_disk], f"trial {trial}"
+            row, up = on_disk, on_disk > 32
             for _ in range(dice.randrange(1, 7)):
                 keys = dice.choice((1, 1, 1, 2, 5))
                 terminal.send((b"k" if up else b"j") * keys)
-                typed += keys
+                row += -keys if up else keys
                 terminal.read(dice.choice((0, 0.005, 0.03, 0.1)))
+            if trial % 2:
+                terminal.until(lambda row=row: written() == row)  # type: ignore[misc]
             kill(terminal)
-            seen = at(terminal)
-            before = range(began - typed, seen + 2) if up else range(seen - 1, began + typed + 1)
-    assert typed
+            on_disk = written()
+            assert trial % 2 == 0 or on_disk == row
+    assert on_disk
 
 
 TAKES_ITS_TIME = """
@@ -68,17 +89,18 @@ module.write_view = late
 
 
 @pytest.mark.parametrize("row", [3, 6])
-def test_killed_in_a_run_of_keys_it_has_kept_all_but_the_last(row: int) -> None:
-    """From the first key that a timeline ever saw, on a disk that takes its time; the first frame is hardly there."""
+def test_killed_in_a_run_of_keys_on_a_slow_disk_it_comes_back_to_one_of_the_rows(row: int) -> None:
+    """The keys do not wait for the disk: of those not written yet nothing is left, and what is written reads whole."""
     with Terminal(program=python(TAKES_ITS_TIME)) as terminal:
         terminal.until(lambda: at(terminal))
         terminal.send(b"j" * 12)
         terminal.until(lambda: at(terminal) >= row)
         kill(terminal)
         seen = at(terminal)
+    on_disk = written()
     with Terminal() as terminal:
         terminal.until(lambda: at(terminal))
-        assert at(terminal) >= seen - 1
+        assert at(terminal) == NUMBERS[on_disk] <= seen
 
 
 def test_two_windows_do_not_spoil_each_others_state() -> None:
@@ -112,7 +134,7 @@ ENDINGS = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (b
 
 @pytest.mark.parametrize(("how", "code"), ENDINGS, ids=["SIGINT", "SIGTERM", "SIGHUP", "crash"])
 def test_however_it_ends_the_last_state_is_there(how: bytes | signal.Signals, code: int) -> None:
-    with Terminal(program=failing("bmtimeline.ui.browse.screen", "BrowseScreen.action_help")) as terminal:
+    with Terminal(program=failing("bmtimeline.ui.browse.screen", "BrowseScreen.help_page")) as terminal:
         terminal.until("65 events")
         terminal.type("jj", lambda: at(terminal) == 3)
         if isinstance(how, bytes):
@@ -193,7 +215,7 @@ def test_where_there_is_nothing_to_be_at(arguments: list[str], words: str) -> No
 
 def test_a_view_that_cannot_be_painted_can_be_left_behind() -> None:
     fails = failing("bmtimeline.ui.axis.widget", "AxisView.render_line")
-    write_view(state_folder(shipped_timeline()) / "view.json", KeptView(axis=True), (), 1)
+    write_view(state_folder(shipped_timeline()) / "view.json", View(axis=True), (), 1)
     with Terminal(program=fails) as terminal:
         assert terminal.exit_code() == 70
         assert "--fresh starts without the view you left" in said(terminal.seen)

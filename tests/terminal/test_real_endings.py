@@ -93,7 +93,7 @@ def test_a_terminal_that_goes_away_ends_it() -> None:
 
 
 CRASHES = [
-    ("a key", "bmtimeline.ui.browse.screen", "BrowseScreen.action_help", b"?"),
+    ("a key", "bmtimeline.ui.browse.screen", "BrowseScreen.help_page", b"?"),
     ("painting", "bmtimeline.ui.timeline.pane", "TimelineList.render_line", b""),
     ("mounting", "bmtimeline.ui.browse.screen", "BrowseScreen.on_mount", b""),
     ("starting", "bmtimeline.ui.app", "TimelineApp.get_default_screen", b""),
@@ -132,7 +132,7 @@ def test_an_error_inside_gives_the_terminal_back_and_says_where_the_report_is(
 
 
 def test_where_the_report_cannot_be_kept_it_is_printed(tmp_path: Path) -> None:
-    program = failing("bmtimeline.ui.browse.screen", "BrowseScreen.action_help", "RuntimeError('\\x1b]0;title\\x07')")
+    program = failing("bmtimeline.ui.browse.screen", "BrowseScreen.help_page", "RuntimeError('\\x1b]0;title\\x07')")
     (tmp_path / "state").write_text("a file where the folder should be")
     with Terminal(program=program, environment={"XDG_STATE_HOME": str(tmp_path / "state")}) as terminal:
         terminal.until("65 events")

@@ -146,7 +146,7 @@ def test_what_is_said_without_a_screen_is_in_plain_signs(arguments: list[str], c
 
 def test_an_error_inside_is_told_in_plain_signs() -> None:
     error = "RuntimeError('“quoted” – and …')"
-    program = failing("bmtimeline.ui.browse.screen", "BrowseScreen.action_help", error)
+    program = failing("bmtimeline.ui.browse.screen", "BrowseScreen.help_page", error)
     with Terminal("--ascii", program=program) as terminal:
         terminal.until("q quit")
         terminal.send(b"?")

@@ -17,8 +17,8 @@ from terminal.tokens import left_set
 
 SHIPPED = shipped_timeline().read_text("utf-8")
 QUICK = """
-from bmtimeline.ui.browse.file_actions import CuratingScreen
-CuratingScreen.look_every, CuratingScreen.look_patience = 0.05, 0.5
+from bmtimeline.ui.session import Session
+Session.look_every, Session.patience = 0.05, 0.5
 """
 """A second is long for a test."""
 EDITS = 200

@@ -33,7 +33,7 @@ class NotKept(UserError):
 
 
 def user_folder() -> Path:
-    """Give the folder in which all state of this user is kept; it need not exist.
+    """Return the folder in which all state of this user is kept; it need not exist.
 
     Raises:
         NotKept: Nobody can say where this user's state belongs.
@@ -50,7 +50,7 @@ def user_folder() -> Path:
 
 
 def state_folder(timeline: str | Path) -> Path:
-    """Give the folder in which the state of a timeline is kept; it need not exist.
+    """Return the folder in which the state of a timeline is kept; it need not exist.
 
     Its name tells the timeline to a reader, and a hash of the file's resolved path tells it from all others.
 

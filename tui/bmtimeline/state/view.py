@@ -1,6 +1,6 @@
-"""What one comes back to: the view of a timeline as a window left it, and the reader's marks."""
+"""What is remembered of a timeline between two runs: the view as a window left it, and the reader's marks."""
 
-# Without annotations as text, which msgspec would have to evaluate before the first frame.
+# Annotations are not postponed: msgspec would have to evaluate them before the first frame.
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -12,62 +12,59 @@ from msgspec.structs import replace
 from bmtimeline.state.folder import read_state, write_state
 
 STEPS: Final = 30
-"""So many steps back and forward are kept, each way."""
+"""The number of steps back and forward that are kept, each way."""
 _MOST_MARKS: Final = 100_000
-_UNFIT: Final = (ValidationError, UnicodeError)  # the latter where the name of a field holds half a letter
+_UNFIT: Final = (ValidationError, UnicodeError)  # UnicodeError where a field's name holds a lone surrogate
 _Number: TypeAlias = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 _Cell: TypeAlias = Annotated[int, Meta(ge=-(10**12), le=10**12)]
 _Days: TypeAlias = Annotated[int, Meta(ge=1, le=10**8)]
 _Text: TypeAlias = Annotated[str, Meta(max_length=10_000)]
-"""As long as a query may be."""
+"""A text as long as a query may be, in characters."""
 _Word: TypeAlias = Annotated[str, Meta(max_length=100)]
 
 
-class KeptSpot(Struct, frozen=True, omit_defaults=True):
-    """An event at one of its rival dates.
+class Spot(Struct, frozen=True, omit_defaults=True):
+    """An event at one of its rival dates, wherever a filter puts it.
 
     Attributes:
-        event: Its id.
-        date: That date as the file writes it; empty where there is none.
+        event: The id of the event.
+        date: The date as the file writes it; empty for an undated event.
     """
 
     event: _Text
     date: _Text = ""
 
 
-class KeptMoment(Struct, frozen=True, omit_defaults=True):
-    """A filter and what was selected under it."""
-
-    lens: _Text = ""
-    spot: KeptSpot | None = None
-
-
-class KeptView(Struct, frozen=True, omit_defaults=True):
-    """What a window shows; without arguments that of one in which nothing was done.
+class Moment(Struct, frozen=True, omit_defaults=True):
+    """A filter and the selection under it.
 
     Attributes:
-        lens: The filter.
-        spot: What is selected; None for the first event.
-        pane: The pane that has the keys.
-        zoom: Whether it stands alone.
-        sources: Whether the Sources pane is shown.
-        strip: Whether the strip is.
-        axis: Whether the axis stands in the place of the list.
-        lanes: What its lanes are made of; empty for the first kind there is.
-        scale: The days in a cell of the axis, the cells in a day and the first cell; None where all time is shown.
-        order: The order of Actors; empty for the first there is.
-        actor: The id under the cursor in Actors, while they have the keys.
-        excerpt: The number of the excerpt one has stepped to; None where one has not.
-        place: Block, paragraph and sign at the top of Sources; None at their beginning.
-        line: The line on which the selected event stands in the list; None where nobody can say.
-        past: The filters before, the oldest first.
-        future: Those that were undone.
-        back: Where one jumped from.
-        forward: Where one came back from.
+        lens: The text of the filter.
+        spot: The selection; None where nothing was selected.
     """
 
     lens: _Text = ""
-    spot: KeptSpot | None = None
+    spot: Spot | None = None
+
+
+class Layout(Struct, frozen=True, omit_defaults=True):
+    """How the panes are arranged, and where the reader is in each; the defaults are those of a first start.
+
+    Attributes:
+        pane: The name of the pane that has the keys.
+        zoom: Whether that pane is shown alone.
+        sources: Whether the Sources pane is shown.
+        strip: Whether the strip is shown.
+        axis: Whether the axis is shown in place of the list.
+        lanes: The field that the lanes of the axis stand for; empty for the first field there is.
+        scale: Days in a cell of the axis, cells in a day, and the first cell; None where all time is shown.
+        order: The order of Actors; empty for the first order there is.
+        actor: The id under the cursor in Actors, while Actors has the keys.
+        excerpt: The number of the excerpt that the reader stepped to, from 0; None before the first step.
+        place: Block, paragraph and character at the top of Sources; None at the beginning.
+        line: The line of the list on which the selected event stands, from 0; None where it is unknown.
+    """
+
     pane: _Word = "timeline"
     zoom: bool = False
     sources: bool = True
@@ -80,62 +77,93 @@ class KeptView(Struct, frozen=True, omit_defaults=True):
     excerpt: _Number | None = None
     place: tuple[_Number, _Number, _Number] | None = None
     line: _Number | None = None
-    past: tuple[KeptMoment, ...] = ()
-    future: tuple[KeptMoment, ...] = ()
-    back: tuple[KeptSpot, ...] = ()
-    forward: tuple[KeptSpot, ...] = ()
 
 
-class Kept(Struct, frozen=True):
-    """What is kept of a timeline.
+class View(Layout, frozen=True, omit_defaults=True):
+    """What a window shows; the defaults are those of a window in which nothing was done.
 
     Attributes:
-        view: What the window showed in which something was done last; None where nothing is known of one.
-        marks: The ids of the events that the reader marked.
-        written: When, in seconds since 1970; 0 where nobody can say.
+        lens: The text of the filter.
+        spot: The selection; None for the first event.
+        past: The filters before this one, the oldest first.
+        future: The filters that were undone.
+        back: The events from which the reader jumped.
+        forward: The events from which the reader jumped back.
     """
 
-    view: KeptView | None = None
+    lens: _Text = ""
+    spot: Spot | None = None
+    past: tuple[Moment, ...] = ()
+    future: tuple[Moment, ...] = ()
+    back: tuple[Spot, ...] = ()
+    forward: tuple[Spot, ...] = ()
+
+    @property
+    def shortened(self) -> "View":
+        """The view with no more than the newest STEPS steps each way."""
+        if max(map(len, (self.past, self.future, self.back, self.forward))) <= STEPS:
+            return self
+        past, future, back, forward = (way[-STEPS:] for way in (self.past, self.future, self.back, self.forward))
+        return replace(self, past=past, future=future, back=back, forward=forward)
+
+
+class Remembered(Struct, frozen=True):
+    """What is remembered of a timeline.
+
+    Attributes:
+        view: The view of the window in which something was done last; None where nothing is known of a window.
+        marks: The ids of the events that the reader marked.
+        written: The time of the last write, in seconds since 1970; 0 where it is unknown.
+    """
+
+    view: View | None = None
     marks: frozenset[str] = frozenset()
     written: float = 0
 
 
-def read_view(file: Path) -> Kept:
-    """Read what is kept, whatever stands there: what cannot be read is as if it were not there.
+def read_view(file: Path) -> Remembered:
+    """Read what is remembered; what cannot be read counts as missing.
+
+    Args:
+        file: The file in the state folder.
 
     Raises:
-        NotKept: A later program wrote it.
+        NotKept: A later version of the program wrote the file.
     """
     data = read_state(file)
     if data is None:
-        return Kept()
+        return Remembered()
     marks, written = data.get("marks"), data.get("written")
-    named = [one for one in marks if isinstance(one, str)][:_MOST_MARKS] if isinstance(marks, list) else ()
+    ids = [mark for mark in marks if isinstance(mark, str)][:_MOST_MARKS] if isinstance(marks, list) else ()
     when = written if isinstance(written, int | float) and 0 <= written < 2**40 else 0
-    return Kept(_view(data.get("view")), frozenset(named), float(when))
+    return Remembered(_view(data.get("view")), frozenset(ids), float(when))
 
 
-def write_view(file: Path, view: KeptView, marks: Iterable[str], written: float) -> None:
-    """Write what is kept, whole or not at all.
+def write_view(file: Path, view: View, marks: Iterable[str], written: float) -> None:
+    """Write what is remembered, whole or not at all.
+
+    Args:
+        file: The file in the state folder.
+        view: The view.
+        marks: The ids of the marked events.
+        written: The time, in seconds since 1970.
 
     Raises:
-        NotKept: It cannot be written; what was there is still there.
+        NotKept: The file cannot be written; its old content is still there.
     """
-    write_state(file, {"written": round(written), "view": to_builtins(view), "marks": sorted(marks)})
+    write_state(file, {"written": round(written), "view": to_builtins(view.shortened), "marks": sorted(marks)})
 
 
-def _view(data: Any) -> KeptView | None:
+def _view(data: Any) -> View | None:
+    """Return the view that decoded JSON holds, without the fields that do not fit."""
     if not isinstance(data, dict):
         return None
     try:
-        view = convert(data, KeptView)
+        view = convert(data, View)
     except _UNFIT:
-        view = KeptView()
-        for name in KeptView.__struct_fields__:
+        view = View()
+        for name in View.__struct_fields__:
             if name in data:
                 with suppress(*_UNFIT):
-                    view = replace(view, **{name: getattr(convert({name: data[name]}, KeptView), name)})
-    if max(map(len, (view.past, view.future, view.back, view.forward))) <= STEPS:
-        return view
-    past, future, back, forward = (steps[-STEPS:] for steps in (view.past, view.future, view.back, view.forward))
-    return replace(view, past=past, future=future, back=back, forward=forward)
+                    view = replace(view, **{name: getattr(convert({name: data[name]}, View), name)})
+    return view.shortened

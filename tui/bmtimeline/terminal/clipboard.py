@@ -1,4 +1,4 @@
-"""Which ways lead to the reader's clipboard from here, and what is said of the one that was taken."""
+"""The programs that copy to the clipboard, the sequence that asks a terminal to copy, and messages about copying."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from typing import Final
 from msgspec import Struct
 
 MOST_BYTES: Final = 74_994
-"""The bytes of text in the longest sequence that all terminals with a limit take: hterm takes 100,000 of base64."""
-_HEAD, _TAIL = "\x1b]52;c;", "\x07"
-_SCREENFUL: Final = 76
-"""GNU screen hands on what is in a DCS of its own, of some hundred bytes at most."""
+"""The longest text in bytes that every terminal with a limit copies: hterm takes 100,000 bytes of base64."""
+_SCREEN_BYTES: Final = 76
+"""The bytes in one control string that GNU screen passes on: screen has a limit of some hundred bytes."""
 _WORDS: Final = 40
 _TMUX: Final = "tmux"
+_REMOTE: Final = ("SSH_CONNECTION", "SSH_TTY")
+_WSL: Final = ("WSL_DISTRO_NAME", "WSL_INTEROP")
 
 
-class Way(Struct, frozen=True):
-    """A program that takes what is to be copied on its standard input.
+class Tool(Struct, frozen=True):
+    """A program that copies its standard input.
 
     Attributes:
-        command: It and its arguments.
-        encoding: How it wants the text.
+        command: The program and its arguments.
+        encoding: The encoding of its input.
     """
 
     command: tuple[str, ...]
@@ -31,52 +32,40 @@ class Way(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What a reader knows it by."""
+        """The name of the program."""
         return self.command[0]
 
 
-_PBCOPY: Final = Way(("pbcopy",))
-_CLIP: Final = Way(("clip.exe",), "utf-16-le")
-_TERMUX: Final = Way(("termux-clipboard-set",))
-# With the type it need not guess one, by which JSON could not be pasted as text.
-_WAYLAND: Final = Way(("wl-copy", "--type", "text/plain"))
-_X11: Final = (Way(("xclip", "-selection", "clipboard", "-in")), Way(("xsel", "--clipboard", "--input")))
-_LOAD: Final = Way((_TMUX, "load-buffer", "-w", "-"))
+def tools(environment: Mapping[str, str], has: Callable[[str], object], platform: str = sys.platform) -> list[Tool]:
+    """Return the programs to try, in order; after them comes the terminal itself.
 
-
-def ways(environment: Mapping[str, str], has: Callable[[str], object], platform: str = sys.platform) -> tuple[Way, ...]:
-    """Give the programs to try, in order; behind all of them stands the terminal itself.
-
-    Over SSH the clipboard of the far machine is not the reader's: there only a display that is handed on counts.
+    Over SSH the clipboard of the remote machine is not the user's, so only a forwarded display counts there.
 
     Args:
-        environment: The variables of the environment.
-        has: Tells whether there is a program of a name.
-        platform: As `sys.platform` says it.
+        environment: The environment variables.
+        has: Returns whether a program is installed.
+        platform: The name of the system, as in `sys.platform`.
     """
-    near = not (environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"))
-    found = []
-    if near and platform == "darwin":
-        found.append(_PBCOPY)
-    if near and (platform in {"win32", "cygwin"} or _any(environment, "WSL_DISTRO_NAME", "WSL_INTEROP")):
-        found.append(_CLIP)
-    if near and environment.get("TERMUX_VERSION"):
-        found.append(_TERMUX)
-    if environment.get("WAYLAND_DISPLAY"):
-        found.append(_WAYLAND)
-    if environment.get("DISPLAY"):
-        found += _X11
-    if environment.get("TMUX"):
-        found.append(_LOAD)
-    return tuple(way for way in found if has(way.name))
 
+    def any_of(*names: str) -> bool:
+        return any(environment.get(name) for name in names)
 
-def _any(environment: Mapping[str, str], *names: str) -> bool:
-    return any(environment.get(name) for name in names)
+    local = not any_of(*_REMOTE)
+    table = (
+        (local and platform == "darwin", Tool(("pbcopy",))),
+        (local and (platform in {"win32", "cygwin"} or any_of(*_WSL)), Tool(("clip.exe",), "utf-16-le")),
+        (local and any_of("TERMUX_VERSION"), Tool(("termux-clipboard-set",))),
+        # Without a type wl-copy guesses one, and JSON could not be pasted as text.
+        (any_of("WAYLAND_DISPLAY"), Tool(("wl-copy", "--type", "text/plain"))),
+        (any_of("DISPLAY"), Tool(("xclip", "-selection", "clipboard", "-in"))),
+        (any_of("DISPLAY"), Tool(("xsel", "--clipboard", "--input"))),
+        (any_of("TMUX"), Tool((_TMUX, "load-buffer", "-w", "-"))),
+    )
+    return [tool for applies, tool in table if applies and has(tool.name)]
 
 
 def as_bytes(text: str, encoding: str = "utf-8") -> bytes:
-    """Give a text as bytes; a file name that is no text keeps its own, what has none at all is marked."""
+    """Return a text as bytes: the bytes of a file name that is no text are kept, other lone surrogates become `?`."""
     try:
         return text.encode(encoding, "surrogateescape")
     except UnicodeEncodeError:
@@ -84,81 +73,83 @@ def as_bytes(text: str, encoding: str = "utf-8") -> bytes:
 
 
 def sequence(text: str, environment: Mapping[str, str]) -> str:
-    """Give what asks a terminal to copy (OSC 52), through tmux or screen where one of them stands before it.
+    """Return the control sequence that asks a terminal to copy a text (OSC 52), wrapped for tmux or GNU screen.
 
-    It holds nothing of the text as it is, so that a text cannot steer the terminal.
+    The text is in base64, so that nothing in it can steer the terminal.
 
     Args:
-        text: Any text of at most `MOST_BYTES` bytes.
-        environment: The variables of the environment.
+        text: A text of at most `MOST_BYTES` bytes.
+        environment: The environment variables.
     """
-    asked = f"{_HEAD}{base64.b64encode(as_bytes(text)).decode()}{_TAIL}"
+    request = f"\x1b]52;c;{base64.b64encode(as_bytes(text)).decode()}\x07"
     if environment.get("TMUX"):
-        escaped = asked.replace("\x1b", "\x1b\x1b")
+        escaped = request.replace("\x1b", "\x1b\x1b")
         return f"\x1bPtmux;{escaped}\x1b\\"
     if environment.get("STY"):
-        parts = (asked[at : at + _SCREENFUL] for at in range(0, len(asked), _SCREENFUL))
+        parts = (request[at : at + _SCREEN_BYTES] for at in range(0, len(request), _SCREEN_BYTES))
         return "".join(f"\x1bP{part}\x1b\\" for part in parts)
-    return asked
+    return request
 
 
 def too_long(text: str) -> bool:
-    """Tell whether terminals would not take a text."""
+    """Return whether a text is longer than terminals copy."""
     return len(text) > MOST_BYTES or len(as_bytes(text)) > MOST_BYTES
 
 
+# Messages
+
+
 def beginning(text: str, most: int = _WORDS) -> str:
-    """Give how a text begins, on one line: `The land of sapphires …`.
+    """Return the beginning of a text on one line: `The land of sapphires …`.
 
     Args:
         text: Any text.
-        most: So many characters of it.
+        most: The most characters to return.
     """
     start = " ".join(text[: 4 * most + 1].split())
     if len(start) <= most and len(text) <= 4 * most:
         return start
     cut = start[: most + 1].rpartition(" ")[0] if len(start) > most else start
-    # A path may be one very long word, without which a command would begin like any other.
+    # A path may be one very long word; cut before that word, a command would begin like any other command.
     return f"{cut} …" if len(cut) >= most // 2 or len(start) <= most else f"{start[:most]}…"
 
 
 def first_words(text: str) -> str:
-    """Give how a text begins, in quotation marks, beside which none of its own stands."""
+    """Return the beginning of a text in quotation marks, without quotation marks of the text beside them."""
     return f"“{beginning(text).removeprefix('“').removesuffix('”')}”"
 
 
-def copied_words(way: Way, what: str, text: str, failed: str = "", words: str = "") -> str:
-    """Say that a program took a text.
+def copied_words(tool: Tool, what: str, text: str, failed: str = "", words: str = "") -> str:
+    """Return the message after a program has copied a text.
 
     Args:
-        way: It.
-        what: What the text is.
-        text: It.
-        failed: Why a way before it was none, as `failed_words` says it; empty where it was the first.
-        words: By which a reader knows it better than by those it begins with; empty where it is not so.
+        tool: The program.
+        what: What the text is, such as `claim`.
+        text: The text.
+        failed: The programs that failed before, as `failed_words` returns them; empty for none.
+        words: The words by which the user knows the text; empty for its beginning.
     """
-    said = f"Copied {what} with {way.name}{failed}: {_known_by(words or text)}"
-    if way.name == _TMUX:  # behind the words, by which one sees that it is the right text
-        return f"{said} ({'too long for some terminals' if too_long(text) else 'it may tell the terminal'})"
-    return said
+    message = f"Copied {what} with {tool.name}{failed}: {_quoted(words or text)}"
+    if tool.name == _TMUX:  # at the end, after the words that identify the text
+        return f"{message} ({'too long for some terminals' if too_long(text) else 'it may tell the terminal'})"
+    return message
 
 
 def sent_words(what: str, text: str, failed: str = "", words: str = "") -> str:
-    """Say that a text was sent to the terminal, which does not answer; arguments as for `copied_words`."""
-    return f"Sent {what} to the terminal{failed}: {_known_by(words or text)} (it may copy it)"
-
-
-def _known_by(text: str) -> str:
-    """Give its first words in quotation marks of ours alone."""
-    return first_words(text.lstrip('“"«„ '))
+    """Return the message after a text was sent to the terminal, which does not answer; see `copied_words`."""
+    return f"Sent {what} to the terminal{failed}: {_quoted(words or text)} (it may copy it)"
 
 
 def too_long_words(what: str, text: str, failed: str = "") -> str:
-    """Say that a text was not copied; arguments as for `copied_words`."""
+    """Return the message for a text that was not copied; see `copied_words`."""
     size = f"{len(as_bytes(text)):,} of {MOST_BYTES:,} bytes"
     return f"Not copied: {what} is too long for a terminal, {size}{failed}. L shows plain text to select."
 
 
 def failed_words(names: list[str]) -> str:
-    """Say which programs failed, as a part of a sentence; empty for none."""
+    """Return the programs that failed as a part of a sentence; empty for none."""
     return f" ({', '.join(names)} failed)" if names else ""
+
+
+def _quoted(text: str) -> str:
+    return first_words(text.lstrip('“"«„ '))

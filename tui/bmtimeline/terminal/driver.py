@@ -1,4 +1,4 @@
-"""The terminal, given back as it was found: signals, suspending, a terminal that goes away, keys that make no sense."""
+"""The driver, which restores the terminal after signals, suspension, a lost terminal and invalid input."""
 
 from __future__ import annotations
 
@@ -27,40 +27,40 @@ from bmtimeline.terminal.pastes import Pastes
 _ENDING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 _OURS: Final = (*_ENDING, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH)
 _MOST: Final = 4096
-"""The most bytes of what is typed that are read at a time."""
+"""The most bytes of input in one read."""
 _LARGEST: Final = (1000, 500)
-"""Columns and lines that are painted at most: there is no such terminal, only one that says nonsense."""
+"""The most columns and lines that are drawn; a terminal that reports more is wrong."""
 _PAUSE: Final = 0.1
-"""Seconds after which the thread that reads keys looks whether it is to end, and a lone Esc is one."""
-_PATIENCE: Final = 1.0
-"""Seconds within which being told to end again is part of being told once: systems send several signals."""
+"""Seconds between two looks of the input thread at whether to end, and at whether an Esc came alone."""
+_REPEATED: Final = 1.0
+"""Seconds within which another signal to end counts as the same request: systems send several signals."""
 _PLAIN: Final = (
     "\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1016l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1000l\x1b[?1004l"
     "\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
 )
-"""All that is ever set, unset: for an end that cannot wait for anything."""
+"""The sequence that resets every mode, for an end that cannot wait."""
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver, where the terminal survives what may happen to a program."""
+    """Textual's driver with a terminal that is always restored."""
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
-        self._found = {number: signal.getsignal(number) for number in _OURS}
-        self._told: float | None = None
-        self._away = False
+        self._handlers = {number: signal.getsignal(number) for number in _OURS}
+        self._ending_since: float | None = None
+        self._is_stopped = False
         self._settings: list[Any] | None = None
-        self._waits = True
+        self._was_blocking = True
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._size = self._size or self._get_terminal_size()
-        self._file: IO[str] = _Outlet(self._file)  # type: ignore[assignment]
+        self._file: IO[str] = _SafeOutput(self._file)  # type: ignore[assignment]
         for number in _ENDING:
-            if self._found[number] is not signal.SIG_IGN:  # as nohup asks it to be
-                signal.signal(number, self._told_to_end)
+            if self._handlers[number] is not signal.SIG_IGN:  # ignored under nohup
+                signal.signal(number, self._on_ending_signal)
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """Ask the terminal; what `COLUMNS` and `LINES` say counts only where it does not know, as on a serial line."""
+        """Return the size of the terminal; use `COLUMNS` and `LINES` if it reports none, as on a serial line."""
         try:
             columns, lines = os.get_terminal_size(self.fileno)
         except OSError:
@@ -69,22 +69,22 @@ class TerminalDriver(LinuxDriver):
             columns, lines = super()._get_terminal_size()
         return min(columns, _LARGEST[0]), min(lines, _LARGEST[1])
 
-    # What is sent
+    # Output
 
     def write(self, data: str) -> None:
-        """Send text and control sequences; nothing when the terminal is not ours at present."""
+        """Send text and control sequences; do nothing while another program has the terminal."""
         if self._writer_thread is not None:
             self._writer_thread.write(aligned(data))
 
     def start_application_mode(self) -> None:
-        """Take the terminal, once the shell lets us have it."""
-        with suppress(OSError):  # no shell decides over this terminal
-            while self._told is None and os.tcgetpgrp(self.fileno) != os.getpgrp():
+        """Take the terminal once the shell puts us in the foreground."""
+        with suppress(OSError):  # a terminal without job control
+            while self._ending_since is None and os.tcgetpgrp(self.fileno) != os.getpgrp():
                 os.kill(os.getpid(), signal.SIGSTOP)
-        if self._told is not None and self._app._running:  # noqa: SLF001 - it comes back only to end
+        if self._ending_since is not None and self._app._running:  # noqa: SLF001 - resumed only to end
             return
-        # Some programs leave a terminal that takes half a frame and fails, in the place of waiting for room.
-        self._waits = os.get_blocking(self._file.fileno())
+        # Some programs leave the terminal non-blocking: a write would then fail in the middle of a frame.
+        self._was_blocking = os.get_blocking(self._file.fileno())
         os.set_blocking(self._file.fileno(), True)
         try:
             super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -95,14 +95,14 @@ class TerminalDriver(LinuxDriver):
         self._take_settings()
 
     def _take_settings(self) -> None:
-        """Keep from Textual how the terminal was set: it would set it so before the last frame is out.
+        """Take the settings of the terminal from Textual, which would restore them before the last frame is written.
 
-        What is typed meanwhile would then be echoed into the middle of it.
+        The terminal would then echo input into the middle of the frame.
         """
         self._settings, self.attrs_before = self.attrs_before, None
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back; when this returns the terminal has been told all."""
+        """Restore the terminal, and return once everything is written."""
         if self._writer_thread is None:
             return
         self.write("\x1b[?2026l\x1b[0m")
@@ -113,67 +113,67 @@ class TerminalDriver(LinuxDriver):
         if self._settings is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSADRAIN, self._settings)
-        os.set_blocking(self._file.fileno(), self._waits)
+        os.set_blocking(self._file.fileno(), self._was_blocking)
 
     def disable_input(self) -> None:
-        """Hear no more keys; to touch a terminal that is not ours at present would stop us."""
+        """Ignore further keys. Touching the terminal while another program has it would stop this process."""
         if self._writer_thread is not None:
             super().disable_input()
 
     def close(self) -> None:
-        """Let the last byte out, and take no more."""
+        """Write the last byte, and accept no more output."""
         super().close()
         self._writer_thread = None
 
     def leave(self) -> None:
-        """Give everything back for good: the terminal, if it is not ours to keep, and the signals."""
+        """Restore the terminal and the signal handlers for good."""
         self.stop_application_mode()
-        for number, found in self._found.items():
-            signal.signal(number, found if found is not None else signal.SIG_DFL)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
 
-    # What is typed
+    # Input
 
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is not to be lost in a thread
+        except Exception as error:  # noqa: BLE001 - a thread would lose the error
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)  # noqa: SLF001
 
     def run_input_thread(self) -> None:
-        """Read what is typed; a byte that makes no sense is no key, and does no harm."""
+        """Read and post keys until told to end; ignore invalid bytes."""
         parser, pastes = _Keys(self._debug), Pastes()
         decode = codecs.getincrementaldecoder("utf-8")(errors="ignore").decode
         while not self.exit_event.is_set():
-            # What was left unfinished is looked at again after a while: an Esc alone is a key.
-            typed = None
+            received = None
             if select.select([self.fileno], [], [], _PAUSE)[0]:
                 try:
-                    typed = os.read(self.fileno, _MOST)
-                except OSError:  # Linux says so when the terminal is gone, others give nothing to read
-                    typed = b""
-                if not typed:
+                    received = os.read(self.fileno, _MOST)
+                except OSError:  # raised on Linux when the terminal is gone; other systems return nothing
+                    received = b""
+                if not received:
                     self._loop.call_soon_threadsafe(self._end, signal.SIGHUP)
                     return
-            text = decode(typed) if typed else ""
+            text = decode(received) if received else ""
+            # The tick makes a key of an Esc after which nothing came.
             for event in chain(_events(pastes, parser, text), parser.tick()):
-                if not (isinstance(event, Key) and _has_half(event.character or "")):
+                if not (isinstance(event, Key) and _has_surrogate(event.character or "")):
                     self.process_message(event)
 
-    # Signals. A handler may interrupt anything, so that it only has the loop do what is to be done.
+    # Signals. A handler may interrupt anything, so it only schedules the work in the event loop.
 
-    def _told_to_end(self, number: int, _: FrameType | None) -> None:
-        if self._told is not None and monotonic() - self._told > _PATIENCE:
+    def _on_ending_signal(self, number: int, _: FrameType | None) -> None:
+        if self._ending_since is not None and monotonic() - self._ending_since > _REPEATED:
             self._end_at_once(number)
-        self._told = self._told or monotonic()
+        self._ending_since = self._ending_since or monotonic()
         self._loop.call_soon_threadsafe(self._end, number)
 
     def _end(self, number: int) -> None:
-        self._told = self._told or monotonic()
+        self._ending_since = self._ending_since or monotonic()
         if not self._app._exit:  # noqa: SLF001
             self._app.exit(None, 128 + number)
 
     def _end_at_once(self, number: int) -> None:
-        """End without waiting for what hangs: it was told before, and somebody is losing patience."""
+        """End without waiting, because the first request to end has not worked."""
         if self._settings is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self._settings)
@@ -185,69 +185,69 @@ class TerminalDriver(LinuxDriver):
         signal.raise_signal(number)
 
     def _sigtstp_application(self, *_: object) -> None:
-        if self._writer_thread is None:  # another program has the terminal, and was stopped with us
+        if self._writer_thread is None:  # the program that has the terminal was stopped too
             _stop_alone()
-        elif self._told is None:
-            self._loop.call_soon_threadsafe(self._step_back)
+        elif self._ending_since is None:
+            self._loop.call_soon_threadsafe(self._stop_and_resume)
 
     def _sigcont_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._set_anew)
+        self._loop.call_soon_threadsafe(self._resume_after_stop)
 
-    def _set_anew(self) -> None:
-        """Take the terminal again after a stop unasked for: the shell may have set it in another way meanwhile.
+    def _resume_after_stop(self) -> None:
+        """Take the terminal again after a stop by another program, because the shell may have changed its settings.
 
-        Not where it was given back while this was on its way: the program is about to end.
+        Do nothing when the terminal was given up meanwhile, or when the program is about to end.
         """
-        if self._writer_thread is not None and not self._away and self._told is None:
-            self._come_back()
+        if self._writer_thread is not None and not self._is_stopped and self._ending_since is None:
+            self._take_again()
 
-    def _step_back(self) -> None:
-        """Give the terminal to the shell, stop, and take it again when told to go on."""
-        self._away = True
+    def _stop_and_resume(self) -> None:
+        """Hand the terminal to the shell, stop, and take the terminal again when continued."""
+        self._is_stopped = True
         try:
             self.suspend_application_mode()
             _stop()
-            self._come_back()
+            self._take_again()
         finally:
-            self._away = False
+            self._is_stopped = False
 
-    def _come_back(self) -> None:
+    def _take_again(self) -> None:
         self.suspend_application_mode()
-        self._must_signal_resume = True  # the app paints everything anew
+        self._must_signal_resume = True  # the app draws everything again
         self.resume_application_mode()
 
 
-def _has_half(typed: str) -> bool:
-    """Tell whether there is half of a letter, which a terminal's own way to send keys can name and nobody can write."""
+def _has_surrogate(typed: str) -> bool:
+    """Return whether a text holds a lone surrogate, which a key sequence can name but nothing can encode."""
     return any("\ud800" <= letter <= "\udfff" for letter in typed)
 
 
 class _Keys(XTermParser):
-    """Textual's reader of keys, for which Esc with a key right behind it is no key with Alt held, and nonsense none."""
+    """Textual's parser of keys without Alt (Esc and a key are two keys), and without errors for invalid sequences."""
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:  # noqa: FBT001, FBT002
-        return self._both(sequence) if alt else super()._sequence_to_key_events(sequence)
+        return self._escape_and(sequence) if alt else super()._sequence_to_key_events(sequence)
 
     def _parse_extended_key(self, sequence: str) -> list[Key] | None:  # type: ignore[override]
         try:
             return super()._parse_extended_key(sequence)
-        except (ValueError, OverflowError):  # it names a character there is none of
+        except (ValueError, OverflowError):  # the sequence names no character
             return [Key(Keys.Ignore, sequence)]
 
     def parse_mouse_code(self, code: str) -> Message | None:
-        """Give what the mouse did; None where it is said in numbers that make no sense."""
+        """Return the event of a mouse report; None for invalid numbers."""
         try:
             return super().parse_mouse_code(code)
         except (ValueError, OverflowError, ZeroDivisionError):
             return None
 
-    def _both(self, sequence: str) -> Iterator[Key]:
+    def _escape_and(self, sequence: str) -> Iterator[Key]:
         yield Key("escape", "\x1b")
         yield from super()._sequence_to_key_events(sequence)
 
 
 def _events(pastes: Pastes, parser: XTermParser, text: str) -> Iterator[Message]:
-    """Give the keys and pastes in what has come; of a paste the reader of keys sees but that there is one."""
+    """Yield the keys and pastes in some input; the parser of keys only gets the marks around a paste."""
     for part in pastes.parts(text):
         if isinstance(part, Paste):
             yield part
@@ -255,43 +255,40 @@ def _events(pastes: Pastes, parser: XTermParser, text: str) -> Iterator[Message]
             yield from (event for event in parser.feed(part) if not isinstance(event, Paste))
 
 
-class _Outlet:
-    """The way to the terminal, which swallows everything once nobody is at its other end."""
+class _SafeOutput:
+    """A wrapper of the terminal that discards output after an `OSError`."""
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
 
     def write(self, text: str) -> int:
-        """Send a text."""
+        """Write a text."""
         try:
             return self._file.write(text)
         except OSError:
-            self._silence()
+            self._discard()
             return len(text)
 
     def flush(self) -> None:
-        """Send what was held back."""
+        """Write the buffered text."""
         try:
             self._file.flush()
         except OSError:
-            self._silence()
+            self._discard()
 
     def fileno(self) -> int:
-        """Give the number of the file."""
+        """Return the file descriptor."""
         return self._file.fileno()
 
-    def _silence(self) -> None:
-        """What is still held back shall not be an error when the interpreter ends."""
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, self._file.fileno())
-        os.close(nowhere)
+    def _discard(self) -> None:
+        """Send the buffered text nowhere, so that it causes no error when the interpreter ends."""
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, self._file.fileno())
+        os.close(null)
 
 
 def _stop() -> None:
-    """Stop with all that was started together, as a key does in other programs; return when told to go on.
-
-    Where no shell could tell us to go on, the system does not let us stop.
-    """
+    """Stop the whole process group, as ^Z does in other programs; return when continued."""
     handler = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
     os.kill(0, signal.SIGTSTP)
     _stop_alone()
@@ -299,7 +296,7 @@ def _stop() -> None:
 
 
 def _stop_alone() -> None:
-    """Stop this process as the system would, which is not at all where no shell could tell us to go on."""
+    """Stop this process; return when continued. The system ignores the stop if no shell could continue the process."""
     handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
     signal.raise_signal(signal.SIGTSTP)
     signal.signal(signal.SIGTSTP, handler)

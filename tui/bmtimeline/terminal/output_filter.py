@@ -1,7 +1,7 @@
-"""The last look at every line on its way to the terminal, whatever drew it.
+"""The filter for every line on its way to the terminal.
 
-Texts are made safe where they are drawn; this is a second wall behind that, and the one place that knows of a terminal
-without colours or without signs.
+Texts are made safe where they are drawn, and this filter is a second wall. The filter also removes colours and replaces
+signs by ASCII for terminals that lack them.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from textual.filter import LineFilter
 from bmtimeline.text import safe
 from bmtimeline.text.plain_signs import plain_signs
 
-_WHOLE: Final = Style(reverse=True)
-"""The ends of a scroll bar's handle are parts of a block elsewhere; in ASCII they are as whole as the rest of it."""
+_HANDLE: Final = Style(reverse=True)
+"""The style of the ends of a scroll bar's handle in ASCII, which has no partial blocks."""
 
 
 class OutputFilter(LineFilter):
-    """Lets nothing through that a terminal would obey instead of show.
+    """A filter that removes everything that a terminal would obey instead of show.
 
     Args:
-        colours: Whether colours may pass; bold, underlined and reversed may always.
-        ascii_only: Whether signs become ASCII.
+        colours: Whether colours are kept; bold, underline and reverse are always kept.
+        ascii_only: Whether signs are replaced by ASCII.
     """
 
     def __init__(self, *, colours: bool = True, ascii_only: bool = False) -> None:
@@ -36,25 +36,25 @@ class OutputFilter(LineFilter):
         self._ascii = ascii_only
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
-        """Give the segments of a line as they may go out, each as wide as before."""
-        if self._colours and not self._ascii and all(map(_fit, segments)):
+        """Return the filtered segments of a line, each as wide as before."""
+        if self._colours and not self._ascii and all(map(_is_safe, segments)):
             return segments
-        return [self._passed(segment) for segment in segments if not segment.control]
+        return [self._filtered(segment) for segment in segments if not segment.control]
 
-    def _passed(self, segment: Segment) -> Segment:
+    def _filtered(self, segment: Segment) -> Segment:
         text, style, _ = segment
-        if not _fit(segment):
-            text, style = _harmless(text), style and style.update_link(None)
+        if not _is_safe(segment):
+            text, style = _safe_text(text), style and style.update_link(None)
         if self._ascii and not text.isascii():
             if style and style.meta.get("@mouse.down") == "grab":
-                text, style = " " * len(text), style + _WHOLE
+                text, style = " " * len(text), style + _HANDLE
             text = plain_signs(text)
         if style and not self._colours:
             style = _colourless(style)
         return Segment(text, style)
 
 
-def _fit(segment: Segment) -> bool:
+def _is_safe(segment: Segment) -> bool:
     text, style, control = segment
     if control or (style is not None and style.link):
         return False
@@ -62,11 +62,11 @@ def _fit(segment: Segment) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _harmless(text: str) -> str:
+def _safe_text(text: str) -> str:
     shown = safe(text)
     if cell_len(shown) == cell_len(text):
         return shown
-    return "".join(sign if safe(sign) == sign else "?" * cell_len(sign) for sign in text)
+    return "".join(letter if safe(letter) == letter else "?" * cell_len(letter) for letter in text)
 
 
 @lru_cache(maxsize=1024)

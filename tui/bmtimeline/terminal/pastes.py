@@ -1,4 +1,4 @@
-"""What is pasted, told from what is typed: nothing in it acts as a key."""
+"""Pasted text, separated from typed keys: nothing in a paste acts as a key."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from textual.events import Paste
 _BEGIN: Final = "\x1b[200~"
 _END: Final = "\x1b[201~"
 _MOST: Final = 1_000_000
-"""So many letters of one paste are kept; no line one types in takes as many."""
+"""The most characters of a paste that are kept; no prompt holds as many."""
 
 
 class Pastes:
-    """Takes what is pasted out of what a terminal sends.
+    """A parser that takes the pastes out of the input of a terminal.
 
-    Textual's reader of keys looks for control sequences in a paste too: an Esc in it, which not every terminal takes
-    out, made keys of what follows.
+    Textual's parser looks for control sequences inside a paste too. After an Esc, which not every terminal removes, the
+    rest of the paste would become keys.
     """
 
     def __init__(self) -> None:
@@ -26,10 +26,10 @@ class Pastes:
         self._last = ""
 
     def parts(self, text: str) -> Iterator[str | Paste]:
-        """Cut what comes into keys, with the signs at which a paste begins and ends, and pastes.
+        """Yield the pastes, and between them the other input with the marks at which a paste begins and ends.
 
         Args:
-            text: What has come since the last time, which may begin and end anywhere.
+            text: The input since the last call, which may begin and end anywhere.
         """
         while text:
             seen = self._last + text
@@ -54,7 +54,7 @@ class Pastes:
             text = seen[at + len(_END) :]
 
     def _keep(self, text: str) -> None:
-        """Keep more of the paste, while it is not too long."""
+        """Add text to the present paste, up to the most characters."""
         room = _MOST - self._length
         if self._pieces is not None and room > 0 and text:
             self._pieces.append(text[:room])

@@ -1,4 +1,4 @@
-"""Other programs: one that has the terminal until it ends, or has nothing of it."""
+"""Other programs: in the terminal until they end, or detached from the terminal."""
 
 from __future__ import annotations
 
@@ -12,41 +12,43 @@ from typing import IO, Any, Final
 
 from textual.app import App
 
-_FOR_THE_OTHER: Final = ("SIGINT", "SIGQUIT")
-"""What the keys of a terminal send to all that runs in it."""
+from bmtimeline.terminal.app import TerminalApp
+
+_KEY_SIGNALS: Final = (signal.SIGINT,) if sys.platform == "win32" else (signal.SIGINT, signal.SIGQUIT)
+"""The signals that keys of a terminal send to all programs in the foreground."""
 
 
 @contextmanager
 def suspended(app: App[Any]) -> Iterator[None]:
-    r"""Leave the full screen, and come back to it as it was.
+    r"""Leave the full screen for another program, and come back.
 
-    Nothing may be raised meanwhile. ^C and ^\ are for the other program, which starts with signals as usual; how it
-    leaves the terminal set, when it is killed, does not matter. What was typed before it had the terminal is forgotten:
-    it was meant for the other program, or is the key that called it once more.
+    The body must raise nothing. ^C and ^\ act on the other program alone, and the settings of the terminal are restored
+    even after the program is killed. Keys typed before the program had the terminal are dropped: they were meant for
+    the program, or repeat the key that started it.
 
     Raises:
-        SuspendNotSupported: This terminal cannot be lent.
+        SuspendNotSupported: The driver cannot leave the terminal.
     """
-    with app.suspend(), _keys_are_the_others(), _set_as_before():
+    with app.suspend(), _ignore_key_signals(), _restore_settings():
         yield
-        if forget := getattr(app, "forget_typed", None):
-            forget()
+        if isinstance(app, TerminalApp):
+            app.forget_typed()
 
 
-def spawn_detached(command: Sequence[str], given: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
-    """Start a program that has nothing of our terminal, and may outlive it and us.
+def spawn_detached(command: Sequence[str], stdin: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
+    """Start a program without our terminal, which may outlive the terminal and us.
 
     Args:
-        command: It and its arguments.
-        given: What it reads; by default nothing.
+        command: The program and its arguments.
+        stdin: The standard input of the program; None for an empty input.
 
     Raises:
-        OSError: It cannot be started.
-        ValueError: It has an argument that none can be.
+        OSError: The program cannot be started.
+        ValueError: An argument holds a null character.
     """
-    return subprocess.Popen(  # noqa: S603 - the reader's own, or one of our table
+    return subprocess.Popen(  # noqa: S603 - the user's own, or from a table
         command,
-        stdin=given or subprocess.DEVNULL,
+        stdin=stdin or subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -54,18 +56,17 @@ def spawn_detached(command: Sequence[str], given: IO[bytes] | None = None) -> su
 
 
 @contextmanager
-def _keys_are_the_others() -> Iterator[None]:
-    numbers = [getattr(signal, name) for name in _FOR_THE_OTHER if hasattr(signal, name)]
-    before = {number: signal.signal(number, lambda *_: None) for number in numbers}
+def _ignore_key_signals() -> Iterator[None]:
+    before = {number: signal.signal(number, lambda *_: None) for number in _KEY_SIGNALS}
     try:
         yield
     finally:
-        for number, found in before.items():
-            signal.signal(number, found if found is not None else signal.SIG_DFL)
+        for number, handler in before.items():
+            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
 
 
 @contextmanager
-def _set_as_before() -> Iterator[None]:
+def _restore_settings() -> Iterator[None]:
     if sys.platform == "win32" or sys.__stdin__ is None or not sys.__stdin__.isatty():
         yield
         return
@@ -79,32 +80,32 @@ def _set_as_before() -> Iterator[None]:
         yield
     finally:
         with suppress(OSError):
-            _take_back(terminal)
+            _reclaim_foreground(terminal)
         if settings is not None:
             with suppress(termios.error):
                 termios.tcsetattr(terminal, termios.TCSADRAIN, settings)
 
 
-def _take_back(terminal: int) -> None:
-    """Be in front again where the other program put itself there and was killed: nobody else would ever put us there.
+def _reclaim_foreground(terminal: int) -> None:
+    """Become the foreground process group again if the present one died, as no other process would do this.
 
-    Whoever is in front and lives, as a shell that took the terminal meanwhile, keeps it.
+    A group that is alive, such as a shell that took the terminal meanwhile, stays in the foreground.
     """
-    front, ours = os.tcgetpgrp(terminal), os.getpgrp()
-    if front == ours or _lives(front):
+    foreground, ours = os.tcgetpgrp(terminal), os.getpgrp()
+    if foreground == ours or _is_alive(foreground):
         return
-    found = signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # else the system would stop us for asking
+    handler = signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # otherwise the system would stop us for asking
     try:
         os.tcsetpgrp(terminal, ours)
     finally:
-        signal.signal(signal.SIGTTOU, found if found is not None else signal.SIG_DFL)
+        signal.signal(signal.SIGTTOU, handler if handler is not None else signal.SIG_DFL)
 
 
-def _lives(group: int) -> bool:
+def _is_alive(group: int) -> bool:
     try:
         os.killpg(group, 0)
     except ProcessLookupError:
         return False
-    except PermissionError:  # somebody else's
+    except PermissionError:  # the process of another user
         return True
     return True
