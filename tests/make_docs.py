@@ -10,7 +10,7 @@ from pathlib import Path
 from bmtimeline.cli.opening import open_timeline
 from bmtimeline.query import Index
 from bmtimeline.ui.app import TimelineApp
-from bmtimeline.ui.browse.keymap import by_group
+from bmtimeline.ui.browse.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -38,7 +38,7 @@ async def draw(keys: list[str]) -> str:
 def key_table() -> str:
     """Give the keys as a Markdown table."""
     rows = ["| | Key | |", "|---|---|---|"]
-    for group, keys in by_group():
+    for group, keys in COMMANDS.groups():
         rows += [f"| {group} | `{key.shown}` | {key.help} |" for key in keys]
     return "\n".join(rows) + "\n"
 

@@ -24,7 +24,7 @@ KEYWORDS = {"title", "prompt", "label", "tooltip", "border_title", "border_subti
 SAFE_CALLS = {"Text", "Content", "safe", "Piece"}
 KNOWN = {
     # file: what it hands over, and why that is no markup
-    "cli/list.py": {"console.print(table)", "table.add_column(name, ratio=1 if title else None, no_wrap=not title)",
+    "cli/list.py": {"console.print(table)", "table.add_column(name, ratio=1 if is_title else None, no_wrap=not is_title)",
                     "table.add_row(*map(Text, row))"},  # Text; the names of columns are ours
 }  # fmt: skip
 

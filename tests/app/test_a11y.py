@@ -11,11 +11,11 @@ from textual.pilot import Pilot
 from app.conftest import shipped
 from app.driving import browse
 from bmtimeline.query import Lens
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.filter.chips import Chips
 from bmtimeline.ui.kit.picker import PickerScreen
 from bmtimeline.ui.kit.prompt import Verdict
-from bmtimeline.ui.kit.settings import Settings
 
 Run = Callable[..., bool]
 _DRAWN = re.compile("[\u2500-\u259f]")
@@ -49,7 +49,7 @@ def test_timeline(picture: Run, size: tuple[int, int]) -> None:
         assert said(pilot).endswith(", disputed, date 1 of 2, 2 sources")
         assert not _DRAWN.search(screen_text(pilot))
         assert not browse(pilot).query_one("#pane-sources").display
-        listed = browse(pilot).body
+        listed = browse(pilot).context.body
         assert pilot.app.cursor_position == listed.content_region.offset + listed.cursor_cell
 
     assert picture(heard(), size, look)

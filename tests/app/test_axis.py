@@ -14,7 +14,7 @@ from bmtimeline.cli.opening import open_timeline
 from bmtimeline.query import Index
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.axis.widget import AxisView
-from bmtimeline.ui.browse.keymap import KEYS
+from bmtimeline.ui.browse.commands import COMMANDS
 
 Run = Callable[..., bool]
 Make = Callable[..., TimelineApp]
@@ -22,7 +22,7 @@ Check = Callable[[Pilot[None]], bool]
 
 
 def axis(pilot: Pilot[None]) -> AxisView:
-    view = browse(pilot).axis
+    view = browse(pilot).context.axis
     assert view is not None
     return view
 
@@ -136,7 +136,7 @@ def test_deep_time(picture: Run, make_app: Make, tmp_path: Path) -> None:
 DRIVES = [
     ("A turns the list into the axis", ["A"], lambda pilot: browse(pilot).query_one("#axis").has_focus),
     ("A turns it back, with the row selected", ["A", "j", "j", "A"],
-     lambda pilot: browse(pilot).axis is None and browse(pilot).query_one("#timeline").has_focus
+     lambda pilot: browse(pilot).context.axis is None and browse(pilot).query_one("#timeline").has_focus
      and browse(pilot).state.entry == 2),
     ("from Sources too", ["3", "A"], lambda pilot: axis(pilot).entry == 0),
     ("j and k go through time", ["A", "j", "j", "k"], lambda pilot: axis(pilot).entry == 1),
@@ -283,7 +283,7 @@ def test_the_wheel_scrolls_lanes(make_app: Make) -> None:
 
 OPENED = open_timeline(None)
 INDEX = Index(OPENED.timeline)
-PRESSES = st.sampled_from([press for key in KEYS for press in key.keys if key.action != "app.quit"])
+PRESSES = st.sampled_from([press for key in COMMANDS.rows for press in key.keys if key.id != "app.quit"])
 
 
 @settings(max_examples=8)
@@ -294,7 +294,7 @@ def test_any_run_of_keys_on_the_axis_leaves_the_app_alive(presses: list[str]) ->
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("A", *presses)
             await pilot.pause()
-            view = browse(pilot).axis
+            view = browse(pilot).context.axis
             assert view is None or view.entry == browse(pilot).state.entry
         assert app._exception is None
 

@@ -43,16 +43,16 @@ def test_axis_at_a_zoom(picture: Run, make_app: Make, lanes: str, zoom: str, siz
         screen = browse(pilot)
         await pilot.press("A")
         for _ in range(LANES.index(lanes)):
-            screen.action_lanes()
+            await screen.action_command("axis.lanes")
         if zoom == "days":
             assert screen.state.find("high-level-talks-in-minsk")
-            screen.hand_down()
+            screen.context.show()
         else:
-            screen.action_disputed(1)
+            await screen.action_command("browse.disputed")
         for _ in range(ZOOMS[zoom]):
-            screen.action_narrow(1)
+            await screen.action_command("browse.narrower")
         await pilot.pause()
-        view = screen.axis
+        view = screen.context.axis
         assert view
         assert view.axis
         assert view.window

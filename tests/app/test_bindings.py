@@ -4,7 +4,7 @@ import asyncio
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from textual.binding import Binding
@@ -16,29 +16,27 @@ from textual.widgets import Input
 import bmtimeline.ui
 from app.driving import browse, shown
 from bmtimeline.ui.app import TimelineApp
-from bmtimeline.ui.browse.keymap import KEYS, PANES, key_name
+from bmtimeline.ui.browse.commands import COMMANDS
+from bmtimeline.ui.citing.popup_commands import MENU_ROWS
 from bmtimeline.ui.citing.screen import CitingScreen
-from bmtimeline.ui.document.words import DOCUMENT_KEYS
+from bmtimeline.ui.document.screen import DocumentScreen
 from bmtimeline.ui.filter.chip_editor import ChipEditor
-from bmtimeline.ui.help.palette_screen import CommandsScreen
+from bmtimeline.ui.filter.popup_commands import CHIP_ROWS
+from bmtimeline.ui.help.palette_screen import PaletteScreen
+from bmtimeline.ui.help.popup_commands import HELP_ROWS, PALETTE_ROWS
 from bmtimeline.ui.help.screen import HelpScreen
-from bmtimeline.ui.kit.filterable_list import NarrowingScreen
+from bmtimeline.ui.kit.command import PANES, Command, function_of
+from bmtimeline.ui.kit.filterable_list import FilterableListScreen
 from bmtimeline.ui.kit.footer import Footer
-from bmtimeline.ui.kit.picker import HearingScreen, PickerScreen
+from bmtimeline.ui.kit.keys import key_name
+from bmtimeline.ui.kit.picker import PickerScreen
 from bmtimeline.ui.kit.popup import PopupScreen
-from bmtimeline.ui.kit.popup_keys import (
-    BARS,
-    CITING,
-    COMMANDS,
-    HEARING,
-    HELP,
-    LEAVING_OUT,
-    PICKING,
-    TERMS,
-    VIEWS,
-    Verbs,
-)
+from bmtimeline.ui.kit.popup_commands import HEARING, LEAVING_OUT, PICKING, READING, verbs
+from bmtimeline.ui.problems.popup_commands import POPUP_ROWS as PROBLEM_ROWS
+from bmtimeline.ui.problems.screen import ProblemsScreen
+from bmtimeline.ui.strip.commands import BAR_KEYS
 from bmtimeline.ui.strip.widget import TimeStrip
+from bmtimeline.ui.views.popup_commands import POPUP_ROWS as VIEW_ROWS
 from bmtimeline.ui.views.screen import ViewsScreen
 
 Make = Callable[..., TimelineApp]
@@ -63,7 +61,8 @@ def bound(one: type) -> list[str]:
     """Give the keys that a class of ours binds itself, in either way."""
     bindings = [binding for binding in vars(one).get("BINDINGS", ()) if isinstance(binding, Binding)]
     keys = [key.strip() for binding in bindings for key in binding.key.split(",")]
-    return [*keys, *(one.KEYS if issubclass(one, NarrowingScreen) else ())]
+    table = one.TABLE.rows if issubclass(one, FilterableListScreen) and "TABLE" in vars(one) else ()
+    return [*keys, *(key for row in table for key in row.keys)]
 
 
 OURS = ours()
@@ -82,7 +81,7 @@ def test_keys_of(one: type) -> None:
     for key in keys:
         assert not re.search(r"alt|bracket|brace|super|hyper|meta", key), key
         assert not key.startswith("shift+") or key == "shift+tab", key
-        if issubclass(one, Input | NarrowingScreen):
+        if issubclass(one, Input | FilterableListScreen):
             assert len(key) > 1 or not key.isprintable(), key
             assert re.fullmatch(r"ctrl\+[a-z]|up|down|page(up|down)|home|end|enter|escape|f1|tab|shift\+tab", key) or (
                 key in _IN_INPUTS
@@ -92,26 +91,30 @@ def test_keys_of(one: type) -> None:
 
 
 def test_one_key_calls_the_commands_and_the_help_wherever_there_is_a_table() -> None:
-    for table in (KEYS, DOCUMENT_KEYS):
-        keys = {key.action: key.keys for key in table}
-        assert keys["commands"] == ("colon", "ctrl+p")
-        assert keys["help"] == ("question_mark", "f1")
-        assert "escape" in keys["back"]
+    for table in (COMMANDS, DocumentScreen.TABLE):
+        assert table.by_id["help.commands"].keys == ("colon", "ctrl+p")
+        assert table.by_id["help.open"].keys == ("question_mark", "f1")
+        assert any("escape" in row.keys for row in table.rows)
 
 
 @pytest.mark.parametrize(
-    ("verbs", "where"),
-    [(PICKING, PickerScreen), (HEARING, HearingScreen), (LEAVING_OUT, PickerScreen), (VIEWS, ViewsScreen),
-     (TERMS, ChipEditor), (CITING, CitingScreen), (BARS, TimeStrip)],
+    ("rows", "where"),
+    [(PICKING, PickerScreen), (HEARING, PickerScreen), (LEAVING_OUT, PickerScreen), (READING, PickerScreen),
+     (VIEW_ROWS, ViewsScreen), (CHIP_ROWS, ChipEditor), (MENU_ROWS, CitingScreen), (PROBLEM_ROWS, ProblemsScreen),
+     (PALETTE_ROWS, PaletteScreen), (HELP_ROWS, HelpScreen)],
 )  # fmt: skip
-def test_the_keys_told_of_a_list_are_its_keys(verbs: Verbs, where: type[Screen[object]]) -> None:
-    names = {key_name(key) for key in bound(where)} | {"←→"}
-    assert {key for key, _ in verbs} <= names
+def test_the_keys_told_of_a_list_are_its_keys(rows: Sequence[Command], where: type[Screen[object]]) -> None:
+    """Each row has keys of its own and runs an action that the popup has, or a function; the last line tells keys."""
+    keys = [key for row in rows for key in row.keys]
+    assert len(set(keys)) == len(keys)
+    for row in rows:
+        assert callable(function_of(row.run)) if ":" in row.run else hasattr(where, f"action_{row.run.split('(')[0]}")
+    assert verbs(rows)[-1][0] == "Esc"
+    assert {key for key, _ in verbs(rows)} <= set(map(key_name, keys))
 
 
-def test_the_keys_told_of_commands_and_help_are_their_keys() -> None:
-    assert {key for key, _ in COMMANDS} <= {key_name(key) for key in CommandsScreen.KEYS}
-    assert {key for key, _ in HELP} <= {key_name(key) for key in HelpScreen.KEYS}
+def test_the_keys_told_of_the_bars_are_their_keys() -> None:
+    assert {key for key, _ in BAR_KEYS} - {"←→"} <= set(map(key_name, bound(TimeStrip)))
 
 
 MOST_USEFUL = {
@@ -132,8 +135,8 @@ def test_the_footer_keeps_help_and_quit_and_counts_what_it_hides(
             screen, footer = browse(pilot), browse(pilot).query_one(Footer)
             for place in (*PANES, "axis"):
                 if place == "axis":
-                    screen.action_axis()
-                screen.enter_pane("timeline" if place == "axis" else place)
+                    await screen.action_command("axis.toggle")
+                screen.context.enter("timeline" if place == "axis" else place)
                 labels = [f"{key_name(key.keys[0])} {key.label}" for key in footer.keys]
                 for width in range(50, 201):
                     monkeypatch.setattr(Footer, "size", property(lambda _, width=width: Size(width, 1)))

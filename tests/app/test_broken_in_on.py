@@ -11,8 +11,8 @@ from textual.events import AppBlur, AppFocus
 from app.driving import browse, shown
 from app.test_resizing import drive, resized
 from bmtimeline.ui.app import TimelineApp
-from bmtimeline.ui.help.palette_screen import CommandsScreen
-from bmtimeline.ui.kit.closing import ClosingScreen
+from bmtimeline.ui.help.palette_screen import PaletteScreen
+from bmtimeline.ui.kit.command_screen import CommandScreen
 from bmtimeline.ui.kit.footer import Footer
 from bmtimeline.ui.kit.too_small import TooSmallScreen
 
@@ -24,11 +24,11 @@ def test_a_popup_that_comes_when_there_is_no_room_any_more_leaves_no_notice_behi
     async def _(pilot):  # type: ignore[no-untyped-def]
         app = pilot.app
         await resized(pilot, (40, 8))
-        browse(pilot).action_commands()
+        await browse(pilot).action_command("help.commands")
         await pilot.pause()
         assert isinstance(app.screen, TooSmallScreen)
         await resized(pilot, (80, 24))
-        assert isinstance(app.screen, CommandsScreen)
+        assert isinstance(app.screen, PaletteScreen)
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is browse(pilot)
@@ -50,7 +50,7 @@ def test_in_a_window_at_the_back_a_filter_is_typed_on(make_app: Make) -> None:
         await resized(pilot, (80, 24))
         await pilot.press(*":visit")
         await pilot.pause()
-        assert browse(pilot).typing_since is not None
+        assert browse(pilot).state.typing_since is not None
         assert app.focused.value == "kind:visit"
 
 
@@ -62,7 +62,7 @@ def test_what_is_closed_under_the_notice_closes_nothing_else(make_app: Make, key
     async def _(pilot):  # type: ignore[no-untyped-def]
         await pilot.press(keys)
         popup = pilot.app.screen
-        assert isinstance(popup, ClosingScreen)
+        assert isinstance(popup, CommandScreen)
         await resized(pilot, (40, 8))
         popup.dismiss(None)
         await pilot.pause()

@@ -14,12 +14,13 @@ from app.driving import browse, shown
 from bmtimeline.query import Lens
 from bmtimeline.store.opening import place_of
 from bmtimeline.terminal import copying
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.citing.screen import CitingScreen
+from bmtimeline.ui.context import change
 from bmtimeline.ui.kit.pane_title import PaneTitle
 from bmtimeline.ui.kit.prompt import Verdict
 from bmtimeline.ui.kit.reading import Reading
-from bmtimeline.ui.kit.settings import Settings
 from bmtimeline.ui.kit.table_list import TableList
 from load.load_help import GOOD
 
@@ -83,7 +84,7 @@ def test_marked_events(picture: Run, make_app: Make) -> None:
     async def look(pilot: Pilot[Any]) -> None:
         await pilot.press("d", "space", "j", "space", "c", "j", "j")
         await pilot.pause()
-        assert citing(pilot).form.name == "BibTeX"
+        assert citing(pilot).form.label == "BibTeX"
         assert len(citing(pilot).scope.events) == 2
         assert "Tab only this one" in text(citing(pilot).query_one(Verdict))
 
@@ -118,7 +119,7 @@ def test_each_key_copies_what_its_row_shows(make_app: Make, copied: list[str]) -
         assert copied[6:] == ["first-meeting", "bmtimeline --at first-meeting"]
         assert message(pilot).startswith(" Sent the command to the terminal: “bmtimeline --at")
         await pilot.press("c", "u")
-        assert citing(pilot).form.name == "URL"
+        assert citing(pilot).form.label == "URL"
         assert text(citing(pilot).query_one(Verdict)) == " Nothing to copy: no address is known."
         await pilot.press("enter", "escape")
         assert len(copied) == 8
@@ -166,7 +167,7 @@ def test_marked_events_or_only_the_selected_one(make_app: Make, copied: list[str
         assert copied[-1].split("\n") == marked != sorted(marked)
         assert len(marked) == 8
         await pilot.press("g", *("j", "space") * 6)
-        browse(pilot).change(Lens("id:first-meeting"))
+        change(browse(pilot).context, Lens("id:first-meeting"))
         await pilot.press("c", "i")
         assert copied[-1] == f"{first}\n{last}"
 

@@ -9,11 +9,11 @@ from textual.pilot import Pilot
 from app.conftest import shipped
 from app.driving import browse
 from bmtimeline.query import Lens
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.help.screen import HelpScreen
 from bmtimeline.ui.kit.picker import PickerScreen
 from bmtimeline.ui.kit.prompt import Prompt
-from bmtimeline.ui.kit.settings import Settings
 
 Run = Callable[..., bool]
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
@@ -104,7 +104,7 @@ def test_ascii_axis(picture: Run, size: tuple[int, int]) -> None:
     async def zoom(pilot: Pilot[None]) -> None:
         await pilot.press("A", "plus")
         await pilot.pause()
-        assert browse(pilot).on_axis
+        assert browse(pilot).state.layout.axis
 
     assert picture(app(ascii_only=True), size, zoom)
 

@@ -18,13 +18,13 @@ from bmtimeline.query import Lens
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.state import state_folder
 from bmtimeline.state.memory import Memory
-from bmtimeline.state.view import KeptSpot, KeptView, write_view
+from bmtimeline.state.view import Spot, View, write_view
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.axis.widget import AxisView
-from bmtimeline.ui.browse.session_restore import kept_of
+from bmtimeline.ui.browse.session_restore import view_of
 from bmtimeline.ui.filter.filter_bar import FilterBar
 from bmtimeline.ui.kit.choice_list import ChoiceList
-from bmtimeline.ui.kit.settings import Settings
 from bmtimeline.ui.state import BrowseState
 from bmtimeline.ui.timeline.pane import TimelineList
 
@@ -38,7 +38,7 @@ def file_of(timeline: Path) -> Path:
     return state_folder(timeline) / "view.json"
 
 
-def put(view: KeptView, marks: Sequence[str] = (), ago: float = 2 * DAY, timeline: Path | None = None) -> None:
+def put(view: View, marks: Sequence[str] = (), ago: float = 2 * DAY, timeline: Path | None = None) -> None:
     write_view(file_of(timeline or shipped_timeline()), view, marks, time.time() - ago)
 
 
@@ -52,7 +52,7 @@ class Window:
 
     async def do(
         self, *keys: str, size: tuple[int, int] = NARROW, look: Callable[[Pilot[Any]], object] | None = None
-    ) -> KeptView:
+    ) -> View:
         """Press keys, look, quit; give what the window showed at its end. What begins with `TEXT` is pasted."""
         async with self.app.run_test(size=size) as pilot:
             await pilot.pause()
@@ -64,7 +64,7 @@ class Window:
             await pilot.pause()
             if look:
                 look(pilot)
-            left = kept_of(browse(pilot))
+            left = view_of(browse(pilot).context)
         assert self.memory.close(30)
         return left
 
@@ -162,9 +162,13 @@ async def test_esc_clears_and_u_brings_back() -> None:
     def cleared(pilot: Pilot[Any]) -> None:
         screen = browse(pilot)
         assert said(pilot) == "The view is cleared; u brings its filter back."
-        assert kept_of(screen).lens == ""
+        assert view_of(screen.context).lens == ""
         assert screen.state.entry == 0
-        assert (screen.pane, screen.has_class("-zoom"), screen.has_class("-no-strip")) == ("timeline", False, False)
+        assert (screen.state.layout.pane, screen.has_class("-zoom"), screen.has_class("-no-strip")) == (
+            "timeline",
+            False,
+            False,
+        )
         assert len(screen.state.marks) == 1, "marks are no view"
 
     await Window().do("escape", look=cleared)
@@ -193,13 +197,13 @@ async def test_esc_without_a_filter_and_b_leads_back() -> None:
 @pytest.mark.parametrize("keys", [["i"], ["z"], ["space"], ["question_mark", "escape"], ["slash", "escape"], ["u"]])
 @running
 async def test_after_any_other_key_esc_is_as_ever(keys: list[str]) -> None:
-    put(KeptView(lens="kind:visit", pane="sources"))
+    put(View(lens="kind:visit", pane="sources"))
 
     def look(pilot: Pilot[Any]) -> None:
         assert "Esc clears" not in said(pilot)
 
     await Window().do(*keys, look=look)
-    put(KeptView(lens="kind:visit", pane="sources"))
+    put(View(lens="kind:visit", pane="sources"))
     left = await Window().do(*keys, "escape")
     assert left.lens == "kind:visit"
     assert left.pane == ("sources" if keys == ["z"] else "timeline")
@@ -213,7 +217,7 @@ async def test_where_the_first_row_was_left_nothing_is_said() -> None:
 
 @running
 async def test_without_a_memory_nothing_is_read_or_written() -> None:
-    put(KeptView(lens="kind:visit"))
+    put(View(lens="kind:visit"))
     before = file_of(shipped_timeline()).read_bytes()
     app = TimelineApp(*shipped())
     async with app.run_test(size=NARROW) as pilot:
@@ -224,24 +228,24 @@ async def test_without_a_memory_nothing_is_read_or_written() -> None:
 
 
 GONE = [
-    (KeptView(spot=KeptSpot("nobody-knows-it", "2014-10")), "its event “nobody-knows-it” is gone", "2014"),
-    (KeptView(spot=KeptSpot("nobody-knows-it")), "its event “nobody-knows-it” is gone", None),
-    (KeptView(lens="is:changed"), "is:changed is off: what had changed is not kept", None),
-    (KeptView(lens="actr:x", pane="sources"), "its filter cannot be read any more: actr:x", None),
-    (KeptView(lens='"never closed'), 'its filter cannot be read any more: "never closed', None),
+    (View(spot=Spot("nobody-knows-it", "2014-10")), "its event “nobody-knows-it” is gone", "2014"),
+    (View(spot=Spot("nobody-knows-it")), "its event “nobody-knows-it” is gone", None),
+    (View(lens="is:changed"), "is:changed is off: what had changed is not kept", None),
+    (View(lens="actr:x", pane="sources"), "its filter cannot be read any more: actr:x", None),
+    (View(lens='"never closed'), 'its filter cannot be read any more: "never closed', None),
 ]
 
 
 @pytest.mark.parametrize(("view", "words", "year"), GONE)
 @running
-async def test_what_is_gone_is_said(view: KeptView, words: str, year: str | None) -> None:
+async def test_what_is_gone_is_said(view: View, words: str, year: str | None) -> None:
     def look(pilot: Pilot[Any]) -> None:
         state = browse(pilot).state
         assert said(pilot) == f"view from 2 days ago, Esc clears · {words}"
         assert state.spot is not None
         if year:
-            assert state.spot.when is not None
-            assert year in state.spot.when.text
+            assert state.spot.date
+            assert year in state.spot.date
         else:
             assert state.entry == 0
 
@@ -251,7 +255,7 @@ async def test_what_is_gone_is_said(view: KeptView, words: str, year: str | None
 
 @running
 async def test_steps_that_cannot_be_read_any_more_are_none() -> None:
-    put(KeptView())
+    put(View())
     file = file_of(shipped_timeline())
     data = json.loads(file.read_bytes())
     data["view"] = {"lens": "kind:visit", "past": [{"lens": "kind:award"}, {"lens": "actr:"}], "back": [{"event": "x"}]}
@@ -261,7 +265,7 @@ async def test_steps_that_cannot_be_read_any_more_are_none() -> None:
 
 @running
 async def test_at_an_event() -> None:
-    put(KeptView(lens="kind:visit"))
+    put(View(lens="kind:visit"))
     event = shipped()[0].timeline.events[20].id
 
     def look(pilot: Pilot[Any]) -> None:
@@ -294,7 +298,7 @@ async def test_a_picker_that_stays_open_is_kept_up_with() -> None:
 @running
 async def test_a_view_of_a_wide_terminal_in_a_small_one() -> None:
     """Zoom, hidden panes and the axis may stay; all keys work."""
-    put(KeptView(pane="actors", zoom=True, sources=False, axis=True, lanes="kind", scale=(10**8, 1, -(10**12))))
+    put(View(pane="actors", zoom=True, sources=False, axis=True, lanes="kind", scale=(10**8, 1, -(10**12))))
     for size in (SMALL, NARROW, (40, 10)):
         await Window().do("j", "3", "2", "A", "z", size=size)
 
@@ -302,11 +306,11 @@ async def test_a_view_of_a_wide_terminal_in_a_small_one() -> None:
 @running
 async def test_where_a_screen_reader_follows() -> None:
     """The line is said as any message is, and the axis is no picture for the ear."""
-    put(KeptView(lens="kind:visit", axis=True))
+    put(View(lens="kind:visit", axis=True))
 
     def look(pilot: Pilot[Any]) -> None:
         assert said(pilot) == "view from 2 days ago, Esc clears · kind:visit"
-        assert not browse(pilot).on_axis
+        assert not browse(pilot).state.layout.axis
 
     await Window(settings=Settings(a11y=True)).do(look=look)
     await Window(settings=Settings(a11y=True)).do(
@@ -334,7 +338,7 @@ async def test_what_cannot_be_kept_is_said_once() -> None:
 
 @running
 async def test_a_later_program_is_said_at_once() -> None:
-    put(KeptView(lens="kind:visit"))
+    put(View(lens="kind:visit"))
     file = file_of(shipped_timeline())
     file.write_text(file.read_text().replace('"format": 1', '"format": 2'))
     before = file.read_bytes()
@@ -383,13 +387,13 @@ async def test_whatever_was_kept_opens(view: dict[str, Any], marks: list[str], s
 def test_a_picture_of_coming_back(picture: Run) -> None:
     """Filtered to visits, the third selected, Sources with the keys; the line says since when, what Esc does, and the
     filter; a star at what is marked."""
-    put(KeptView(lens="kind:visit", spot=KeptSpot("than-swe-visits-belarus", "2023?-09-15"), pane="sources"), KNOWN)
+    put(View(lens="kind:visit", spot=Spot("than-swe-visits-belarus", "2023?-09-15"), pane="sources"), KNOWN)
 
     async def look(pilot: Pilot[None]) -> None:
         await pilot.pause()
         assert said(pilot) == "view from 2 days ago, Esc clears · kind:visit"
         assert selected_id(pilot) == "than-swe-visits-belarus"
-        assert browse(pilot).pane == "sources"
+        assert browse(pilot).state.layout.pane == "sources"
         assert browse(pilot).state.marked == len(KNOWN)
 
     assert picture(Window().app, NARROW, look)
@@ -432,22 +436,22 @@ async def test_while_words_are_still_sought(tmp_path: Path) -> None:
         for number in range(1500)
     )
     file.write_text(f'title = "Many"\n{text}')
-    view = KeptView(lens="event", spot=KeptSpot("e1400", "2400"), pane="sources")
+    view = View(lens="event", spot=Spot("e1400", "2400"), pane="sources")
     put(view, timeline=file)
     before = file_of(file).read_bytes()
     window = Window(file=file)
     sought: list[bool] = []
 
     class Slow(BrowseState):
-        def seek(self) -> bool:
-            sought.append(self.seeking)
-            return super().seek()
+        def search_on(self) -> bool:
+            sought.append(self.searching)
+            return super().search_on()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bmtimeline.query.texts._SLICE", 256)
-        patch.setattr("bmtimeline.ui.state._AT_ONCE", 0)
-        patch.setattr("bmtimeline.ui.state._A_WHILE", 0)
-        patch.setattr("bmtimeline.ui.filter.actions.BrowseState", Slow)
+        patch.setattr("bmtimeline.ui.state._FIRST_SLICE", 0)
+        patch.setattr("bmtimeline.ui.state._SLICE", 0)
+        patch.setattr("bmtimeline.ui.browse.screen.BrowseState", Slow)
 
         def look(pilot: Pilot[Any]) -> None:
             assert selected_id(pilot) == "e1400"

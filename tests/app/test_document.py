@@ -20,6 +20,7 @@ from bmtimeline.ui.document.screen import DocumentScreen
 from bmtimeline.ui.help.screen import HelpScreen
 from bmtimeline.ui.kit.lines import Role
 from bmtimeline.ui.kit.looks import rich_style
+from bmtimeline.ui.session import Session
 
 Run = Callable[..., bool]
 SIZES = [(80, 24), (120, 40)]
@@ -31,7 +32,7 @@ class Reader:
 
     def __init__(self, timeline: Timeline, *args: Any, **more: Any) -> None:
         self.app = TimelineApp(Index(timeline))
-        self.screen = DocumentScreen(timeline, *args, **more)
+        self.screen = DocumentScreen(Session(Index(timeline)), *args, **more)
         self.closed_with: list[str | None] = []
 
     async def open(self, pilot: Pilot[None]) -> DocumentScreen:
@@ -73,11 +74,11 @@ def test_at_the_quote(picture: Run, timeline: Timeline, source: str, size: tuple
 
     async def look(pilot: Pilot[None]) -> None:
         screen = await reader.open(pilot)
-        kind, number = screen.current
+        kind, number = screen.state.current
         assert kind == "quote"
-        events = [timeline.events[event].id for event in screen.coverage.quotes[number].events]
+        events = [timeline.events[event].id for event in screen.state.coverage.quotes[number].events]
         assert events == ["first-meeting"]
-        assert f"passage {number + 1} of {len(screen.coverage.quotes)}" in reader.heading()
+        assert f"passage {number + 1} of {len(screen.state.coverage.quotes)}" in reader.heading()
         assert "2004" in reader.says() if source == BNN else "autumn 2014" in reader.says()
         assert 2 <= len(reader.current_lines()) <= 3
         assert ("Than Swe" in " ".join(line[89:] for line in reader.text())) == (source == BNN and size[0] == 120)
@@ -92,10 +93,10 @@ def test_unquoted(picture: Run, timeline: Timeline, size: tuple[int, int]) -> No
 
     async def walk(pilot: Pilot[None]) -> None:
         screen = await reader.open(pilot)
-        assert screen.current == ("", -1)
+        assert screen.state.current == ("", -1)
         await pilot.press("u", "u")
         await pilot.pause()
-        assert screen.current == ("gap", 1)
+        assert screen.state.current == ("gap", 1)
         assert "no event quotes this" in reader.says()
 
     assert picture(reader.app, size, walk)
@@ -109,7 +110,7 @@ def test_hits(picture: Run, timeline: Timeline) -> None:
         screen = await reader.open(pilot)
         await pilot.press("n", "n")
         await pilot.pause()
-        assert screen.current == ("hit", 1)
+        assert screen.state.current == ("hit", 1)
         assert reader.says().startswith("hit 2 of ")
 
     assert picture(reader.app, (80, 24), search)
@@ -121,8 +122,8 @@ def test_choice(picture: Run, timeline: Timeline) -> None:
 
     async def choose(pilot: Pilot[None]) -> None:
         screen = await reader.open(pilot)
-        several = next(n for n, quote in enumerate(screen.coverage.quotes) if len(quote.events) > 1)
-        screen._read("quote", several)
+        several = next(n for n, quote in enumerate(screen.state.coverage.quotes) if len(quote.events) > 1)
+        screen.context.read("quote", several)
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(reader.app.screen, EventChoice)
@@ -160,18 +161,18 @@ def test_quotes_are_walked_from_the_first_to_the_last(timeline: Timeline) -> Non
     reader = Reader(timeline, BNN)
 
     async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
-        total = len(screen.coverage.quotes)
+        total = len(screen.state.coverage.quotes)
         for number in range(total):
             await pilot.press("J")
-            assert screen.current == ("quote", number)
+            assert screen.state.current == ("quote", number)
             await pilot.pause()
             assert reader.current_lines()
         await pilot.press("J")
-        assert screen.current == ("quote", total - 1)
+        assert screen.state.current == ("quote", total - 1)
         assert reader.says().startswith("No event quotes anything further on.")
         for number in reversed(range(total - 1)):
             await pilot.press("K")
-            assert screen.current == ("quote", number)
+            assert screen.state.current == ("quote", number)
         await pilot.press("K")
         assert reader.says().startswith("No quote before this.")
 
@@ -184,24 +185,24 @@ def test_walking_goes_on_from_what_one_sees(timeline: Timeline) -> None:
 
     async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
         await pilot.press("J", "G", "K")
-        late = screen.current[1]
-        assert late > len(screen.coverage.quotes) - 20
+        late = screen.state.current[1]
+        assert late > len(screen.state.coverage.quotes) - 20
         await pilot.press("g", "u", "J")
-        gap = screen.coverage.gaps[0]
-        start = screen.coverage.quotes[screen.current[1]].parts[0][0]
-        assert start == min(quote.parts[0][0] for quote in screen.coverage.quotes if quote.parts[0][0] >= gap[0])
-        for number in range(len(screen.coverage.gaps)):
+        gap = screen.state.coverage.gaps[0]
+        start = screen.state.coverage.quotes[screen.state.current[1]].parts[0][0]
+        assert start == min(quote.parts[0][0] for quote in screen.state.coverage.quotes if quote.parts[0][0] >= gap[0])
+        for number in range(len(screen.state.coverage.gaps)):
             if number:
                 await pilot.press("u")
             else:
                 await pilot.press("g", "u")
-            assert screen.current == ("gap", number)
+            assert screen.state.current == ("gap", number)
         await pilot.press("u")
         assert reader.says().startswith("Everything further on is quoted.")
         await pilot.press("enter")
         assert reader.says().startswith("No event quotes this.")
         await pilot.press("U")
-        assert screen.current == ("gap", len(screen.coverage.gaps) - 2)
+        assert screen.state.current == ("gap", len(screen.state.coverage.gaps) - 2)
 
     drive(reader, act)
 
@@ -222,14 +223,14 @@ def test_one_of_several_events_is_chosen(timeline: Timeline) -> None:
     reader = Reader(timeline, SAPPHIRES)
 
     async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
-        several = next(n for n, quote in enumerate(screen.coverage.quotes) if len(quote.events) > 1)
-        screen._read("quote", several)
+        several = next(n for n, quote in enumerate(screen.state.coverage.quotes) if len(quote.events) > 1)
+        screen.context.read("quote", several)
         await pilot.press("enter", "escape")
         await pilot.pause()
         assert reader.app.screen is screen
         await pilot.press("enter", "j", "enter")
         await pilot.pause()
-        assert reader.closed_with == [timeline.events[screen._events()[1]].id]
+        assert reader.closed_with == [screen.state.events[1].id]
 
     drive(reader, act)
 
@@ -257,13 +258,13 @@ def test_search(timeline: Timeline) -> None:
         assert reader.app.screen is screen
         await pilot.press("slash", *"RUBIES", "enter")
         await pilot.pause()
-        hits = len(screen._finder)
+        hits = len(screen.state.finder)
         assert hits > 1
-        assert screen.current == ("hit", 0)
+        assert screen.state.current == ("hit", 0)
         await pilot.press("N")
-        assert screen.current == ("hit", hits - 1)
+        assert screen.state.current == ("hit", hits - 1)
         await pilot.press("n", "n")
-        assert screen.current == ("hit", 1)
+        assert screen.state.current == ("hit", 1)
         await pilot.press("slash", *"zebra", "enter")
         assert reader.says().startswith("The document does not contain zebra.")
 
@@ -277,7 +278,7 @@ def test_a_click_reads_a_quote_and_a_second_goes_to_its_event(timeline: Timeline
         row = next(n for n, line in enumerate(reader.text()) if line[4:6] == "1▌")
         await pilot.click("DocumentText", offset=(10, row))
         await pilot.pause()
-        assert screen.current[0] == "quote"
+        assert screen.state.current[0] == "quote"
         await pilot.click("DocumentText", offset=(10, row))
         await pilot.pause()
         assert len(reader.closed_with) == 1
@@ -291,12 +292,12 @@ def test_resizing_keeps_the_text_at_the_top(timeline: Timeline) -> None:
     async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
         await pilot.press(*["pagedown"] * 3)
         await pilot.pause()
-        top = screen._text.top
+        top = screen.context.text.top
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
-        document = screen._text._document
+        document = screen.context.text._document
         assert document is not None
-        assert document.line_of(top) == screen._text.scroll_offset.y
+        assert document.line_of(top) == screen.context.text.scroll_offset.y
 
     drive(reader, act)
 
@@ -313,6 +314,38 @@ def test_a_quote_that_is_not_found_is_said(timeline: Timeline) -> None:
         assert reader.app.screen is screen
 
     drive(reader, act)
+
+
+def test_without_an_editor_the_caption_says_how_to_name_one(
+    timeline: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    reader = Reader(timeline, BNN)
+
+    async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
+        await pilot.press("e")
+        assert reader.says().startswith("No editor is set: name yours in VISUAL or EDITOR")
+
+    drive(reader, act)
+
+
+def test_a_change_while_the_document_closes_is_not_heard(timeline: Timeline) -> None:
+    """At each turn of the loop until all parts of the screen are gone; a late message goes to the screen on top."""
+
+    async def close(turns: int) -> None:
+        reader = Reader(timeline, BNN)
+        async with reader.app.run_test(size=(80, 24)) as pilot:
+            screen = await reader.open(pilot)
+            screen.dismiss(None)
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            screen.context.session.take(Index(timeline), (), (), "Read again.")
+            screen.context.tell_late("Copied.")
+            assert browse(pilot).context.message == "Copied."
+
+    for turns in range(0, 20, 2):
+        asyncio.run(close(turns))
 
 
 def test_help(timeline: Timeline) -> None:

@@ -14,9 +14,10 @@ from app.driving import browse, shown
 from bmtimeline.load import load_file
 from bmtimeline.model import Problem, Severity
 from bmtimeline.query import Lens
+from bmtimeline.terminal import editor
 from bmtimeline.terminal.editors import Location
 from bmtimeline.ui.app import TimelineApp
-from bmtimeline.ui.editing import actions as editing
+from bmtimeline.ui.kit import edit as editing
 from bmtimeline.ui.kit.header import Header
 from load.load_help import GOOD
 from terminal.endings import wait_for
@@ -43,7 +44,7 @@ def file(tmp_path: Path) -> Path:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Location]:
     """The places that were asked for."""
     found: list[Location] = []
-    monkeypatch.setattr(editing, "edit", lambda _, at: found.append(at) or "Edited.")
+    monkeypatch.setattr(editing, "edit", lambda _app, _session, at, _tell: found.append(at) or "Edited.")
     return found
 
 
@@ -115,7 +116,7 @@ def test_the_file_was_written_meanwhile(file: Path, asked: list[Location]) -> No
 
 def test_where_the_file_is_broken_that_is_opened(file: Path, asked: list[Location]) -> None:
     async def act(pilot: Pilot[Any]) -> None:
-        browse(pilot).broken = Problem(Severity.ERROR, "toml-syntax", str(file), 12, 8, "This is not TOML.")
+        browse(pilot).session.broken = Problem(Severity.ERROR, "toml-syntax", str(file), 12, 8, "This is not TOML.")
         await pilot.press("1", "e", "2", "e", "3", "e")
         assert asked == [Location(str(file), 12, 8)] * 3
 
@@ -232,8 +233,8 @@ def test_one_with_a_window_runs_beside(file: Path, monkeypatch: pytest.MonkeyPat
 
     async def act(pilot: Pilot[Any]) -> None:
         screen = browse(pilot)
-        monkeypatch.setattr(screen, "look_again", lambda: looked.append(1))
-        monkeypatch.setattr(editing, "_LOOK_EVERY", 0.01)
+        monkeypatch.setattr(screen.session, "look_again", lambda: looked.append(1))
+        monkeypatch.setattr(editor, "_LOOK_EVERY", 0.01)
         await pilot.press("j", "e")
         chips = screen.query_one("Chips")
         assert chips.message == f"code was told to open line {SECOND} of t.toml."

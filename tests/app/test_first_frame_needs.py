@@ -6,7 +6,7 @@ import sys
 LATER = (
     "store.loader_process store.follow store.fresh store.index_writer check evidence.examination evidence.quotes formats "
     "load.again query.partial ui.citing.screen ui.editing.actions ui.live.actions ui.kit.popup ui.problems.screen "
-    "ui.filter.prompting state.history ui.filter.completions ui.help.rows writing"
+    "ui.filter.prompt_help ui.filter.actions ui.help.actions ui.document.screen ui.sources.actions ui.kit.edit state.history ui.filter.completions ui.help.rows writing"
 )
 
 

@@ -10,10 +10,10 @@ from app.conftest import shipped
 from app.driving import browse, pressed, selected_id
 from bmtimeline.cli.arguments import parse_open
 from bmtimeline.query import Lens
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.filter.chips import Chips
-from bmtimeline.ui.help.palette_screen import CommandsScreen
-from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.help.palette_screen import PaletteScreen
 from bmtimeline.ui.kit.tabs import tab_line
 from bmtimeline.ui.sources.why import compare_blocks, why_blocks
 
@@ -26,7 +26,7 @@ def test_commands_at_fifty_columns(picture: Run, make_app: Run) -> None:
     async def look(pilot: Pilot[None]) -> None:
         await pilot.press("colon", *["down"] * 8)
         await pilot.pause()
-        assert isinstance(pilot.app.screen, CommandsScreen)
+        assert isinstance(pilot.app.screen, PaletteScreen)
 
     assert picture(make_app(), (50, 12), look)
 
@@ -35,11 +35,11 @@ def test_a_jump_is_seen_where_one_pane_has_room(make_app: Run) -> None:
     """`d` in Actors would else move a selection that nobody sees."""
 
     def seen(pilot: Pilot[None]) -> None:
-        assert browse(pilot).pane == "timeline"
+        assert browse(pilot).state.layout.pane == "timeline"
         assert selected_id(pilot) == "first-meeting"
 
     def back(pilot: Pilot[None]) -> None:
-        assert browse(pilot).pane == "timeline"
+        assert browse(pilot).state.layout.pane == "timeline"
         assert selected_id(pilot) != "first-meeting"
 
     asyncio.run(pressed(make_app(), ["1", "d"], lambda pilot: seen(pilot) is None, (60, 20)))
@@ -49,7 +49,7 @@ def test_a_jump_is_seen_where_one_pane_has_room(make_app: Run) -> None:
 def test_a_jump_leaves_actors_open_where_the_timeline_is_in_sight(make_app: Run) -> None:
     """At 80x24 Actors lie over a half of it, at 120x40 beside it."""
     for size in ((80, 24), (120, 40)):
-        asyncio.run(pressed(make_app(), ["1", "d"], lambda pilot: browse(pilot).pane == "actors", size))
+        asyncio.run(pressed(make_app(), ["1", "d"], lambda pilot: browse(pilot).state.layout.pane == "actors", size))
 
 
 def test_a_message_is_not_followed_by_old_news() -> None:

@@ -16,7 +16,6 @@ from bmtimeline.query import Index
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.document.screen import DocumentScreen
 from bmtimeline.ui.kit.picker import PickerScreen
-from bmtimeline.ui.live import actions as live
 
 Run = Callable[..., bool]
 HEAD = 'format = 1\n[timeline]\ntitle = "Mine"\nkinds = ["other"]\n'
@@ -60,7 +59,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.chdir(tmp_path)  # so that pictures show no folder of one test run
     made = Desk(Path())
 
-    def copy(_app: object, text: str, what: str, words: str = "") -> str:
+    def copy(_app: object, text: str, what: str, _tell: object, words: str = "") -> str:
         made.copied.append(text)
         return f"Copied {what}: {words}"
 
@@ -148,9 +147,8 @@ def test_from_one_source_to_another_and_back(desk: Desk) -> None:
         await pilot.pause()
         second = pilot.app.screen
         assert isinstance(second, DocumentScreen)
-        assert second.source.id == "minutes"
-        assert second.has_event is not None
-        assert second.has_event("landing")
+        assert second.state.source.id == "minutes"
+        assert second.context.session.has_event("landing")
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.screen is first
@@ -174,7 +172,7 @@ def test_an_event_without_claims_lets_one_choose_a_source(desk: Desk) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, DocumentScreen)
-        assert pilot.app.screen.source.id == "letter"
+        assert pilot.app.screen.state.source.id == "letter"
 
     bare = '[[events]]\nid = "bare"\ntitle = "B"\nkind = "other"\nactors = []\nwhen = "1931"\n'
     run(desk.app(2, bare), act)
@@ -184,7 +182,7 @@ def test_while_the_file_is_broken_the_footer_begins_with_what_mends_it(desk: Des
     async def act(pilot: Pilot[None]) -> None:
         screen = browse(pilot)
         assert "e edit  P problems" not in footer(pilot)
-        live._show_bad(screen, Problem(Severity.ERROR, "toml", "timeline.toml", 3, 1, "This is not TOML."))
+        screen.session.fail(Problem(Severity.ERROR, "toml", "timeline.toml", 3, 1, "This is not TOML."), "")
         await pilot.pause()
         assert footer(pilot).startswith(" e edit  P problems  / filter")
 

@@ -13,10 +13,10 @@ from textual.pilot import Pilot
 from app.driving import browse, selected_id, shown
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.ui.app import TimelineApp
-from bmtimeline.ui.browse.keymap import PANES
 from bmtimeline.ui.filter.chip_editor import ChipEditor
 from bmtimeline.ui.filter.filter_bar import FilterBar
 from bmtimeline.ui.kit.choices import ChoiceRow
+from bmtimeline.ui.kit.command import PANES
 from bmtimeline.ui.kit.picker import PickerScreen
 from bmtimeline.ui.views.screen import ViewsScreen
 

@@ -14,10 +14,11 @@ from app.driving import browse, selected_id, shown
 from bmtimeline.cli.opening import open_timeline
 from bmtimeline.query import Index
 from bmtimeline.ui.app import TimelineApp
-from bmtimeline.ui.browse.keymap import KEYS, PANES
-from bmtimeline.ui.browse.screen import BrowseScreen
+from bmtimeline.ui.browse.commands import COMMANDS
+from bmtimeline.ui.context import pick
 from bmtimeline.ui.filter.filter_bar import FilterBar
 from bmtimeline.ui.kit.choices import Choice
+from bmtimeline.ui.kit.command import PANES, function_of
 from bmtimeline.ui.kit.pick_mode import Picked, PickMode
 from bmtimeline.ui.timeline.rows import EventRow, Heading
 
@@ -63,9 +64,9 @@ DRIVES = [
     ("= says when there is none", ["equals_sign"],
      lambda pilot: "no other row" in shown(browse(pilot).query_one("Chips"))[0]),
     ("R reads the document", ["d", "R"],
-     lambda pilot: pilot.app.screen.name == "document" and pilot.app.screen.source.id == "bnn-2023"),
+     lambda pilot: pilot.app.screen.name == "document" and pilot.app.screen.state.source.id == "bnn-2023"),
     ("Enter on the second excerpt reads its document", ["d", "enter", "J", "enter"],
-     lambda pilot: pilot.app.screen.source.id == "sapphires-2025"),
+     lambda pilot: pilot.app.screen.state.source.id == "sapphires-2025"),
     ("Esc in a document goes back to where one was", ["d", "3", "R", "J", "escape"],
      lambda pilot: selected_id(pilot) == "first-meeting" and pane(pilot) == "sources"),
     ("Enter in a document goes to the event of a quote", ["d", "R", "J", "J", "enter"],
@@ -184,7 +185,7 @@ def test_every_year_heading_can_be_picked(make_app: Make, tmp_path: Path) -> Non
             await pilot.press("y")
             await pilot.pause()
             for row in list(pilot.app.screen.query_one("ChoiceList").rows):
-                browse(pilot).pick("year", Picked(row.value, PickMode.ONLY))
+                pick(browse(pilot).context, "year", Picked(row.value, PickMode.ONLY))
                 assert browse(pilot).state.answer.matching == row.count > 0
 
     asyncio.run(drive())
@@ -297,20 +298,23 @@ def test_resizing_keeps_the_selection(make_app: Make) -> None:
 
 def test_every_key_has_an_action_and_one_meaning_in_a_pane() -> None:
     taken: dict[tuple[str, str], str] = {}
-    for key in KEYS:
-        name = key.action.split("(")[0]
-        assert name in {"app.quit", "app.suspend_process"} or hasattr(BrowseScreen, f"action_{name}"), key
+    for key in COMMANDS.rows:
+        assert (
+            callable(function_of(key.run))
+            if ":" in key.run
+            else key.run in {"app.quit", "app.suspend_process", "help", "palette"}
+        ), key
         for where in key.panes:
             for press in key.keys:
                 assert (where, press) not in taken, (where, press)
-                taken[where, press] = key.action
+                taken[where, press] = key.id
         assert not any("alt+" in press or press.startswith("shift+arrow") for press in key.keys)
 
 
 OPENED = open_timeline(None)
 INDEX = Index(OPENED.timeline)
 PRESSES = st.sampled_from(
-    [press for key in KEYS for press in key.keys if key.action != "app.quit"] + list('2014 kind:visit -|("')
+    [press for key in COMMANDS.rows for press in key.keys if key.id != "app.quit"] + list('2014 kind:visit -|("')
 )
 
 

@@ -20,16 +20,17 @@ from bmtimeline.store.fresh import read
 from bmtimeline.store.opening import kept, place_of
 from bmtimeline.store.reread import Busy
 from bmtimeline.store.stamp import digest_of
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.app import TimelineApp
-from bmtimeline.ui.browse.file_actions import CuratingScreen
-from bmtimeline.ui.document import document_reload as following
+from bmtimeline.ui.browse.screen import BrowseScreen
+from bmtimeline.ui.document import reload as following
 from bmtimeline.ui.document.screen import DocumentScreen
 from bmtimeline.ui.filter.chip_editor import ChipEditor
 from bmtimeline.ui.kit.page import PageScreen
 from bmtimeline.ui.kit.picker import PickerScreen
-from bmtimeline.ui.kit.settings import Settings
 from bmtimeline.ui.live import actions as live
 from bmtimeline.ui.live.banner import Banner
+from bmtimeline.ui.session import Session
 from bmtimeline.ui.timeline.pane import _signs
 
 Run = Callable[..., bool]
@@ -52,8 +53,8 @@ def ids(size: tuple[int, int]) -> str:
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shipped timeline, which is looked at only when a test asks for it."""
-    monkeypatch.setattr(CuratingScreen, "look_every", 3600)
-    monkeypatch.setattr(CuratingScreen, "look_patience", 1)
+    monkeypatch.setattr(Session, "look_every", 3600)
+    monkeypatch.setattr(Session, "patience", 1)
     shutil.copytree(seeds_folder(shipped_timeline()), tmp_path / "seeds")
     file = tmp_path / "my.toml"
     file.write_text(SHIPPED, "utf-8")
@@ -79,8 +80,8 @@ async def save(pilot: Pilot[None], content: str | None, monkeypatch: pytest.Monk
         finally:
             done.set()
 
-    assert screen.place is not None
-    path = screen.place.path
+    assert screen.session.place is not None
+    path = screen.session.place.path
     with monkeypatch.context() as patch:
         patch.setattr(live, "_take", taken)
         if content is None:
@@ -88,16 +89,16 @@ async def save(pilot: Pilot[None], content: str | None, monkeypatch: pytest.Monk
         else:
             path.write_text(content, "utf-8")
         for _ in range(1000):
-            if screen.follower is not None:
+            if screen.session.follower is not None:
                 break
             await pilot.pause()
-        assert screen.follower is not None
-        screen.look_again()
+        assert screen.session.follower is not None
+        screen.session.look_again()
         await asyncio.wait_for(done.wait(), 20)
         # What was asked for before may have come in between, with a state before this one.
-        while content is not None and screen.follower._digest != digest_of(path):
+        while content is not None and screen.session.follower._digest != digest_of(path):
             done.clear()
-            screen.look_again()
+            screen.session.look_again()
             await asyncio.wait_for(done.wait(), 20)
     await pilot.pause()
 
@@ -161,12 +162,12 @@ def test_banner(picture: Run, file: Path, monkeypatch: pytest.MonkeyPatch, size:
     async def spoil(pilot: Pilot[None]) -> None:
         await pilot.press("j", "j")
         for _ in range(1000):
-            if browse(pilot).follower is not None:
+            if browse(pilot).session.follower is not None:
                 break
             await pilot.pause()
-        browse(pilot).shown_since = datetime.now().astimezone().replace(hour=14, minute=2)
+        browse(pilot).session.shown_since = datetime.now().astimezone().replace(hour=14, minute=2)
         await save(pilot, SHIPPED.replace('\ntitle = "', "\ntitle = ", 1), monkeypatch)
-        problem = browse(pilot).broken
+        problem = browse(pilot).session.broken
         assert problem is not None
         assert problem.code == "toml-syntax"
         assert problem.line == SHIPPED[: SHIPPED.index("\ntitle = ")].count("\n") + 2
@@ -183,7 +184,7 @@ def test_everything_stays_where_it_is(file: Path, monkeypatch: pytest.MonkeyPatc
             screen = browse(pilot)
             event, line, lens = selected_id(pilot), selected_line(pilot), screen.state.lens
             sources = shown(screen.query_one("#sources"))
-            pane = screen.pane
+            pane = screen.state.layout.pane
             # At the head, so that the lines of all others, which Sources names, are others too.
             more = (NEW.format(when="1950") + NEW.format(when="1951").replace("brand-new", "newer")).lstrip()
             head, event_mark, rest = SHIPPED.partition("[[events]]")
@@ -192,7 +193,7 @@ def test_everything_stays_where_it_is(file: Path, monkeypatch: pytest.MonkeyPatc
             assert screen.state.answer.total == 67
             assert (selected_id(pilot), selected_line(pilot), screen.state.lens.text) == (event, line, lens.text)
             assert shown(screen.query_one("#sources")) == sources
-            assert screen.pane == pane
+            assert screen.state.layout.pane == pane
             assert len(screen.state.marks) == 1
             await pilot.press("b")  # back from where d had led
             assert selected_id(pilot) == nth(33)
@@ -275,7 +276,7 @@ def test_a_broken_file_heals(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
             assert selected_id(pilot) == nth(1)
             await save(pilot, SHIPPED, monkeypatch)
             assert not banner.display
-            assert screen.broken is None
+            assert screen.session.broken is None
             assert bar(pilot).startswith("my.toml can be read again: no event has changed")
 
     asyncio.run(break_and_mend())
@@ -312,7 +313,7 @@ def test_without_a_file_the_keys_say_so(make_app: Callable[..., TimelineApp]) ->
             assert bar(pilot) == "There is no file that could be read again."
             await pilot.press("w")
             assert bar(pilot) == "There is no file that could be watched."
-            browse(pilot).look_again()
+            browse(pilot).session.look_again()
 
     asyncio.run(press())
 
@@ -321,10 +322,10 @@ def test_while_a_large_file_is_read_beside_the_header_says_so(file: Path) -> Non
     async def read_on() -> None:
         async with app_on(file).run_test(size=(80, 24)) as pilot:
             screen = browse(pilot)
-            live._take(screen, Busy(), loud=False)
+            live._take(screen.context, Busy(), loud=False)
             await pilot.pause()
             assert header(pilot).endswith(" · reading … ")
-            live._take(screen, None, loud=False)
+            live._take(screen.context, None, loud=False)
             await pilot.pause()
             assert header(pilot).endswith(" · live ")
 
@@ -336,7 +337,7 @@ def test_the_axis_keeps_its_zoom_and_the_strip_its_bar(file: Path, monkeypatch: 
         async with app_on(file).run_test(size=(120, 40)) as pilot:
             screen = browse(pilot)
             await pilot.press("d", "A", "plus", "plus")
-            axis = screen.axis
+            axis = screen.context.axis
             assert axis is not None
             window = axis.window
             await save(pilot, with_title(nth(0), "A") + NEW.format(when="1950"), monkeypatch)
@@ -399,21 +400,21 @@ def test_the_document_one_reads_follows(file: Path, monkeypatch: pytest.MonkeyPa
             await pilot.press("R", "J", "J", "J", "J")
             document = pilot.app.screen
             assert isinstance(document, DocumentScreen)
-            source = file.parent / "seeds" / document.source.file
+            source = file.parent / "seeds" / document.state.source.file
             text = document.query_one("DocumentText")
-            kind, number = document.current
-            passages, lines = len(document.coverage.quotes), shown(text)[1:]
-            said = document.spans
-            words = document.source.text[document.coverage.gaps[-1][0] :][:30]
-            claim = f'[[events.claims]]\nsource = "{document.source.id}"\nquote = """{words}"""\n'
+            kind, number = document.state.current
+            passages, lines = len(document.state.coverage.quotes), shown(text)[1:]
+            said = document.state.spans
+            words = document.state.source.text[document.state.coverage.gaps[-1][0] :][:30]
+            claim = f'[[events.claims]]\nsource = "{document.state.source.id}"\nquote = """{words}"""\n'
             await save(pilot, SHIPPED + NEW.format(when="1990") + claim, monkeypatch)
-            assert len(document.coverage.quotes) == passages + 1
-            assert document.current == (kind, number)
+            assert len(document.state.coverage.quotes) == passages + 1
+            assert document.state.current == (kind, number)
             assert [line[8:] for line in shown(text)[1:]] == [line[8:] for line in lines]
             # The text itself gets a line at its top: what one reads stays on its line of the screen.
-            source.write_text("A new first line.\n\n" + document.source.text, "utf-8")
+            source.write_text("A new first line.\n\n" + document.state.source.text, "utf-8")
             await save(pilot, SHIPPED, monkeypatch)
-            assert document.spans[0][0] == said[0][0] + 19
+            assert document.state.spans[0][0] == said[0][0] + 19
             assert [line[8:] for line in shown(text)[1:]] == [line[8:] for line in lines]
             source.unlink()
             await save(pilot, SHIPPED + "\n", monkeypatch)
@@ -450,18 +451,18 @@ def test_a_document_without_a_copy_gets_one(file: Path, monkeypatch: pytest.Monk
             await pilot.press("R")
             document = pilot.app.screen
             assert isinstance(document, DocumentScreen)
-            assert document.source.text is None
+            assert document.state.source.text is None
             await save(pilot, with_title(nth(0), "A"), monkeypatch)
             (file.parent / "away").rename(copies)
             await save(pilot, with_title(nth(0), "B"), monkeypatch)
             assert "a copy is kept by now" in shown(document.query_one("Header"))[0]
             await pilot.press("q", "R")
-            assert pilot.app.screen.source.text
+            assert pilot.app.screen.state.source.text
             # In a very long timeline it would take long to find again what is quoted.
             monkeypatch.setattr(following, "_MOST", 3)
-            before = pilot.app.screen.coverage
+            before = pilot.app.screen.state.coverage
             await save(pilot, with_title(nth(0), "C"), monkeypatch)
-            assert pilot.app.screen.coverage is before
+            assert pilot.app.screen.state.coverage is before
             assert "The timeline has changed" in pilot.app.screen.query_one("Caption").said
 
     asyncio.run(read_document())
@@ -489,9 +490,9 @@ def test_the_index_is_kept_when_nothing_has_changed_for_a_while(file: Path, monk
             for title in ("A", "B"):
                 await save(pilot, with_title(nth(0), title), monkeypatch)
             screen = browse(pilot)
-            assert screen.place is not None
+            assert screen.session.place is not None
             for _ in range(4000):
-                stored = kept(screen.place) if screen.place.index.exists() else None
+                stored = kept(screen.session.place) if screen.session.place.index.exists() else None
                 if stored is not None:
                     break
                 await asyncio.sleep(0.005)
@@ -514,17 +515,17 @@ def test_signs_side_by_side() -> None:
 
 
 def test_the_thread_ends_with_the_app(file: Path) -> None:
-    async def open_and_close() -> CuratingScreen:
+    async def open_and_close() -> BrowseScreen:
         async with app_on(file).run_test() as pilot:
             screen = browse(pilot)
-            while screen.follower is None:
+            while screen.session.follower is None:
                 await pilot.pause()
-            assert screen.follower._thread.is_alive()
+            assert screen.session.follower._thread.is_alive()
             return screen
 
     screen = asyncio.run(open_and_close())
-    assert screen.follower is not None
-    assert not screen.follower._thread.is_alive()
+    assert screen.session.follower is not None
+    assert not screen.session.follower._thread.is_alive()
 
 
 def test_an_error_inside_ends_the_app_as_any_other(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -539,9 +540,9 @@ def test_an_error_inside_ends_the_app_as_any_other(file: Path, monkeypatch: pyte
     async def save_once() -> None:
         async with app_on(file).run_test() as pilot:
             save_it()
-            while browse(pilot).follower is None:
+            while browse(pilot).session.follower is None:
                 await pilot.pause()
-            browse(pilot).look_again()
+            browse(pilot).session.look_again()
             app = pilot.app
             assert isinstance(app, TimelineApp)
             while app.died_of is None:

@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 
 from app.conftest import shipped
 from bmtimeline.query import Lens
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.app import TimelineApp
-from bmtimeline.ui.kit.settings import Settings
 from bmtimeline.ui.kit.too_small import Notice, TooSmallScreen
 
 Run = Callable[..., bool]
@@ -36,6 +36,6 @@ def test_too_small(picture: Run, monkeypatch: pytest.MonkeyPatch, look: str) -> 
         assert pilot.app.no_color == (look == "nocolor")
         line = pilot.app.screen.query_one(Notice).render_line(4).text
         assert line.strip() == "bmtimeline needs 50x12; here 43x10; q quits"[: len(line.strip())]
-        assert app.pointed_at() == (len(line) - len(line.lstrip()), 4)
+        assert app.cursor_offset() == (len(line) - len(line.lstrip()), 4)
 
     assert picture(app, (43, 10), act)

@@ -12,11 +12,14 @@ from bmtimeline.formats.views_file import change_views, views_path
 from bmtimeline.formats.views_form import View
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.ui.app import TimelineApp
-from bmtimeline.ui.browse.keymap import KEYS, PANES
-from bmtimeline.ui.help.palette_screen import CommandsScreen
+from bmtimeline.ui.browse.commands import COMMANDS
+from bmtimeline.ui.filter.prompt_actions import close_prompt
+from bmtimeline.ui.help.palette_screen import PaletteScreen
 from bmtimeline.ui.help.screen import HelpScreen
 from bmtimeline.ui.kit.choices import Group
+from bmtimeline.ui.kit.command import PANES
 from bmtimeline.ui.kit.row_list import RowList
+from bmtimeline.ui.views.actions import show_view
 
 Run = Callable[..., bool]
 Make = Callable[..., TimelineApp]
@@ -50,7 +53,7 @@ def test_palette(picture: Run, make_app: Make, size: tuple[int, int]) -> None:
     async def look(pilot: Pilot[None]) -> None:
         await pilot.press("colon")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, CommandsScreen)
+        assert isinstance(pilot.app.screen, PaletteScreen)
         assert pointed_out(pilot).split()[:2] == ["filter", "/"]
         assert any("(only in Actors)" in line for line in lines(pilot))
 
@@ -103,7 +106,7 @@ def test_help_on_filters(picture: Run, make_app: Make, size: tuple[int, int]) ->
         assert lines(pilot)[0].strip() == "Writing a filter"
         await pilot.press("escape")
         await pilot.pause()
-        assert browse(pilot).typing_since is not None
+        assert browse(pilot).state.typing_since is not None
         await pilot.press("f1")
         await pilot.pause()
 
@@ -130,7 +133,7 @@ def is_sorted(pilot: Pilot[None]) -> bool:
 
 
 DRIVES = [
-    ("^p opens it too", ["ctrl+p"], lambda pilot: isinstance(pilot.app.screen, CommandsScreen)),
+    ("^p opens it too", ["ctrl+p"], lambda pilot: isinstance(pilot.app.screen, PaletteScreen)),
     ("Esc closes it", ["colon", "escape"], lambda pilot: not is_open(pilot)),
     ("a command runs", ["colon", *"zoom", "enter"], lambda pilot: browse(pilot).has_class("-zoom")),
     ("in the pane from which it was called", ["1", "colon", *"sort", "enter"],
@@ -140,8 +143,8 @@ DRIVES = [
     ("typing takes that away", ["colon", *"sort", "enter", "backspace"],
      lambda pilot: "run" in last_line(pilot)),
     ("a name that is all is meant", ["colon", *"actor", "enter"], lambda pilot: pilot.app.screen.id == "picker"),
-    ("a key is its letter", ["colon", "A", "enter"], lambda pilot: browse(pilot).on_axis),
-    ("words of the sentence find it", ["colon", *"picture of", "enter"], lambda pilot: browse(pilot).on_axis),
+    ("a key is its letter", ["colon", "A", "enter"], lambda pilot: browse(pilot).state.layout.axis),
+    ("words of the sentence find it", ["colon", *"picture of", "enter"], lambda pilot: browse(pilot).state.layout.axis),
     ("nothing is called so", ["colon", *"xyzzy", "enter"], lambda pilot: "Nothing" in last_line(pilot)),
     ("the page on filters", ["colon", *"help query", "enter"],
      lambda pilot: lines(pilot)[0].strip() == "Writing a filter"),
@@ -173,7 +176,7 @@ DRIVES = [
      lambda pilot: lines(pilot)[0].strip() == "Filter"),
     ("End goes to the end", ["question_mark", "end"], lambda pilot: lines(pilot)[-1].startswith(">")),
     ("a document has its own commands", ["R", "colon", *"unquoted", "enter"],
-     lambda pilot: pilot.app.screen.name == "document" and pilot.app.screen.current[0] == "gap"),
+     lambda pilot: pilot.app.screen.name == "document" and pilot.app.screen.state.current[0] == "gap"),
     ("themes too", ["R", "colon", *"bm-light", "enter"], lambda pilot: pilot.app.theme == "bm-light"),
     ("its keys run from its help", ["R", "f1", *"its event", "enter"], lambda pilot: not is_open(pilot)),
     ("actors by name", ["1", "s"], is_sorted),
@@ -191,7 +194,7 @@ def test_drive(make_app: Make, keys: list[str], holds: Check) -> None:
     asyncio.run(pressed(make_app(), keys, holds, (80, 24)))
 
 
-ASIDE = {"app.quit", "app.suspend_process", "theme"}
+ASIDE = ("app.quit", "app.suspend", "settings.theme")
 """The first two leave the app; that every theme can be shown is shown elsewhere."""
 
 
@@ -204,29 +207,30 @@ def test_every_command_runs_from_every_pane(make_app: Make, place: str) -> None:
         async with app.run_test(size=(60, 20)) as pilot:
             await pilot.press({"actors": "1", "timeline": "2", "sources": "3", "axis": "A"}[place])
             screen = browse(pilot)
-            pane = screen.pane
-            screen.action_commands()
+            pane = screen.state.layout.pane
+            await screen.action_command("help.commands")
             await pilot.pause()
-            commands = pilot.app.screen._commands
+            commands = pilot.app.screen._entries
             pilot.app.screen.action_close()
             await pilot.pause()
-            ran = {command.action for command in commands if not command.why_not}
-            assert {key.action for key in KEYS if pane in key.panes} - ran <= {
-                "commands", "drop", "edit_chips", "peek", "undo", "redo", "lanes", "whole", "reload", "watch",
+            ran = {entry.command.id for entry in commands if not entry.why_not}
+            assert {row.id for row in COMMANDS.rows if pane in row.panes} - ran <= {
+                "help.commands", "filter.drop", "filter.edit", "filter.peek", "filter.undo", "filter.redo", "axis.lanes",
+                "axis.all", "live.reload", "live.watch",
             }  # fmt: skip
-            for command in commands:
-                if command.why_not or command.action in ASIDE:
+            for entry in commands:
+                if entry.why_not or entry.command.id.startswith(ASIDE):
                     continue
-                await screen.run_command(command)
+                await screen.run_command(entry.command)
                 await pilot.pause()
-                assert app._exception is None, command
+                assert app._exception is None, entry
                 opened = len(app.screen_stack) > 1
                 while len(app.screen_stack) > 1:
                     app.pop_screen()
                 if opened:
                     await pilot.pause()
-                screen.close_prompt()
-                screen.enter_pane(pane)
+                close_prompt(screen.context)
+                screen.context.enter(pane)
 
     asyncio.run(drive())
 
@@ -238,7 +242,7 @@ def test_a_click_points_and_a_second_one_runs(make_app: Make) -> None:
             await pilot.pause()
             await pilot.click("TableList", offset=(10, 0))
             await pilot.pause()
-            assert browse(pilot).on_axis
+            assert browse(pilot).state.layout.axis
             await pilot.press("question_mark", *"page")
             await pilot.pause()
             rows = [at for at, line in enumerate(lines(pilot)) if "A page" in line]
@@ -271,7 +275,7 @@ def test_saved_views_are_commands_and_their_names_are_data(make_app: Make, tmp_p
             assert lens(pilot) == "kind:visit"
             assert "missing here" in told(pilot)
             change_views(views_path(str(file)), {name: None})
-            await browse(pilot).run_action("show_view('gone')")
+            show_view(browse(pilot).context, "gone")
             assert "no such view" in told(pilot)
 
     asyncio.run(drive())

@@ -15,11 +15,12 @@ from bmtimeline.evidence.examination import examine
 from bmtimeline.load import load_file
 from bmtimeline.model import Timeline
 from bmtimeline.resources import shipped_timeline
+from bmtimeline.terminal.settings import Settings
+from bmtimeline.ui.document.document_commands import SELECTING_ROWS
 from bmtimeline.ui.document.screen import DocumentScreen
-from bmtimeline.ui.document.words import SELECTING_KEYS
 from bmtimeline.ui.kit.lines import Role
 from bmtimeline.ui.kit.looks import rich_style
-from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.kit.setting_actions import switch_mouse
 
 Run = Callable[..., bool]
 
@@ -32,8 +33,8 @@ def timeline() -> Timeline:
 
 
 def selected(screen: DocumentScreen) -> str:
-    assert screen.chosen is not None
-    return (screen.source.text or "")[screen.chosen.start : screen.chosen.end]
+    assert screen.state.passage is not None
+    return (screen.state.source.text or "")[screen.state.passage.start : screen.state.passage.end]
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +42,7 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give what was copied, in place of copying it."""
     copied: list[str] = []
 
-    def copy(_app: object, text: str, what: str, words: str = "") -> str:
+    def copy(_app: object, text: str, what: str, _tell: object, words: str = "") -> str:
         copied.append(text)
         assert words  # by which the reader knows what begins with TOML
         return f"Copied: {what}."
@@ -80,8 +81,8 @@ def test_russian_without_colours(picture: Run, monkeypatch: pytest.MonkeyPatch) 
         screen = await reader.open(pilot)
         await pilot.press("u", "v", "J", "j", "o")
         await pilot.pause()
-        assert screen.chosen is not None
-        assert screen.chosen.backwards
+        assert screen.state.passage is not None
+        assert screen.state.passage.backwards
         assert reader.says().rstrip("= ").count("start moves") == 1
         look = rich_style(reader.app, Role.PASSAGE)
         assert look.reverse
@@ -96,7 +97,7 @@ def test_keys() -> None:
 
     async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
         await pilot.press("G", "v")
-        assert screen.chosen is not None
+        assert screen.state.passage is not None
         await pilot.press("escape", "g", "v")
         assert selected(screen) == "The"
         await pilot.press("l", "right", "h")
@@ -104,19 +105,19 @@ def test_keys() -> None:
         await pilot.press("J")
         assert selected(screen) == "The land of sapphires and jade."
         assert reader.says().startswith("6 words · stands once · quoted")
-        start = screen.chosen.start
+        start = screen.state.passage.start
         await pilot.press(*"jjjjjjjjjjjjjjjjjjjjjjjjj")
         await pilot.pause()
-        assert screen.chosen.start == start
+        assert screen.state.passage.start == start
         assert len(selected(screen)) > 1000
-        assert screen._text.sees(screen.chosen.head[0])
-        assert screen._text.cursor_cell.x >= 7
+        assert screen.context.text.sees(screen.state.passage.head[0])
+        assert screen.context.text.cursor_cell.x >= 7
         assert reader.current_lines()
         await pilot.press("o")
         await pilot.pause()
-        assert screen._text.scroll_offset.y == 0
+        assert screen.context.text.scroll_offset.y == 0
         await pilot.press("v")
-        assert screen.chosen is None
+        assert screen.state.passage is None
         assert "Esc back" in shown(screen.query_one("Footer"))[0]
         assert reader.app.screen is screen
 
@@ -135,7 +136,7 @@ def test_what_would_lose_the_selection_rests() -> None:
             assert selected(screen) == here
         await pilot.press("pagedown", "pageup", "question_mark")
         await pilot.pause()
-        assert reader.app.screen.current.key in SELECTING_KEYS
+        assert reader.app.screen.current.command in SELECTING_ROWS
         await pilot.press("escape")
         await pilot.pause()
         assert selected(screen) == here
@@ -143,7 +144,7 @@ def test_what_would_lose_the_selection_rests() -> None:
         await pilot.pause()
         assert len(selected(screen)) > len(here)
         await pilot.press("q")
-        assert screen.chosen is None
+        assert screen.state.passage is None
         await pilot.press("q")
         await pilot.pause()
         assert reader.closed_with == [None]
@@ -185,10 +186,10 @@ def test_copying_what_one_reads(clipboard: list[str]) -> None:
         assert reader.says().startswith("v selects a passage")
         assert clipboard == []
         await pilot.press("u", "c")
-        start, end = screen.coverage.gaps[0]
+        start, end = screen.state.coverage.gaps[0]
         copied = tomli.loads(clipboard[-1])["events"]["claims"][0]["quote"]
-        assert copied == (screen.source.text or "")[start:end]
-        assert screen.current == ("gap", 0)
+        assert copied == (screen.state.source.text or "")[start:end]
+        assert screen.state.current == ("gap", 0)
         await pilot.press("slash", *"jade", "enter", "C")
         assert reader.says().startswith("v selects a passage")
 
@@ -218,14 +219,14 @@ def test_the_selection_stays_where_its_words_are() -> None:
     async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
         await pilot.press("v", "J", "o")
         here = selected(screen)
-        screen.source = replace(screen.source, text=f"New. {screen.source.text}")
-        screen.keep_selection(lambda place: place + len("New. "))
+        screen.state.source = replace(screen.state.source, text=f"New. {screen.state.source.text}")
+        screen.state.move_passage(lambda place: place + len("New. "))
         assert selected(screen) == here
-        assert screen.chosen is not None
-        assert screen.chosen.backwards
-        screen.source = replace(screen.source, text="")
-        screen.keep_selection(lambda _: 0)
-        assert screen.chosen is None
+        assert screen.state.passage is not None
+        assert screen.state.passage.backwards
+        screen.state.source = replace(screen.state.source, text="")
+        screen.state.move_passage(lambda _: 0)
+        assert screen.state.passage is None
 
     drive(reader, act)
 
@@ -255,9 +256,9 @@ def test_without_a_copy_there_is_nothing_to_select(clipboard: list[str]) -> None
 
     async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
         await pilot.press(*"vcCljso", "enter")
-        assert screen.chosen is None
+        assert screen.state.passage is None
         assert clipboard == []
-        screen.action_mouse()
+        switch_mouse(screen.context)
         assert "The mouse" in reader.heading()
 
     drive(reader, act)
@@ -275,3 +276,28 @@ def test_a_reader_hears_the_word_at_the_moving_end() -> None:
             assert reader.says().startswith("“regime” · 2 words · stands ")
 
     asyncio.run(run())
+
+
+def test_keys_of_selecting_and_of_reading_are_remapped_apart() -> None:
+    """The same key by default, another one in the map for either: each key keeps meaning the one command it has."""
+    reader = Reader(timeline(), SAPPHIRES)
+    keymap = {"selecting.sentence": "z", "document.next-quote": "w", "selecting.word": "m,right"}
+    reader.app.settings = Settings(keymap=keymap)
+    reader.app.set_keymap(keymap)
+
+    async def act(pilot: Pilot[None], screen: DocumentScreen) -> None:
+        await pilot.press("v", "J", "l")
+        assert selected(screen) == "The"
+        await pilot.press("m", "right")
+        assert selected(screen) == "The land of"
+        await pilot.press("z")
+        assert selected(screen) == "The land of sapphires and jade."
+        await pilot.press("w")
+        assert reader.says().startswith("Esc ends selecting first.")
+        await pilot.press("escape", "J", "z")
+        assert screen.state.current == ("", -1)
+        await pilot.press("w")
+        assert screen.state.current == ("quote", 0)
+        assert " w next quote " in shown(screen.query_one("Footer"))[0]
+
+    drive(reader, act)

@@ -41,9 +41,9 @@ async def a_row(pilot: Pilot[None]) -> None:
     listed = browse(pilot).query_one(TimelineList)
     await click(pilot, listed, "Burma gains")
     assert browse(pilot).state.entry == 1
-    assert browse(pilot).pane == "timeline"
+    assert browse(pilot).state.layout.pane == "timeline"
     await click(pilot, listed, "Burma gains")
-    assert browse(pilot).pane == "sources"
+    assert browse(pilot).state.layout.pane == "sources"
 
 
 async def a_heading(pilot: Pilot[None]) -> None:
@@ -68,7 +68,7 @@ async def a_chip(pilot: Pilot[None]) -> None:
 
 async def beside_the_chips(pilot: Pilot[None]) -> None:
     await pilot.click(browse(pilot).query_one("Chips"), offset=(55, 0))
-    assert browse(pilot).typing_since is not None
+    assert browse(pilot).state.typing_since is not None
 
 
 async def a_bar(pilot: Pilot[None]) -> None:
@@ -84,11 +84,11 @@ async def a_footer_key(pilot: Pilot[None]) -> None:
     assert isinstance(pilot.app.screen, PickerScreen)
     await pilot.press("escape")
     await click(pilot, footer, "filter")
-    assert browse(pilot).typing_since is not None
+    assert browse(pilot).state.typing_since is not None
     await click(pilot, footer, "cancel")
-    assert browse(pilot).typing_since is None
+    assert browse(pilot).state.typing_since is None
     await click(pilot, footer, "sources")
-    assert browse(pilot).pane == "sources"
+    assert browse(pilot).state.layout.pane == "sources"
     await click(pilot, footer, "help")
     assert pilot.app.screen is not browse(pilot)
 
@@ -100,15 +100,15 @@ async def quit_in_the_footer(pilot: Pilot[None]) -> None:
 
 async def a_title(pilot: Pilot[None]) -> None:
     await click(pilot, browse(pilot).query_one("#pane-sources PaneTitle"), "3 Sources")
-    assert browse(pilot).pane == "sources"
+    assert browse(pilot).state.layout.pane == "sources"
 
 
 async def a_title_while_typing(pilot: Pilot[None]) -> None:
     await pilot.press("slash", *"minsk")
     await click(pilot, browse(pilot).query_one("#pane-sources PaneTitle"), "Sources")
-    assert browse(pilot).typing_since is None
+    assert browse(pilot).state.typing_since is None
     assert browse(pilot).state.lens.text == "minsk"
-    assert browse(pilot).pane == "sources"
+    assert browse(pilot).state.layout.pane == "sources"
 
 
 async def the_title_of_a_popup(pilot: Pilot[None]) -> None:
@@ -151,7 +151,7 @@ async def the_wheel_in_a_picker(pilot: Pilot[None]) -> None:
 async def the_axis(pilot: Pilot[None]) -> None:
     await pilot.press("A")
     await pilot.pause()
-    axis = browse(pilot).axis
+    axis = browse(pilot).context.axis
     assert axis is not None
     await wheel(pilot, axis, 1)
     assert axis.top == 1
@@ -184,10 +184,10 @@ def test_the_mouse(make_app: Make, act: Act) -> None:
 def test_tabs(make_app: Make) -> None:
     async def act(pilot: Pilot[None]) -> None:
         for name, words in (("actors", "1 Actors"), ("sources", "Sources"), ("timeline", "2 Timeline")):
-            await click(pilot, browse(pilot).query_one(f"#pane-{browse(pilot).pane} PaneTitle"), words)
-            assert browse(pilot).pane == name
+            await click(pilot, browse(pilot).query_one(f"#pane-{browse(pilot).state.layout.pane} PaneTitle"), words)
+            assert browse(pilot).state.layout.pane == name
             assert browse(pilot).query_one(f"#pane-{name}").region.size == (60, 16)
         await pilot.click(browse(pilot).query_one("#pane-timeline PaneTitle"), offset=(50, 0))
-        assert browse(pilot).pane == "timeline"
+        assert browse(pilot).state.layout.pane == "timeline"
 
     run(make_app(), (60, 20), act)

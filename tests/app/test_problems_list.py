@@ -20,13 +20,13 @@ from bmtimeline.model import Problem, Severity
 from bmtimeline.query import Lens
 from bmtimeline.resources import shipped_timeline
 from bmtimeline.terminal.editors import Location
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.text import safe
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.document.screen import DocumentScreen
-from bmtimeline.ui.editing import actions as editing
+from bmtimeline.ui.kit import edit as editing
 from bmtimeline.ui.kit.header import Header
 from bmtimeline.ui.kit.pane_title import PaneTitle
-from bmtimeline.ui.kit.settings import Settings
 from bmtimeline.ui.problems import checking
 from bmtimeline.ui.problems import screen as problems
 from bmtimeline.ui.problems.screen import ProblemsScreen
@@ -320,16 +320,15 @@ def test_what_stands_in_a_source_is_read_there(file: Path) -> None:
             await pilot.pause()
         document = pilot.app.screen
         assert isinstance(document, DocumentScreen)
-        assert document.has_event is not None
-        assert document.has_event(READY)
-        (span,) = document.spans
+        assert document.context.session.has_event(READY)
+        (span,) = document.state.spans
         problem = next(one for one in behind(pilot)._all if one.code == "time-unquoted")
-        text = document.source.text or ""
+        text = document.state.source.text or ""
         assert text[slice(*span)] in problem.sentence
         assert text.count("\n", 0, span[0]) + 1 == problem.line
         await pilot.press("v")
-        assert document.chosen is not None
-        assert document.chosen.start == span[0]
+        assert document.state.passage is not None
+        assert document.state.passage.start == span[0]
         await pilot.press("escape", "escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ProblemsScreen)
@@ -369,7 +368,7 @@ def test_after_the_editor_it_is_checked_again_and_stays_at_the_problem(
     """Lines are put before it and another problem is mended: the same problem, at its new line."""
     edited: list[Location] = []
 
-    def edit(_: object, at: Location) -> str:
+    def edit(_app: object, _session: object, at: Location, _tell: object) -> str:
         edited.append(at)
         write(file, f"# One.\n# Two.\n{mended(file)}")
         return "The editor said so."
@@ -408,7 +407,7 @@ def test_read_anew_by_somebody_else_or_asked_for_it_is_checked_again(file: Path)
         write(file, "format = \n")
         # As the browser does when the file on disk is broken.
         _, problems = load_file(file)
-        browse(pilot).broken = problems[0]
+        browse(pilot).session.broken = problems[0]
         screen._look()
         assert screen.checking
         await checked(pilot)

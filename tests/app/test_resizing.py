@@ -10,11 +10,11 @@ from textual.widgets import Input
 from app.conftest import shipped
 from app.driving import browse, selected_id, shown
 from bmtimeline.query import Lens
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.document.screen import DocumentScreen
 from bmtimeline.ui.document.widget import DocumentText
 from bmtimeline.ui.kit.reading import Reading
-from bmtimeline.ui.kit.settings import Settings
 from bmtimeline.ui.kit.too_small import TooSmallScreen
 
 Make = Callable[..., TimelineApp]
@@ -78,7 +78,7 @@ def test_a_screen_behind_others_has_the_layout_of_the_size_it_comes_back_to(make
 def test_whoever_follows_by_ear_gets_one_pane_at_any_size() -> None:
     @drive(TimelineApp(*shipped(), Lens(), settings=Settings(a11y=True)), (120, 40))
     async def _(pilot: Pilot[None]) -> None:
-        assert browse(pilot).one_pane
+        assert browse(pilot).context.room.one_pane
         assert layout(pilot) == ["-one"]
         await pilot.press("a")
         assert pilot.app.screen.query_one(".popup").region.size == (120, 40)
@@ -107,8 +107,8 @@ def test_keys_change_the_one_pane(make_app: Make, keys: list[str], pane: str) ->
         await pilot.pause()
         shown_panes = [name for name in ("actors", "timeline", "sources")
                        if browse(pilot).query_one(f"#pane-{name}").region.size == (60, 16)]  # fmt: skip
-        assert shown_panes == [browse(pilot).pane] == [pane]
-        assert browse(pilot).focused is browse(pilot).body
+        assert shown_panes == [browse(pilot).state.layout.pane] == [pane]
+        assert browse(pilot).focused is browse(pilot).context.body
 
 
 SMALLER = [(60, 20), (100, 16), (50, 12), (80, 20), (200, 60), (121, 13), (80, 24)]
@@ -132,7 +132,7 @@ def test_the_selection_stays_in_sight(make_app: Make) -> None:
         await pilot.press("A")
         for size in SMALLER:
             await resized(pilot, size)
-            axis = browse(pilot).axis
+            axis = browse(pilot).context.axis
             assert axis is not None
             assert axis.window is not None
             assert axis.axis is not None
@@ -224,14 +224,14 @@ def test_behind_the_notice_all_stays_as_it_is(make_app: Make, keys: list[str], n
 
         await pilot.press(*keys)
         await pilot.pause()
-        before = type(pilot.app.screen).__name__, typed(), selected_id(pilot), browse(pilot).pane, lines()
+        before = type(pilot.app.screen).__name__, typed(), selected_id(pilot), browse(pilot).state.layout.pane, lines()
         assert before[0] in name.split()
         await resized(pilot, (43, 10))
         assert isinstance(pilot.app.screen, TooSmallScreen)
         await pilot.press("j", "x", "slash", "escape", "enter", "tab", "question_mark", "A", "backspace")
         await pilot.click(offset=(5, 5))
         await resized(pilot, (1, 1), (7, 2), (49, 12), (80, 24))
-        now = type(pilot.app.screen).__name__, typed(), selected_id(pilot), browse(pilot).pane, lines()
+        now = type(pilot.app.screen).__name__, typed(), selected_id(pilot), browse(pilot).state.layout.pane, lines()
         assert now == before
 
 
@@ -256,8 +256,8 @@ def test_q_quits_where_nothing_has_room(make_app: Make) -> None:
 def test_a_screen_that_comes_while_there_is_no_room_is_covered(make_app: Make) -> None:
     @drive(make_app(), (40, 5))
     async def _(pilot: Pilot[None]) -> None:
-        timeline = browse(pilot).state.index.timeline
-        pilot.app.push_screen(DocumentScreen(timeline, next(iter(timeline.sources))))
+        session = browse(pilot).session
+        pilot.app.push_screen(DocumentScreen(session, next(iter(session.timeline.sources))))
         await pilot.pause()
         assert isinstance(pilot.app.screen, TooSmallScreen)
         await resized(pilot, (80, 24))
@@ -297,6 +297,6 @@ def test_the_strip_gives_the_keys_back_when_it_has_no_line_any_more(make_app: Ma
         await pilot.press("I")
         await pilot.pause()
         await resized(pilot, (80, 15))
-        assert browse(pilot).focused is browse(pilot).body
+        assert browse(pilot).focused is browse(pilot).context.body
         await pilot.press("j")
         assert browse(pilot).state.entry == 1

@@ -35,7 +35,7 @@ def test_enter_typed_before_the_terminal_was_set_is_enter(make_app: Make) -> Non
         async with make_app().run_test(size=(80, 24)) as pilot:
             await pilot.press("slash", *"minsk", "ctrl+j")
             await pilot.pause()
-            assert browse(pilot).typing_since is None
+            assert browse(pilot).state.typing_since is None
             assert browse(pilot).state.lens.text == "minsk"
 
     asyncio.run(drive())

@@ -29,21 +29,22 @@ from bmtimeline.changes import Summary
 from bmtimeline.query import Lens
 from bmtimeline.state import state_folder
 from bmtimeline.state.memory import NAME, Memory
-from bmtimeline.state.view import KeptView, write_view
+from bmtimeline.state.view import View, write_view
 from bmtimeline.store.opening import place_of
 from bmtimeline.store.reread import Good
 from bmtimeline.terminal import copying
 from bmtimeline.terminal.editors import Location
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.citing.screen import CitingScreen
 from bmtimeline.ui.document.screen import DocumentScreen
-from bmtimeline.ui.editing import actions as editing
+from bmtimeline.ui.kit import edit as editing
 from bmtimeline.ui.kit.picker import PickerScreen
 from bmtimeline.ui.kit.prompt import Verdict
-from bmtimeline.ui.kit.settings import Settings
 from bmtimeline.ui.live import actions as live
 from bmtimeline.ui.live.banner import Banner
 from bmtimeline.ui.problems.screen import ProblemsScreen
+from bmtimeline.ui.session import Session
 
 Patch = pytest.MonkeyPatch
 
@@ -141,19 +142,19 @@ async def test_what_is_pasted_is_quoted_and_entered_at_once(
         await pilot.press("R", "u", "v", "l", "l", "l")
         document = pilot.app.screen
         assert isinstance(document, DocumentScreen)
-        passages = len(document.coverage.quotes)
+        passages = len(document.state.coverage.quotes)
         # A reload that has nothing to do with it leaves the selection as it is.
-        chosen = document.chosen
+        chosen = document.state.passage
         assert chosen is not None
         await save(pilot, SHIPPED + NEW.format(when="1990"), monkeypatch)
-        assert document.chosen == chosen
+        assert document.state.passage == chosen
         await pilot.press("C")
         block = copied[-1]
         name = block.split('id = "')[1].split('"')[0]
         await save(pilot, SHIPPED + block, monkeypatch)
-        assert len(document.coverage.quotes) == passages + 1
-        assert document.current == ("quote", next(
-            at for at, quote in enumerate(document.coverage.quotes) if quote.parts == ((chosen.start, chosen.end),)
+        assert len(document.state.coverage.quotes) == passages + 1
+        assert document.state.current == ("quote", next(
+            at for at, quote in enumerate(document.state.coverage.quotes) if quote.parts == ((chosen.start, chosen.end),)
         ))  # fmt: skip
         assert document.query_one("Caption").said.startswith("Quoted now: ")
         await pilot.press("v", *["l"] * 3, "C")
@@ -169,9 +170,10 @@ async def test_how_the_editor_ended_is_not_lost_to_what_it_saved(file: Path, mon
     """`nano ended with code 3` and `+0 ~1 −0` come in the same moment: both are said, in the list and over a page."""
     async with app_on(file).run_test(size=(120, 40)) as pilot:
 
-        def edit(app: TimelineApp, _: object) -> str:
+        def edit(_app: TimelineApp, session: Session, *_: object) -> str:
             said = "nano ended with code 3: look whether it saved what you wrote."
-            editing._look_again(app, said)
+            session.editor_ended = said, time.monotonic()
+            session.look_again()
             return said
 
         monkeypatch.setattr(editing, "edit", edit)
@@ -184,12 +186,12 @@ async def test_how_the_editor_ended_is_not_lost_to_what_it_saved(file: Path, mon
         await pilot.press("R")
         document = pilot.app.screen
         assert isinstance(document, DocumentScreen)
-        monkeypatch.setattr(browse(pilot), "editor_ended", ("nano ended.", time.monotonic()))
+        monkeypatch.setattr(browse(pilot).session, "editor_ended", ("nano ended.", time.monotonic()))
         await save(pilot, with_title(nth(0), "C"), monkeypatch)
         assert document.query_one("Caption").said.startswith("nano ended. · +0 ~1 −0")
         await pilot.press("escape")
         # Long after it is only the news that is said.
-        monkeypatch.setattr(browse(pilot), "editor_ended", ("nano ended", time.monotonic() - 60))
+        monkeypatch.setattr(browse(pilot).session, "editor_ended", ("nano ended", time.monotonic() - 60))
         await save(pilot, with_title(nth(0), "B"), monkeypatch)
         assert bar(pilot).startswith("+0 ~1 −0")
         # A file left broken: the banner says so, and the sentence stays where it is.
@@ -199,7 +201,7 @@ async def test_how_the_editor_ended_is_not_lost_to_what_it_saved(file: Path, mon
         assert "65 events" in header(pilot)
 
 
-def remembering(file: Path, view: KeptView, marks: tuple[str, ...] = ()) -> tuple[TimelineApp, Memory]:  # noqa: F811
+def remembering(file: Path, view: View, marks: tuple[str, ...] = ()) -> tuple[TimelineApp, Memory]:  # noqa: F811
     """Give an app that comes back to a view, and where that is kept."""
     write_view(state_folder(file) / NAME, view, marks, time.time() - 2 * 86_400)
     memory = Memory(file)
@@ -212,7 +214,7 @@ def remembering(file: Path, view: KeptView, marks: tuple[str, ...] = ()) -> tupl
 async def test_what_was_marked_comes_back_with_its_event(file: Path, monkeypatch: Patch) -> None:  # noqa: F811
     """An event with a mistake is left out, and so is its mark; mended it is there, and marked as it was."""
     write(file, without(nth(2)))
-    app, memory = remembering(file, KeptView(), (nth(2), nth(5)))
+    app, memory = remembering(file, View(), (nth(2), nth(5)))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "64 events · 1 disputed · 1 marked" in header(pilot)
@@ -233,7 +235,7 @@ async def test_what_is_said_of_coming_back_outlives_a_change(file: Path, monkeyp
     """The line that offers Esc, then what has changed: Esc still clears, and any other key ends the offer."""
     for key in ("escape", "j"):
         write(file, SHIPPED)
-        app, memory = remembering(file, KeptView(lens="kind:visit"))
+        app, memory = remembering(file, View(lens="kind:visit"))
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
             line = "view from 2 days ago, Esc clears · kind:visit"
@@ -261,7 +263,7 @@ async def test_a_source_that_nothing_quotes_can_be_read(file: Path, monkeypatch:
         await pilot.press("ctrl+r")
         document = pilot.app.screen
         assert isinstance(document, DocumentScreen)
-        assert document.source.id == "new"
+        assert document.state.source.id == "new"
         assert "nothing quoted" in shown(document.query_one("Header"))[0]
         await pilot.press("v", "s", "C", "escape", "escape")
         assert pilot.app.screen is browse(pilot)
@@ -301,7 +303,7 @@ async def test_where_the_file_is_broken_the_editor_opens_there_from_a_document_t
     monkeypatch: Patch,
 ) -> None:
     asked: list[Location] = []
-    monkeypatch.setattr(editing, "edit", lambda _, at: asked.append(at) or "")
+    monkeypatch.setattr(editing, "edit", lambda _app, _session, at, _tell: asked.append(at) or "")
     async with app_on(file).run_test(size=(80, 24)) as pilot:
         await pilot.press("R")
         await save(pilot, "format = 1\n[", monkeypatch)
@@ -355,8 +357,8 @@ async def test_what_is_opened_while_a_change_comes_follows_once_it_is_there(file
         await pilot.pause()
         screen = browse(pilot)
         write(file, with_title(nth(0), "Another title"))
-        screen.action_cite()
-        live._take(screen, Good(opened(file)[0], (), Summary(changed=(nth(0),))), loud=False)
+        await screen.action_command("citing.cite")
+        live._take(screen.context, Good(opened(file)[0], (), Summary(changed=(nth(0),))), loud=False)
         await pilot.pause()
         assert isinstance(pilot.app.screen, CitingScreen)
         assert "Another title" in "\n".join(shown(pilot.app.screen.query_one("PaneTitle")))
@@ -368,7 +370,7 @@ async def test_the_word_that_one_looks_ends_with_the_look(file: Path) -> None:  
     os.utime(file)
     async with app_on(file).run_test(size=(80, 24)) as pilot:
         screen = browse(pilot)
-        while screen.follower is None:
+        while screen.session.follower is None:
             await pilot.pause()
 
         async def look(holds: Callable[[], object]) -> None:
@@ -381,8 +383,8 @@ async def test_the_word_that_one_looks_ends_with_the_look(file: Path) -> None:  
 
         await look(lambda: "Nothing has changed since" in bar(pilot))
         write(file, "[")
-        await look(lambda: screen.broken)
-        broken = screen.broken
-        await look(lambda: screen.broken is not broken)
+        await look(lambda: screen.session.broken)
+        broken = screen.session.broken
+        await look(lambda: screen.session.broken is not broken)
         write(file, SHIPPED)
         await look(lambda: "can be read again" in bar(pilot))

@@ -37,7 +37,7 @@ def test_one_pane_timeline(picture: Run, make_app: Run, size: tuple[int, int]) -
         await pilot.press("d")
         await pilot.pause()
         assert panes(pilot) == ["timeline"]
-        assert browse(pilot).one_pane
+        assert browse(pilot).context.room.one_pane
         assert browse(pilot).query_one("TimeStrip").display == (size[1] >= 20)
         assert "[2 Timeline]" in shown(browse(pilot).query_one("#pane-timeline PaneTitle"))[0]
         assert shown(browse(pilot).query_one("Footer"))[0].endswith("? help  q quit  ")
@@ -77,7 +77,7 @@ def test_one_pane_axis(picture: Run, make_app: Run) -> None:
         await pilot.press("d", "A")
         await pilot.pause()
         assert panes(pilot) == ["timeline"]
-        axis = browse(pilot).axis
+        axis = browse(pilot).context.axis
         assert axis is not None
         assert axis.size.width == 60
 
@@ -161,7 +161,7 @@ def test_dates_line_up(picture: Run, make_app: Run, size: tuple[int, int]) -> No
 
     async def look(pilot: Pilot[None]) -> None:
         await pilot.pause()
-        browse(pilot).action_disputed(-1)
+        await browse(pilot).action_command("browse.previous-disputed")
         await pilot.press("J", "J")
         await pilot.pause()
         wide = {80: ["timeline", "sources"]}.get(size[0], ["actors", "timeline", "sources"])

@@ -12,16 +12,16 @@ from textual.widget import Widget
 from app.conftest import opened, shipped
 from app.driving import browse, pressed, shown
 from bmtimeline.query import Lens
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.app import TimelineApp
-from bmtimeline.ui.browse.keymap import PICTURES
+from bmtimeline.ui.browse.commands import COMMANDS
 from bmtimeline.ui.document.event_choice import EventChoice
 from bmtimeline.ui.filter.chips import Chips
 from bmtimeline.ui.filter.completion_list import CompletionList
-from bmtimeline.ui.help.palette_screen import CommandsScreen
+from bmtimeline.ui.help.palette_screen import PaletteScreen
 from bmtimeline.ui.kit.footer import Footer
 from bmtimeline.ui.kit.pane_title import PaneTitle
 from bmtimeline.ui.kit.reading import Reading
-from bmtimeline.ui.kit.settings import Settings
 from bmtimeline.ui.sources.url_screen import UrlScreen
 from load.load_help import GOOD
 
@@ -116,9 +116,9 @@ def test_what_is_said(keys: list[str], where: Callable[[Pilot[Any]], str], words
 def test_the_palette_says_of_every_picture_that_none_is_shown() -> None:
     def holds(pilot: Pilot[Any]) -> bool:
         screen = pilot.app.screen
-        assert isinstance(screen, CommandsScreen)
-        pictures = [command for command in screen._commands if command.action in PICTURES]
-        assert {command.action for command in pictures} == PICTURES
+        assert isinstance(screen, PaletteScreen)
+        pictures = [entry for entry in screen._entries if entry.command.picture]
+        assert {entry.command.id for entry in pictures} == {row.id for row in COMMANDS.rows if row.picture}
         return all("--a11y" in command.why_not for command in pictures)
 
     asyncio.run(pressed(heard(), ["colon"], holds, (80, 24)))

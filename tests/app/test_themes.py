@@ -14,11 +14,11 @@ from textual.theme import BUILTIN_THEMES
 from app.conftest import shipped
 from bmtimeline.errors import UserError
 from bmtimeline.query import Lens
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.kit.contrast import contrast, least_contrast, luminance
 from bmtimeline.ui.kit.lines import Role
 from bmtimeline.ui.kit.looks import LOOKS
-from bmtimeline.ui.kit.settings import Settings
 from bmtimeline.ui.kit.themes import (
     DARK,
     FEW_COLOURS,

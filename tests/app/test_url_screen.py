@@ -9,10 +9,9 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from app.driving import browse, shown
-from bmtimeline.terminal import copying
+from bmtimeline.terminal import browser, copying
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.kit.reading import Reading
-from bmtimeline.ui.sources import url_screen as url_module
 from bmtimeline.ui.sources.url_screen import UrlScreen
 from load.load_help import GOOD
 
@@ -35,7 +34,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A screen to open on, and the addresses that were opened."""
     monkeypatch.setenv("DISPLAY", ":99")
     said: list[str] = []
-    monkeypatch.setattr(url_module, "open_page", lambda _, url: said.append(url) or "Opened.")
+    monkeypatch.setattr(browser, "open_page", lambda _, url: said.append(url) or "Opened.")
     return said
 
 

@@ -17,6 +17,7 @@ from bmtimeline.text.wrap import line_starts
 from bmtimeline.ui.app import TimelineApp
 from bmtimeline.ui.document.screen import DocumentScreen
 from bmtimeline.ui.document.widget import DocumentText, cells
+from bmtimeline.ui.session import Session
 
 MIB = 2**20
 QUOTES = 5_000
@@ -59,7 +60,7 @@ async def opened(made: Timeline) -> tuple[float, list[float]]:
         await pilot.pause()
         gc.freeze()
         start = time.perf_counter()
-        screen = DocumentScreen(made, "big", f"event-{QUOTES // 2}")
+        screen = DocumentScreen(Session(Index(made)), "big", f"event-{QUOTES // 2}")
         await app.push_screen(screen)
         text = screen.query_one(DocumentText)
         while not text._strips:  # noqa: ASYNC110 - the app sets no event for this

@@ -11,7 +11,7 @@ from tables import frames as in_frames
 
 from bmtimeline.resources import seeds_folder, shipped_timeline
 from bmtimeline.state.memory import Memory
-from bmtimeline.state.view import KeptSpot, KeptView, write_view
+from bmtimeline.state.view import Spot, View, write_view
 
 _SAVES = 7
 _BREATH = 0.02
@@ -96,18 +96,14 @@ def _menu(tell: Tell, file: Path) -> None:
 
 def _remembering(tell: Tell, file: Path) -> None:
     """Measure what a key waits for its state to be remembered, and how long writing that takes beside it."""
-    views = [KeptView(spot=KeptSpot(f"event-{number}"), line=number) for number in range(200)]
+    views = [View(spot=Spot(f"event-{number}"), line=number) for number in range(200)]
     target = file.with_name("view.json")
     wrote = timed(lambda at: write_view(target, views[at], (), 0), len(views))
     memory = Memory(file)
 
-    def keep(at: int) -> None:
-        memory.settle()
-        memory.keep(views[at], frozenset())
-
     waited = []
     for at in range(len(views)):
-        waited += [timed(lambda _, at=at: keep(at), 1)[0]]
+        waited += [timed(lambda _, at=at: memory.keep(views[at], frozenset()), 1)[0]]
         time.sleep(0.005)  # nobody presses keys faster
     memory.close()
     beside = f"writing takes {median(wrote) * 1e3:.1f} ms beside it"

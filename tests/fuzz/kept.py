@@ -14,7 +14,7 @@ from bmtimeline.query import Index, Lens
 from bmtimeline.state import NotKept, state_folder
 from bmtimeline.state.history import History
 from bmtimeline.state.memory import Memory
-from bmtimeline.state.view import KeptView
+from bmtimeline.state.view import View
 from bmtimeline.store.fresh import read, read_and_keep
 from bmtimeline.store.opening import kept, place_of
 from fuzz import corpus, hostile
@@ -186,13 +186,13 @@ def check_view(inputs: Inputs, folder: Path) -> None:
         file.write_bytes(inputs["view.json"])
         memory = Memory(timeline)
         marks = memory.marks
-        memory.keep(KeptView(lens="kind:visit"), marks | {"new"})
+        memory.keep(View(lens="kind:visit"), marks | {"new"})
         assert memory.close(30)
         if memory.refused:
             assert file.read_bytes() == inputs["view.json"], "what a later program wrote was written over"
             return
         later = Memory(timeline)
-        assert later.view == KeptView(lens="kind:visit")
+        assert later.view == View(lens="kind:visit")
         assert later.marks == marks | {"new"}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from bmtimeline.evidence.coverage import coverage
-from bmtimeline.formats import answer_as_dict, as_json
+from bmtimeline.formats.json_form import answer_as_dict, as_json, ascii_json
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Answer, Index, Lens
 from bmtimeline.text import safe
@@ -16,7 +16,7 @@ from bmtimeline.ui.filter.by_row import row_choices
 from bmtimeline.ui.filter.completions import Completer
 from bmtimeline.ui.kit.advice import nothing_to_show, verdict
 from bmtimeline.ui.kit.choices import actor_rows, narrowed, year_rows
-from bmtimeline.ui.kit.plain import plain_lines
+from bmtimeline.ui.kit.plain_text import plain_lines
 from bmtimeline.ui.problems.rows import problem_blocks
 from bmtimeline.ui.sources.rows import event_blocks, order_of_claims
 from bmtimeline.ui.sources.why import compare_blocks, why_blocks
@@ -121,4 +121,4 @@ def _document(timeline: Timeline, source: str) -> None:
 def _written(answer: Answer) -> None:
     said = as_json(answer_as_dict(answer), indent=2)
     assert not strange(said.encode("utf-8")), strange(said.encode("utf-8"))[:3]
-    assert as_json(answer_as_dict(answer), ascii_only=True).isascii()
+    assert ascii_json(as_json(answer_as_dict(answer))).isascii()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from bmtimeline.ui.browse.keymap import KEYS
+from bmtimeline.ui.browse.commands import COMMANDS
 from fuzz import corpus, hostile
 from fuzz.cases import Fuzzer, Inputs
 from fuzz.files import files_in, put
@@ -102,7 +102,9 @@ def _key_bytes(name: str) -> str:
     return _SENT.get(name, name if len(name) == 1 else "")
 
 
-_BOUND: Final = tuple(dict.fromkeys(_key_bytes(name) for key in KEYS for name in key.keys if name not in _ENDING))
+_BOUND: Final = tuple(
+    dict.fromkeys(_key_bytes(name) for key in COMMANDS.rows for name in key.keys if name not in _ENDING)
+)
 _MORE: Final = (*_BOUND, *":LoecrwMP*0123456789ecCvrwP", "\x1b", "\r", " ", "\x10", "\x04")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bmtimeline.cli import main
-from bmtimeline.store import section_file as shelf
+from bmtimeline.store import section_file
 from bmtimeline.store.fresh import read_and_keep
 from bmtimeline.store.opening import just_kept, kept, place_of
 from load.load_help import GOOD
@@ -22,7 +22,7 @@ def place(tmp_path, monkeypatch):
     place = place_of(tmp_path / "t.toml", tmp_path / "seeds")
     read_and_keep(place)
     content = place.index.read_bytes()
-    assert len(content) > shelf._CHECKED
+    assert len(content) > section_file._CHECKED
     assert content.count(b"Words of event 7") > 1
     place.index.write_bytes(content.replace(b"Words of event 7", b"Wards of event 7"))
     return place
@@ -51,12 +51,12 @@ def test_commands_read_the_file_anew(place, capsys, command):
 def test_what_cannot_be_read_is_a_bad_shelf(place, section):
     """Not some other error, which would be told as one of the program."""
     read_and_keep(place)
-    directory = shelf.Shelf(place.index)._directory
+    directory = section_file.SectionFile(place.index)._directory
     start, length = directory[section]
     content = bytearray(place.index.read_bytes())
     content[start : start + length] = b"\xc1" * length
     place.index.write_bytes(content)
-    with pytest.raises(shelf.BadSectionFile):
+    with pytest.raises(section_file.BadSectionFile):
         _read_all(just_kept(place, place.index))
 
 

@@ -4,8 +4,8 @@ import pytest
 from views_help import event, index_of
 
 from bmtimeline.query import Lens
-from bmtimeline.ui.browse.announcement import choice_words, event_words, excerpt_words, filter_words
-from bmtimeline.ui.kit.choices import COUNTING, Choice, ChoiceRow
+from bmtimeline.ui.browse.announcement import event_words, excerpt_words, filter_words
+from bmtimeline.ui.kit.choices import COUNTING, Choice, ChoiceRow, choice_words
 
 INDEX = index_of(
     event("one", "2004", "2014"),

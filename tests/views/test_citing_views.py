@@ -1,15 +1,15 @@
 """What the menu of citations lists."""
 
 import msgspec.structs
-from formats.cite_help import DISPUTED, claim, event, scope, source
 
-from bmtimeline.ui.citing.rows import FORMS, claims_words, form_rows, preview_blocks, title, why_not
+from bmtimeline.ui.citing.rows import FORMS, claims_words, form_rows, preview_blocks, title
+from formats.cite_help import DISPUTED, claim, event, scope, source
 
 BY_KEY = {form.key: form for form in FORMS}
 
 
 def reasons(made):
-    return {form.key: why for form in FORMS if (why := why_not(form, made))}
+    return {form.key: why for form in FORMS if (why := form.why_not(made))}
 
 
 def test_every_form_has_a_key_of_its_own_and_can_be_made_where_it_says_so():

@@ -1,32 +1,52 @@
 """What one types to find a command, and what the help says of it."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bmtimeline.ui.browse.keymap import KEYS, PANES
-from bmtimeline.ui.help.palette_rows import (
-    Command,
-    Where,
-    command_rows,
-    found_commands,
-    key_commands,
-    setting_commands,
-    view_commands,
-    why_not,
-)
+from bmtimeline.terminal.settings import Settings
+from bmtimeline.ui.browse.commands import COMMANDS as TABLE
+from bmtimeline.ui.browse.commands import why_not
+from bmtimeline.ui.browse.help_page import help_page
+from bmtimeline.ui.help.palette import PaletteEntry, command_rows, found_commands
 from bmtimeline.ui.help.rows import best_entry, entries_of, help_rows, help_sections
+from bmtimeline.ui.kit.command import PANES
 from bmtimeline.ui.kit.finding import fit
-from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.kit.setting_commands import setting_commands
 from bmtimeline.ui.kit.table import READ_ONLY
+from bmtimeline.ui.views.actions import view_commands
 
-HERE = Where("timeline")
+KEYS = TABLE.rows
+
+
+def where(
+    pane: str, *, axis: bool = False, filtered: bool = False, selected: bool = True, undo: bool = True,
+    redo: bool = True, typing: bool = False, spoken: bool = False, file: bool = True,
+) -> Any:  # fmt: skip
+    """Give the browser as the predicates of the commands see it."""
+    state = SimpleNamespace(
+        layout=SimpleNamespace(pane=pane, axis=axis), filtered=filtered, entry=0 if selected else None, marked=0,
+        undoable=undo, redoable=redo, peeking=False, typing_since=object() if typing else None,
+    )  # fmt: skip
+    session = SimpleNamespace(place=object() if file else None)
+    return SimpleNamespace(state=state, session=session, spoken=spoken)
+
+
+HERE = where("timeline")
 COMMANDS = [
-    *key_commands(KEYS, lambda key: why_not(key, HERE)),
-    *view_commands({"Visits": "kind:visit", "oil [x]": "oil"}, "oil"),
-    *setting_commands(Settings(), ["nord", "bm-light", "bm-dark"], "bm-dark"),
+    *(PaletteEntry.of(row, why_not(HERE, row)) for row in KEYS if row.id != "help.commands"),
+    *(
+        PaletteEntry.of(row, row.why_not(HERE))
+        for row in (
+            *view_commands({"Visits": "kind:visit", "oil [x]": "oil"}, "oil"),
+            *setting_commands(Settings(), ["nord", "bm-light", "bm-dark"], "bm-dark"),
+        )
+    ),
 ]
-SECTIONS = help_sections()
+SECTIONS = help_sections(help_page(TABLE))
 ENTRIES = entries_of(SECTIONS)
 
 
@@ -43,7 +63,7 @@ def test_fit(names: tuple[str, ...], typed: str, rank: int | None) -> None:
     assert fit(names, "Take the last filter off", typed) == rank
 
 
-def first(typed: str) -> Command:
+def first(typed: str) -> PaletteEntry:
     return COMMANDS[found_commands(COMMANDS, typed)[0]]
 
 
@@ -68,38 +88,44 @@ def test_every_key_is_found_by_its_name_which_no_other_has() -> None:
     names = [command.name for command in COMMANDS]
     assert len(set(names)) == len(names)
     for key in KEYS:
-        if key.action != "commands":
-            assert first(key.label).action == key.action, key
+        if key.id != "help.commands":
+            assert first(key.label).command.run == key.run, key
 
 
 def test_what_is_on_cannot_be_turned_on() -> None:
     on = {command.name for command in COMMANDS if command.why_not == "it is on"}
     assert on == {"view oil [x]", "theme bm-dark"}
     off = setting_commands(Settings(ascii=True, mouse=False), [], "")
-    assert [command.name for command in off] == ["mouse on", "ascii off"]
+    assert [command.label for command in off] == ["mouse on", "ascii off"]
 
 
 REASONS = [
-    (Where("timeline"), "sort", "only in Actors"),
-    (Where("actors"), "mark", "only in Timeline and Sources"),
-    (Where("timeline"), "drop", "no filter is on"),
-    (Where("timeline", filtered=True), "drop", ""),
-    (Where("timeline"), "lanes", "only on the axis, which A shows"),
-    (Where("timeline", axis=True), "lanes", ""),
-    (Where("timeline", selected=False), "read", ""),
-    (Where("timeline", undo=False), "undo", "there is nothing to undo"),
-    (Where("timeline", redo=False), "redo", "there is nothing to do again"),
-    (Where("timeline", editor=False), "edit", "neither VISUAL nor EDITOR is set"),
-    (Where("actors"), "edit", ""),
-    (Where("timeline", typing=True), "zoom", "not while a filter is typed"),
-    (Where("timeline", typing=True), "help", ""),
+    (where("timeline"), "actors.sort", "only in Actors"),
+    (where("actors"), "marks.mark", "only in Timeline and Sources"),
+    (where("timeline"), "filter.drop", "no filter is on"),
+    (where("timeline", filtered=True), "filter.drop", ""),
+    (where("timeline"), "axis.lanes", "only on the axis, which A shows"),
+    (where("timeline", axis=True), "axis.lanes", ""),
+    (where("timeline", selected=False), "document.read", ""),
+    (where("timeline", undo=False), "filter.undo", "there is nothing to undo"),
+    (where("timeline", redo=False), "filter.redo", "there is nothing to do again"),
+    (where("actors"), "editing.edit", ""),
+    (where("timeline", typing=True), "browse.zoom", "not while a filter is typed"),
+    (where("timeline", typing=True), "help.open", ""),
 ]
 
 
-@pytest.mark.parametrize(("where", "action", "reason"), REASONS)
-def test_why_not(where: Where, action: str, reason: str) -> None:
-    key = next(key for key in KEYS if key.action == action)
-    assert why_not(key, where) == reason
+@pytest.mark.parametrize(("here", "command", "reason"), REASONS)
+def test_why_not(here: Any, command: str, reason: str) -> None:
+    found = why_not(here, TABLE.by_id[command])
+    assert (found.short if found else "") == reason
+
+
+def test_without_an_editor_nothing_is_edited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EDITOR")
+    found = why_not(HERE, TABLE.by_id["editing.edit"])
+    assert found is not None
+    assert found.short == "neither VISUAL nor EDITOR is set"
 
 
 @given(st.text(max_size=12), st.integers(20, 120))
@@ -135,5 +161,5 @@ def test_rows_of_the_help(typed: str, width: int) -> None:
 
 def test_every_pane_can_do_something_of_every_group() -> None:
     for pane in PANES:
-        able = {key.group for key in KEYS if not why_not(key, Where(pane, filtered=True, axis=True))}
+        able = {key.group for key in KEYS if not why_not(where(pane, filtered=True, axis=True), key)}
         assert able == {key.group for key in KEYS}

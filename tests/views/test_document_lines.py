@@ -2,6 +2,8 @@
 
 import re
 from functools import cache
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,20 +15,21 @@ from bmtimeline.evidence.coverage import Coverage, Quoted, covered
 from bmtimeline.evidence.paragraphs import Span
 from bmtimeline.model import Source
 from bmtimeline.text import safe
+from bmtimeline.ui.document.document_commands import READING_ROWS, SELECTING_ROWS
 from bmtimeline.ui.document.rows import MARGIN, MEASURE, Document, Numbers, measure, note_room
-from bmtimeline.ui.document.words import (
-    DOCUMENT_KEYS,
-    counts,
-    document_help,
-    document_why_not,
-    no_copy_blocks,
-    share_words,
-    word_at,
-)
+from bmtimeline.ui.document.words import SIGNS, counts, no_copy_blocks, word_at
+from bmtimeline.ui.help.rows import help_sections
+from bmtimeline.ui.kit.command import CommandTable, HelpPage
+from bmtimeline.ui.kit.describe import citation, share_words
 from bmtimeline.ui.kit.lines import Role
-from bmtimeline.ui.sources.rows import citation
 
 TEXT = "Envoys came to Minsk.\nThey signed a treaty and left.\n\n  • Nothing more is known of it.\r\nЭто всё."
+
+
+def where(*, text: bool = True, selecting: bool = False) -> Any:
+    """Give a document as the predicates of its commands see it."""
+    state = SimpleNamespace(has_text=text, passage=object() if selecting else None)
+    return SimpleNamespace(state=state, typing=False)
 
 
 def cells(sign: str) -> int:
@@ -169,17 +172,22 @@ def test_words() -> None:
 
 
 def test_without_a_text_what_needs_one_says_so() -> None:
-    assert not any(document_why_not(key, text=True) for key in DOCUMENT_KEYS)
-    idle = {key.action for key in DOCUMENT_KEYS if document_why_not(key, text=False)}
-    assert {"quote(1)", "gap(-1)", "hit(1)", "enter", "query"} <= idle
-    assert not idle & {"help", "back", "commands", "move(1)", "edge(True)"}
+    assert not any(row.why_not(where()) for row in READING_ROWS)
+    idle = {row.id for row in READING_ROWS if row.why_not(where(text=False))}
+    assert {
+        "document.next-quote", "document.previous-unquoted", "document.next-hit", "document.event", "document.search",
+    } <= idle  # fmt: skip
+    assert not idle & {"help.open", "document.back", "help.commands", "move.down", "move.last"}
 
 
 def test_keys_mean_one_thing_and_are_in_the_help() -> None:
-    keys = [key for one in DOCUMENT_KEYS for key in one.keys]
-    assert len(keys) == len(set(keys))
-    said = "\n".join(f"{entry.label} {entry.said}" for section in document_help() for entry in section.entries)
-    assert all(key.help in said and key.shown in said for key in DOCUMENT_KEYS)
+    for rows in (READING_ROWS, SELECTING_ROWS):
+        keys = [key for row in rows for key in row.keys]
+        assert len(keys) == len(set(keys))
+    sections = help_sections(HelpPage("Help", CommandTable.of((*READING_ROWS, *SELECTING_ROWS)).rows, SIGNS))
+    assert [section.name for section in sections] == ["Read", "Quote", "Move", "App", "Selecting", "Signs"]
+    said = "\n".join(f"{entry.label} {entry.said}" for section in sections for entry in section.entries)
+    assert all(row.help in said and row.shown in said for row in READING_ROWS)
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from bmtimeline.evidence import readings
 from bmtimeline.model import Actor, Claim, Event, Source, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.ui.kit.choices import Choice, ChoiceRow, Detail
+from bmtimeline.ui.kit.describe import what_it_is, witnesses
 from bmtimeline.ui.kit.lines import Role
-from bmtimeline.ui.sources.rows import witnesses
 from bmtimeline.ui.sources.why import compare_blocks, why_blocks
-from bmtimeline.ui.sources.witnesses import muting_words, what_it_is, witness_rows
+from bmtimeline.ui.sources.witnesses import muting_words, witness_rows
 
 SHIPPED = Index(open_timeline(None).timeline)
 MEETING = next(event for event in SHIPPED.timeline.events if event.id == "first-meeting")

@@ -13,10 +13,12 @@ from bmtimeline.evidence.coverage import coverage
 from bmtimeline.evidence.examination import examine
 from bmtimeline.model import Claim, Event, Source, Timeline
 from bmtimeline.query import Index, Lens, Noted
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.text import safe
-from bmtimeline.ui.browse.linear import as_wanted, document_lines, page_lines, view_lines
+from bmtimeline.ui.browse.linear import view_lines
+from bmtimeline.ui.document.plain_text import document_lines
 from bmtimeline.ui.kit.lines import Block, entry, paragraph, rule
-from bmtimeline.ui.kit.settings import Settings
+from bmtimeline.ui.kit.plain_text import as_wanted, page_lines
 
 TEXT = "It begins.\nOne fox came in 2004,\r\n\tand one cat.\n\nThe end"
 FULL = Source(

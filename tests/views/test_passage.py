@@ -6,14 +6,10 @@ from hypothesis import strategies as st
 
 from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.text.words import words
+from bmtimeline.ui.document.document_commands import READING_ROWS, SELECTING_ROWS
 from bmtimeline.ui.document.passage import Chooser, Chosen
-from bmtimeline.ui.document.words import (
-    DOCUMENT_KEYS,
-    MOST_WORDS,
-    SELECTING_KEYS,
-    document_why_not,
-    passage_words,
-)
+from bmtimeline.ui.document.words import MOST_WORDS, passage_words
+from views.test_document_lines import where
 
 TEXT = "One two. Mr. Three four! Five six seven.\n\n  Eight nine. Ten\neleven.\n\nTwelve"
 
@@ -118,9 +114,9 @@ def test_what_is_said_of_a_passage() -> None:
 
 def test_why_a_key_does_nothing() -> None:
     """Without a selection the keys of one say what to do first; with one those rest that would lose it."""
-    reasons = {document_why_not(one, text=True) for one in SELECTING_KEYS}
-    assert reasons == {"select a passage with v first"}
-    assert not any(document_why_not(one, text=True, selecting=True) for one in SELECTING_KEYS)
-    resting = {one.keys[0] for one in DOCUMENT_KEYS if document_why_not(one, text=True, selecting=True)}
+    reasons = {row.why_not(where()) for row in SELECTING_ROWS}
+    assert {reason and reason.short for reason in reasons} == {"select a passage with v first"}
+    assert not any(row.why_not(where(selecting=True)) for row in SELECTING_ROWS)
+    resting = {row.keys[0] for row in READING_ROWS if row.why_not(where(selecting=True))}
     assert resting == {"J", "K", "enter", "u", "U", "slash", "n", "N", "v", "c", "C"}
-    assert all(document_why_not(one, text=False) for one in SELECTING_KEYS)
+    assert all(row.why_not(where(text=False)) for row in SELECTING_ROWS)

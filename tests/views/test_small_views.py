@@ -1,16 +1,21 @@
 """Counts, trouble, advice, help, problems and keys."""
 
 from itertools import combinations
+from types import SimpleNamespace
 
 import pytest
 from views_help import event, index_of, timeline_of
 
 from bmtimeline.model import Event, Problem, Severity, Timeline
 from bmtimeline.query import FIELDS, Index, Lens, QueryError
-from bmtimeline.ui.browse.keymap import KEYS, PANES, by_group, footer_keys, key_name, keys_of_actions
+from bmtimeline.ui.browse.commands import COMMANDS
+from bmtimeline.ui.browse.help_page import help_page
 from bmtimeline.ui.help.rows import entries_of, help_sections
 from bmtimeline.ui.kit.advice import complaint, nothing_to_show, verdict
+from bmtimeline.ui.kit.command import PANES, function_of
+from bmtimeline.ui.kit.command_screen import bindings
 from bmtimeline.ui.kit.counts import counts, plural, trouble
+from bmtimeline.ui.kit.keys import key_name
 from bmtimeline.ui.problems.rows import problem_blocks
 
 INDEX = index_of(event("one", "2004"), event("two", "2004", "2014"), event("three", "2004/2005"), event("four"))
@@ -98,6 +103,15 @@ def test_problems_as_a_page():
     assert all(part in said for part in ("! t.toml:3:5 bad-date", "No date.", "Mend it.", "· t.toml:9:1 no-claim"))
 
 
+KEYS = COMMANDS.rows
+RUN_BY_TEXTUAL = {"app.quit", "app.suspend_process", "help", "palette"}
+
+
+def filtering(*, on):
+    """The browser as the footer looks at it, with a filter on or not."""
+    return SimpleNamespace(state=SimpleNamespace(filtered=on))
+
+
 def test_no_key_means_two_things_in_one_pane():
     for one, other in combinations(KEYS, 2):
         shared = set(one.panes) & set(other.panes)
@@ -107,11 +121,11 @@ def test_no_key_means_two_things_in_one_pane():
 def test_every_key_is_told():
     for key in KEYS:
         assert key.keys
-        assert key.action
+        assert key.id
         assert key.label
         assert key.group
         assert set(key.panes) <= set(PANES)
-    assert len({(key.action, key.panes, key.keys) for key in KEYS}) == len(KEYS)
+    assert len({key.id for key in KEYS}) == len(KEYS)
 
 
 def test_no_key_needs_what_a_terminal_may_not_send():
@@ -129,17 +143,23 @@ def test_help_quit_and_filter_are_in_every_pane():
 
 def test_footer_keys_are_ranked_and_belong_to_the_pane():
     for pane in PANES:
-        keys = footer_keys(pane, filtered=True)
-        assert [key for key in keys if key.action != "drop"] == footer_keys(pane, filtered=False)
-        assert any(key.action == "drop" for key in keys)
+        keys = COMMANDS.footer(filtering(on=True), pane)
+        assert [key for key in keys if key.id != "filter.drop"] == COMMANDS.footer(filtering(on=False), pane)
+        assert any(key.id == "filter.drop" for key in keys)
         assert [key.footer for key in keys] == sorted(key.footer for key in keys)
         assert all(pane in key.panes for key in keys)
 
 
-def test_keys_of_actions_have_all_keys():
-    found = keys_of_actions()
-    assert set(found) == {key.action for key in KEYS}
-    assert {name for names in found.values() for name in names} == {name for key in KEYS for name in key.keys}
+def test_every_command_is_bound_where_it_applies_and_runs_a_function():
+    """A screen binds what holds in every pane, each pane the rest."""
+    for pane in PANES:
+        bound = [*bindings(KEYS), *bindings(KEYS, pane)]
+        assert {binding.id for binding in bound} == {key.id for key in KEYS if pane in key.panes}
+        assert {name for binding in bound for name in binding.key.split(",")} == {
+            name for key in KEYS if pane in key.panes for name in key.keys
+        }
+    for key in KEYS:
+        assert callable(function_of(key.run)) if ":" in key.run else key.run in RUN_BY_TEXTUAL
 
 
 def test_key_names():
@@ -147,12 +167,12 @@ def test_key_names():
 
 
 def test_the_help_tells_every_key_and_every_field():
-    sections = help_sections()
+    sections = help_sections(help_page(COMMANDS))
     entries = entries_of(sections)
     said = "\n".join(f"{entry.label} {entry.said}" for entry in entries)
-    for group, keys in by_group():
+    for group, keys in COMMANDS.groups():
         assert group in [section.name for section in sections]
-        assert set(keys) <= {entry.key for entry in entries}
+        assert set(keys) <= {entry.command for entry in entries}
         for key in keys:
             assert key.help in said
             assert key.shown in said

@@ -9,8 +9,9 @@ from views_help import SOURCES, event, timeline_of
 from bmtimeline.cli.opening import open_timeline
 from bmtimeline.evidence.quotes import SourceText
 from bmtimeline.model import Claim, Source
+from bmtimeline.ui.kit.describe import dispute_words, event_date, quote_status
 from bmtimeline.ui.kit.lines import Role
-from bmtimeline.ui.sources.rows import dispute_words, event_blocks, event_date, quote_in_sentence, quote_status
+from bmtimeline.ui.sources.rows import event_blocks, quote_in_sentence
 
 
 def sentence(text, quote, prefix=""):

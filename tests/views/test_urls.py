@@ -2,7 +2,8 @@
 
 import pytest
 
-from bmtimeline.ui.sources.urls import Address, Refused, address, can_open, scripts, url_blocks
+from bmtimeline.terminal.browser import can_open
+from bmtimeline.ui.sources.urls import Address, Refused, address, scripts, url_blocks
 
 LEADS = [
     ("https://example.org/a?b=c#d", ("https", "example.org", "", "")),

@@ -1,33 +1,30 @@
-"""The app: small; what it shows is the screens' business."""
+"""The app: its themes, its first screen, and the end of opening a timeline."""
 
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import constants, on
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.driver import Driver
-from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.worker import WorkerFailed
 
 from bmtimeline.model import Problem, Timeline
 from bmtimeline.query import Index, Lens
 from bmtimeline.store.opening import Place, just_kept
 from bmtimeline.store.section_file import BadSectionFile
-from bmtimeline.terminal.output_filter import OutputFilter
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.browse.screen import BrowseScreen
 from bmtimeline.ui.kit.advice import unknown_event
-from bmtimeline.ui.kit.paint import ASCII
+from bmtimeline.ui.kit.command import function_of
+from bmtimeline.ui.kit.command_screen import CommandScreen
+from bmtimeline.ui.kit.cursor import cursor_offset
 from bmtimeline.ui.kit.responsive import ResponsiveApp
-from bmtimeline.ui.kit.settings import Settings
 from bmtimeline.ui.kit.themes import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -42,30 +39,32 @@ _OURS: Final = {theme.name: theme for theme in THEMES}
 
 
 class TimelineApp(ResponsiveApp["Failed"]):
-    """The browser for one timeline. Its result is why the timeline could not be opened; None when all went well.
+    """The browser for one timeline. Its result says why the timeline could not be opened; None after a success.
 
     Args:
-        index: The timeline, ready to answer; None when it has yet to be read.
-        problems: What is wrong with its file.
-        lens: What to show at first; it must be a query that can be read.
-        reading: The process that reads the timeline, where there is no index yet.
-        to_keep: Where the index is to be kept for the next time, when it is not yet.
-        settings: How the reader wants to be shown things.
-        place: Where the timeline and its sources are; None where it is no file.
-        memory: What to come back to, and where to keep what is shown; None where nothing is to be remembered.
-        sound: Tells whether a kept index is as it was written; asked once the first frame is there.
+        index: The index of the timeline; None while the timeline is still being read.
+        problems: The problems of the timeline's file.
+        lens: The first lens; its query must be valid.
+        reading: The process that reads the timeline; None where there is an index.
+        to_keep: The place of an index that is to be stored for the next start; None where it is stored already.
+        settings: How the user wants the program to use the terminal.
+        place: The place of the timeline and its sources; None without a file.
+        memory: The view that was left, and where to write the present view; None to remember nothing.
+        sound: Returns whether a stored index is undamaged; called after the first frame.
 
     Attributes:
-        whole: What `sound` told, True before.
+        whole: What `sound` returned; True before the call.
     """
 
     TITLE = "bmtimeline"
-    # The style sheets of all screens, here, because one that a screen brings along makes Textual read all again.
+    # The style sheets of all screens: Textual parses all of them again for a screen with a style sheet of its own.
     CSS_PATH: ClassVar = ["app.tcss", "browse/browse.tcss"]
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", show=False, priority=True, id="app.suspend")
+    ]
 
-    # A theme that is set later makes Textual read all style sheets again.
+    # Textual parses all style sheets again for a theme that is set later.
     theme: Reactive[str] = Reactive(DARK.name)
 
     def __init__(
@@ -80,52 +79,28 @@ class TimelineApp(ResponsiveApp["Failed"]):
         place: Place | None = None,
         memory: Memory | None = None,
     ) -> None:
-        if settings.theme:  # before the style sheets are read, which is done with the theme there is then
+        if settings.theme:  # before the style sheets are parsed, which uses the present theme
             self.set_reactive(TimelineApp.theme, settings.theme)
-        super().__init__()
+        super().__init__(settings)
         for theme in THEMES:
             self.register_theme(theme)
         self._index, self._problems, self._lens = index, problems, lens or Lens()
         self._reading, self._to_keep = reading, to_keep
         self._sound, self.whole = sound, True
         self._place, self._memory = place, memory
-        self.settings = settings
+        self._browser: BrowseScreen | None = None
         if settings.a11y:
             self.css_path = [*self.css_path, _A11Y]
             self.animation_level = "none"
 
-    @property
-    def settings(self) -> Settings:
-        """How the reader wants to be shown things; when they change, what is on the screen does."""
-        return self._settings
-
-    @settings.setter
-    def settings(self, settings: Settings) -> None:
-        self._settings = settings
-        self.set_class(settings.ascii, ASCII)
-        self.no_color = bool(os.environ.get("NO_COLOR"))  # set to nothing it means nothing: https://no-color.org
-        self._last_look = [OutputFilter(colours=not self.no_color, ascii_only=settings.ascii)]
-        if self.is_running:
-            self.theme_changed_signal.publish(self.current_theme)  # heard by what holds lines that are drawn already
-            for screen in self.screen_stack:
-                for widget in screen.walk_children(with_self=True):
-                    widget.refresh()
-
-    @property
-    def wants_one_pane(self) -> bool:
-        """Whoever follows by ear does."""
-        return self.settings.a11y
+    # Themes
 
     def get_theme(self, theme_name: str) -> Theme | None:
-        """Give a theme by its name: ours are known before they can be registered, and found at once at every line."""
+        """Return a theme by its name; ours are known before they are registered, and are found without a search."""
         return _OURS.get(theme_name) or super().get_theme(theme_name)
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Give our one filter, in the place of those of Textual, which paint in grey where no colour is wanted."""
-        return self._last_look
-
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give what a theme of Textual lacks for what we draw."""
+        """Return our variables for a theme of Textual."""
         theme = self.current_theme
         if theme.name in _OURS:
             return {}
@@ -133,74 +108,50 @@ class TimelineApp(ResponsiveApp["Failed"]):
 
         return derived(theme)
 
-    def get_default_screen(self) -> Screen[None]:
-        """Give the browser, or what one sees until there is something to browse.
+    # Hooks of the terminal
 
-        It is no mode: for the screen of a mode Textual reads all style sheets again.
+    def cursor_offset(self) -> Offset | None:
+        """Return the cell of the screen in which the terminal's cursor belongs; None to leave the cursor."""
+        return cursor_offset(self.screen.focused)
+
+    # Commands of every screen
+
+    @on(CommandScreen.HelpWanted)
+    def _show_help(self, message: CommandScreen.HelpWanted) -> None:
+        function_of("bmtimeline.ui.help.actions:open_help")(self, message.screen, message.at)
+
+    @on(CommandScreen.PaletteWanted)
+    def _show_palette(self, message: CommandScreen.PaletteWanted) -> None:
+        function_of("bmtimeline.ui.help.actions:open_palette")(self, message.screen)
+
+    # The screens
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the browser, or the screen that waits for the timeline.
+
+        A mode would do as well, but Textual parses all style sheets again for the screen of a mode.
         """
         if self._reading is not None:
             from bmtimeline.ui.opening.screen import OpeningScreen
 
             return OpeningScreen(self._reading)
-        index = self._index or Index(Timeline("", ""))
-        return BrowseScreen(index, self._problems, self._lens, self._place, self._memory)
+        return self._browse(self._index or Index(Timeline("", "")), self._problems, self._place)
 
-    # The terminal
-
-    def get_driver_class(self) -> type[Driver]:
-        """Give what deals with the terminal: ours, where Textual's would be the one for a terminal of Unix."""
-        if sys.platform == "win32" or constants.DRIVER is not None:
-            return super().get_driver_class()
-        from bmtimeline.terminal.driver import TerminalDriver
-
-        return TerminalDriver
-
-    def leave_terminal(self) -> None:
-        """Give the terminal and the signals back, if that has not been done, whatever the app has died of."""
-        leave = getattr(self._driver, "leave", None)
-        if leave is not None:
-            leave()
-
-    @on(Driver.SignalResume)
-    def _paint_anew(self) -> None:
-        """Paint everything: others have written on the terminal."""
-        self.refresh(layout=True)
-
-    def before_key(self) -> None:
-        """Have what the key before has done written: a program that is killed loses no more than the last key."""
-        for screen in self.screen_stack:
-            if isinstance(screen, BrowseScreen):
-                screen.remember_now()
-
-    # Errors inside
-
-    @property
-    def died_of(self) -> Exception | None:
-        """The error inside that ended the app; None where there was none."""
-        error = self._exception
-        return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with an error; whoever runs the app tells of it, as Textual would print all that the program holds."""
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    # The screens
+    def _browse(self, index: Index, problems: Sequence[Problem], place: Place | None) -> BrowseScreen:
+        self._browser = BrowseScreen(index, problems, self._lens, place, self._memory)
+        return self._browser
 
     def on_ready(self) -> None:
-        """Once the first frame is there, let the collector work, and have the index kept for the next time."""
-        gc.freeze()  # what is there now stays to the end: the collector need not look at it at every frame
+        """After the first frame, enable the garbage collector, check the stored index, and store a new index."""
+        gc.freeze()  # what exists now exists to the end, so the collector need not look at it
         gc.enable()
         if self._sound is not None:
-            self.run_worker(self._look_through, thread=True)
+            self.run_worker(self._check_index, thread=True)
         if self._to_keep is not None:
             self.run_worker(self._keep(self._to_keep))
 
-    def _look_through(self) -> None:
-        """End where the index is damaged: it would show what nobody wrote."""
+    def _check_index(self) -> None:
+        """End the app when its index is damaged."""
         self.whole = self._sound is None or self._sound()
         if not self.whole:
             self.call_from_thread(self.exit)
@@ -211,26 +162,26 @@ class TimelineApp(ResponsiveApp["Failed"]):
         await keep_beside(place)
 
     def on_opening_screen_kept(self, message: OpeningScreen.Kept) -> None:
-        """Open the browser on what was read."""
+        """Open the browser on the timeline that was read."""
         if self._reading is None:
             return
         from bmtimeline.store.report import Failed
 
         try:
             stored = just_kept(self._reading.place, Path(message.report.index))
-        except BadSectionFile:  # somebody emptied the cache in this moment
+        except BadSectionFile:  # another program has emptied the cache
             self.exit(Failed("The index is gone before it could be opened.", "Try again.", ()))
             return
         index = Index(stored)
-        if self._memory is not None and self._memory.at and (said := unknown_event(index, self._memory.at)):
-            self.exit(Failed(*said, ()))
+        if self._memory is not None and self._memory.at and (unknown := unknown_event(index, self._memory.at)):
+            self.exit(Failed(*unknown, ()))
             return
-        screen = BrowseScreen(index, stored.problems, self._lens, self._reading.place, self._memory)
-        # Over the first screen and not in its place: Textual cannot switch from the default screen.
+        screen = self._browse(index, stored.problems, self._reading.place)
+        # Above the first screen, because Textual cannot switch from the default screen.
         self.push_screen(screen)
         if Path(message.report.index) != self._reading.place.index:
             screen.call_after_refresh(screen.tell, _NOT_KEPT)
 
     def on_opening_screen_failed(self, message: OpeningScreen.Failed) -> None:
-        """End, with the reason."""
+        """End with the reason."""
         self.exit(message.report)

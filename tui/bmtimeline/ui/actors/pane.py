@@ -1,4 +1,4 @@
-"""The Actors pane: people, states, organisations and companies, each with the count it would leave."""
+"""The Actors pane: people, states, organisations and companies, each with a count."""
 
 from __future__ import annotations
 
@@ -13,18 +13,22 @@ from bmtimeline.ui.kit.pane_title import PaneTitle
 from bmtimeline.ui.kit.row_list import RowList
 
 _SIGNS = (("+", Choice.CHOSEN), ("-", Choice.EXCLUDED))
-"""The signs of what the filter names, as in the list."""
+"""The signs of chosen and excluded actors."""
 
 
 class ActorsPane(Vertical):
     """The actors with their title."""
 
     class Chosen(Message):
-        """The actor under the cursor was clicked once more: only this one is wanted."""
+        """A second click on the actor under the cursor: filter by this actor only."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.title = PaneTitle(1, "Actors")
 
     def compose(self) -> ComposeResult:
         """Make title and list."""
-        yield PaneTitle(1, "Actors")
+        yield self.title
         yield ChoiceList(id="actors")
 
     @property
@@ -33,11 +37,11 @@ class ActorsPane(Vertical):
         return self.query_one(ChoiceList)
 
     def show(self, rows: list[PickRow], order: Order = Order.COUNT) -> None:
-        """Show the actors; the title says how many the filter names, else what the numbers count or the order."""
+        """Show the actors; the title shows how many the filter names, or else the order."""
         self.body.show_choices(rows)
         made = [row.choice for row in rows if isinstance(row, ChoiceRow)]
         named = [f"{count} {word}" for word in (Choice.CHOSEN, Choice.EXCLUDED) if (count := made.count(word))]
-        self.query_one(PaneTitle).where = _where(order, made, ", ".join(named))
+        self.title.where = _where(order, made, ", ".join(named))
 
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:
@@ -47,9 +51,9 @@ class ActorsPane(Vertical):
             self.post_message(self.Chosen())
 
 
-def _where(order: Order, made: list[Choice], named: str) -> str:
-    """Say what the title says; in the narrowest pane there is room for few words."""
+def _where(order: Order, choices: list[Choice], named: str) -> str:
+    """Return the text in the title. The narrowest pane has room for only a few words."""
     if order is Order.COUNT or not named:
         return named or order
-    signs = (f"{sign}{count}" for sign, word in _SIGNS if (count := made.count(word)))
+    signs = (f"{sign}{count}" for sign, word in _SIGNS if (count := choices.count(word)))
     return " ".join((order.removeprefix("by "), *signs))

@@ -1,4 +1,4 @@
-"""Events as they stand on an axis: a bar from the earliest to the latest day, one for each rival date."""
+"""Events on an axis: for each rival date a bar from its earliest to its latest day."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bmtimeline.dates import Span, When
 from bmtimeline.model import Event
@@ -15,7 +16,7 @@ from bmtimeline.ui.axis.window import Window
 from bmtimeline.ui.kit.lines import Role
 
 STUB: Final = 4
-"""An open end is an arrow of so many cells: it has no length that could be drawn."""
+"""The cells of the arrow that stands for an open end."""
 DISPUTED: Final = "≠"
 _LINES: Final = {True: "━", False: "┅"}
 _POINTS: Final = {True: "●", False: "○"}
@@ -25,7 +26,7 @@ _BEFORE, _AFTER = "◂", "▸"
 
 
 class Sort(Enum):
-    """What a run of cells is."""
+    """The sort of a run of cells."""
 
     BAR = 0
     TIE = 1
@@ -34,17 +35,17 @@ class Sort(Enum):
 
 
 class Run(Struct, frozen=True):
-    """Cells of one lane that belong together.
+    """Cells of a lane that are drawn as a unit.
 
     Attributes:
-        column: The first of them.
-        width: How many they are.
-        text: What they show.
-        role: What they are to the reader.
-        sort: Whether they are a bar, its title, the line between twins, or a heap of events.
-        entries: The entries they stand for.
-        at: Which of the cells of a bar is its mark.
-        chosen: The mark of the selected event.
+        column: The first cell.
+        width: The number of cells.
+        text: The text of the cells.
+        role: The role of the text.
+        sort: A bar, the title of an event, the line between rival dates, or a heap of events.
+        entries: The entries that the cells stand for.
+        at: The index of the cell of a bar that is its mark.
+        chosen: The mark if the event is selected.
     """
 
     column: int
@@ -58,19 +59,19 @@ class Run(Struct, frozen=True):
 
     @property
     def end(self) -> int:
-        """The column behind them."""
+        """The column after the last cell."""
         return self.column + self.width
 
     @property
     def marked(self) -> str:
-        """What they show when their event is the selected one."""
+        """The text if the event is selected."""
         return self.text[: self.at] + self.chosen + self.text[self.at + 1 :] if self.chosen else self.text
 
 
 class Bar(Struct, frozen=True):
-    """A stretch of days in which an event may lie; its columns may lie outside of the picture.
+    """The days on which an event may lie, in columns, which may be outside the window.
 
-    `before` and `after` tell where it has no bound, `sure` whether nothing qualifies its date.
+    `before` and `after` are true if the days have no first or last day, `sure` if the date has no qualification.
     """
 
     left: int
@@ -81,19 +82,19 @@ class Bar(Struct, frozen=True):
     sure: bool
 
     def seen(self, width: int) -> bool:
-        """Tell whether some of it is in a picture of so many columns."""
+        """Return whether a part of the bar is in a picture of this many columns."""
         return self.left < width and self.right >= 0
 
 
 class Item(Struct, frozen=True):
-    """An event in a lane: the bars of all its rival dates that the lens shows, at least one of them in the picture.
+    """An event in a lane, with a bar for each matching rival date. At least one bar is in the window.
 
     Attributes:
-        title: The curator's.
-        bars: Its bars in order.
-        left: The first column it takes, ties included.
-        right: The last one.
-        disputed: Whether its sources disagree.
+        title: The title of the event.
+        bars: The bars in order.
+        left: The first column of the bars and the lines between them.
+        right: The last column.
+        disputed: Whether the event is disputed.
     """
 
     title: str
@@ -104,15 +105,15 @@ class Item(Struct, frozen=True):
 
     @property
     def entries(self) -> tuple[int, ...]:
-        """Its entries."""
+        """The entries of the event."""
         return tuple(dict.fromkeys(bar.entry for bar in self.bars))
 
 
 def items(answer: Answer, entries: Iterable[int], window: Window) -> list[Item]:
-    """Give the events of some entries that are in the window, in order of their first columns."""
+    """Return the events of some entries that are in the window, in order of their first columns."""
     events = {event.id: event for event in map(answer.event_of, entries)}
-    found = (_item(answer, event, window) for event in events.values())
-    return sorted((item for item in found if item), key=lambda item: (item.left, item.right))
+    visible = (_item(answer, event, window) for event in events.values())
+    return sorted((item for item in visible if item), key=lambda item: (item.left, item.right))
 
 
 def _item(answer: Answer, event: Event, window: Window) -> Item | None:
@@ -127,13 +128,13 @@ def _item(answer: Answer, event: Event, window: Window) -> Item | None:
 
 
 def date_of(answer: Answer, entry: int) -> When | None:
-    """Give the date at which an entry stands; None for an undated event."""
+    """Return the date of an entry; `None` if the event is undated."""
     reading = answer.entries[entry].reading
     return None if reading is None else answer.event_of(entry).readings[reading].when
 
 
 def day_of(answer: Answer, entry: int) -> int | None:
-    """Give the day at which an entry is marked: its earliest, or its latest where it has none; None for no day."""
+    """Return the day of an entry's mark: its earliest day, else its latest day, else `None`."""
     when = date_of(answer, entry)
     if when is None:
         return None
@@ -141,7 +142,7 @@ def day_of(answer: Answer, entry: int) -> int | None:
 
 
 def bars_of(answer: Answer, entry: int, window: Window) -> Iterator[Bar]:
-    """Give the bars of an entry: one, unless its date is a set with gaps; none when it has no bound at all."""
+    """Yield the bars of an entry: several if its date is a set with gaps, none if its date has no bound."""
     when = date_of(answer, entry)
     for span in when.spans if when else ():
         if when and span != (None, None):
@@ -149,10 +150,10 @@ def bars_of(answer: Answer, entry: int, window: Window) -> Iterator[Bar]:
 
 
 def _bar(span: Span, entry: int, window: Window, *, sure: bool) -> Bar:
-    """Lay a stretch of days into the window.
+    """Return the bar of a span of days.
 
-    An open end is an arrow beside the bound; where the bound is beyond the edge to which the arrow does not point,
-    it stands at that edge: the days in the picture are among those that are meant.
+    An open end is an arrow at the bound. If the bound is outside the window and the open side reaches into the window,
+    the arrow is at the edge next to the bound, because the days in the window are within the span.
     """
     first, last = span
     edge = window.width - 1
@@ -166,22 +167,22 @@ def _bar(span: Span, entry: int, window: Window, *, sure: bool) -> Bar:
 
 
 def runs_of(item: Item, width: int) -> list[Run]:
-    """Draw an item: its bars, one beside the other, and the line that ties them."""
-    found: list[Run] = []
+    """Return the runs of an item: its bars, side by side, and the lines between them."""
+    runs: list[Run] = []
     for bar in item.bars:
         left, right = max(0, bar.left), min(bar.right, width - 1)
-        end = found[-1].end if found else 0
+        end = runs[-1].end if runs else 0
         left = max(left, end)
         if left > right:
-            if bar.seen(width) and found:
-                found[-1] = _merged(found[-1], bar.entry)
+            if bar.seen(width) and runs:
+                runs[-1] = _merged(runs[-1], bar.entry)
             continue
-        if left > end and (found or item.bars[0].right < 0):
-            found.append(_tie(item, end, left))
-        found.append(_drawn(bar, left, right, disputed=item.disputed))
-    if found and any(bar.left >= width for bar in item.bars) and found[-1].end < width:
-        found.append(_tie(item, found[-1].end, width))
-    return found
+        if left > end and (runs or item.bars[0].right < 0):
+            runs.append(_tie(item, end, left))
+        runs.append(_drawn(bar, left, right, disputed=item.disputed))
+    if runs and any(bar.left >= width for bar in item.bars) and runs[-1].end < width:
+        runs.append(_tie(item, runs[-1].end, width))
+    return runs
 
 
 def _tie(item: Item, start: int, end: int) -> Run:
@@ -190,12 +191,11 @@ def _tie(item: Item, start: int, end: int) -> Run:
 
 
 def _merged(run: Run, entry: int) -> Run:
-    entries = tuple(dict.fromkeys((*run.entries, entry)))
-    return Run(run.column, run.width, run.text, run.role, run.sort, entries, run.at, run.chosen)
+    return replace(run, entries=tuple(dict.fromkeys((*run.entries, entry))))
 
 
 def _drawn(bar: Bar, left: int, right: int, *, disputed: bool) -> Run:
-    """Draw the part of a bar that lies in the picture."""
+    """Return the run for the part of a bar from column `left` to column `right`."""
     signs = list(_LINES[bar.sure] * (right - left + 1))
     if len(signs) == 1 and bar.left == bar.right:
         signs = [_POINTS[bar.sure]]

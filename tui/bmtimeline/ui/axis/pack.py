@@ -1,4 +1,4 @@
-"""The rows of a lane: events beside and below each other, with titles where there is room, else heaped up."""
+"""The rows of a lane: events side by side, with titles where they fit, or heaps of events."""
 
 from __future__ import annotations
 
@@ -18,92 +18,94 @@ from bmtimeline.ui.kit.lines import Role
 
 Row: TypeAlias = tuple[Run, ...]
 _Block: TypeAlias = tuple[int, int, Item | None]
-"""The first and the last column that are taken, and by which item, if by one."""
+"""The first and the last taken column, and the item that takes them, if any."""
 HEIGHTS: Final = "▁▂▃▄▅▆▇█"
 _ELLIPSIS: Final = "…"
 _WANTED: Final = 32
-"""So many cells are kept for a title where rows are made for titles; it takes more where there are more."""
+"""The cells reserved for a title when a lane has rows enough for titles."""
 _SHORTEST: Final = 6
-"""A title is not cut to fewer cells than this."""
+"""The fewest cells of a shortened title."""
 _LONGEST: Final = 80
 _FREE: Final = 2
-"""So many eighths stay free above heights of several rows, so that they do not touch the lane above."""
+"""Free eighths of a cell above heaps of several rows, to keep them apart from the lane above."""
 _SIDE: Final = 2
-"""So many cells of a bar are left on either side of a title that stands in it."""
+"""The cells of a bar to the left and right of a title that is drawn inside the bar."""
 _APART: Final = 2
-"""So many cells are free between a title and what it does not belong to; one is between it and its own event."""
+"""Free cells between a title and other events. Between a title and its own event there is one."""
 
 
 class _Placed(Struct, frozen=True):
-    """An item with the columns it needs in its row, its title included."""
+    """An item with the columns that it takes in its row, its title included."""
 
     item: Item
     left: int
     right: int
 
 
-def pack(found: Sequence[Item], most: int, width: int, cells: Cells) -> tuple[Row, ...]:
-    """Lay items out on at most so many rows.
+def pack(items: Sequence[Item], most: int, width: int, cells: Cells) -> tuple[Row, ...]:
+    """Lay out items on at most `most` rows.
 
-    With their titles if that fits; else as bars, titles where they happen to find room; and where even the bars
-    of a cluster need more rows, those that find none are heaped up on the last, by the column in which they begin.
+    All items have their titles if that fits. Otherwise titles appear only where they find room. Items of a cluster that
+    find no row are heaped up on the last row, each in the column in which it begins.
 
     Args:
-        found: The items, in order of their first columns.
-        most: The most rows, at least one.
+        items: The items, in order of their first columns.
+        most: The most rows, at least 1.
         width: The columns of the picture.
-        cells: Measures a text.
+        cells: Returns the width of a text in cells.
     """
     heaps: list[Run] = []
-    rows = _greedy([_with_title(item, width, cells) for item in found], most, _APART)
+    rows = _greedy([_with_title(item, width, cells) for item in items], most, _APART)
     if rows is None:
-        rows, heaps = _in_clusters(found, most)
+        rows, heaps = _in_clusters(items, most)
     return tuple(_titled(row, heaps if row is rows[-1] else (), width, cells) for row in rows)
 
 
 def heap(
     counts: Mapping[int, tuple[int, tuple[int, ...]]], disputed: Collection[int] = (), rows: int = 1
 ) -> tuple[Row, ...]:
-    """Draw how many events begin in each column, as heights; up to eight in a row of its own a step is one event.
+    """Draw the number of events that begin in each column as heights.
+
+    In a single row, one step of height is one event as long as no count is above eight.
 
     Args:
-        counts: By column how many, and their entries where they are known.
-        disputed: The columns with an event in dispute, which are marked so at their foot.
-        rows: How many rows the highest takes.
+        counts: The count and the known entries of each column.
+        disputed: The columns with a disputed event, which have a mark at the bottom.
+        rows: The rows of the highest column.
     """
     largest = max((number for number, _ in counts.values()), default=0)
     steps = len(HEIGHTS) * rows - (_FREE if rows > 1 else 0)
-    found: list[list[Run]] = [[] for _ in range(rows)]
+    lines: list[list[Run]] = [[] for _ in range(rows)]
     for column, (number, entries) in sorted(counts.items()):
         height = number if rows == 1 and largest <= steps else -(-number * steps // largest)
-        for above, row in enumerate(reversed(found)):
+        for above, row in enumerate(reversed(lines)):
             rest = min(height - above * len(HEIGHTS), len(HEIGHTS))
             if rest > 0:
                 row.append(Run(column, 1, HEIGHTS[rest - 1], Role.DATE, Sort.HEAP, entries))
         if column in disputed:
-            found[-1][-1] = Run(column, 1, DISPUTED, Role.DISPUTE, Sort.HEAP, entries)
-    return tuple(map(tuple, found))
+            lines[-1][-1] = Run(column, 1, DISPUTED, Role.DISPUTE, Sort.HEAP, entries)
+    return tuple(map(tuple, lines))
 
 
 def shortened(text: str, width: int, cells: Cells) -> str:
-    """Give a text of a file, safe, in at most so many cells; an ellipsis says that something is cut."""
+    """Return a text of the file, made safe and shortened to `width` cells with an ellipsis."""
     if width <= 0:
         return ""
     shown = safe(text[: width * 8 + 8])
     if cells(shown) <= width:
         return shown
     cut = shown[: fitting(shown, 0, len(shown), width - 1, cells)].rstrip() if width > 1 else ""
-    # A character that is wider than the room fills more than there is.
+    # A character wider than the free cells fills more than there are.
     return cut + _ELLIPSIS if cells(cut) < width else _ELLIPSIS
 
 
 def measured(text: str, cells: Cells) -> int:
-    """Give the cells that a text takes, when drawn."""
+    """Return the cells of a text of the file."""
     return cells(safe(text))
 
 
 def _with_title(item: Item, width: int, cells: Cells) -> _Placed:
-    """Keep room for the title behind the item, or before it where the picture ends."""
+    """Reserve room for the title after the item, or before the item at the end of the picture."""
     wanted = min(_WANTED, measured(item.title[:_WANTED], cells))
     if not steady(item.title):
         return _Placed(item, item.left, item.right)
@@ -114,25 +116,25 @@ def _with_title(item: Item, width: int, cells: Cells) -> _Placed:
     return _Placed(item, item.left, item.right)
 
 
-def _greedy(placed: Iterable[_Placed], most: int, apart: int = 1) -> list[list[_Placed]] | None:
-    """Put each item on the first row that has room for it and a gap before it; None when there are too few rows."""
+def _greedy(wanted: Iterable[_Placed], most: int, apart: int = 1) -> list[list[_Placed]] | None:
+    """Put each item on the first row with room for it and a gap before it; return `None` if there are too few rows."""
     rows: list[list[_Placed]] = [[]]
-    for one in sorted(placed, key=lambda one: one.left):
-        room = next((row for row in rows if not row or row[-1].right + apart < one.left), None)
+    for item in sorted(wanted, key=lambda item: item.left):
+        room = next((row for row in rows if not row or row[-1].right + apart < item.left), None)
         if room is not None:
-            room.append(one)
+            room.append(item)
         elif len(rows) < most:
-            rows.append([one])
+            rows.append([item])
         else:
             return None
     return rows
 
 
-def _clusters(found: Sequence[Item]) -> Iterator[list[Item]]:
-    """Give the items in groups that have at least one blank column between them."""
+def _clusters(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """Yield the items in groups with at least one blank column between two groups."""
     cluster: list[Item] = []
     end = 0
-    for item in found:
+    for item in items:
         if cluster and item.left > end + 1:
             yield cluster
             cluster = []
@@ -142,11 +144,11 @@ def _clusters(found: Sequence[Item]) -> Iterator[list[Item]]:
         yield cluster
 
 
-def _in_clusters(found: Sequence[Item], most: int) -> tuple[list[list[_Placed]], list[Run]]:
-    """Pack each cluster for itself; one that needs too many rows heaps up on the last row what finds no other."""
+def _in_clusters(items: Sequence[Item], most: int) -> tuple[list[list[_Placed]], list[Run]]:
+    """Pack each cluster on its own. The items of a cluster that need more rows are heaped up on the last row."""
     rows: list[list[_Placed]] = [[] for _ in range(most)]
     heaps: list[Run] = []
-    for cluster in _clusters(found):
+    for cluster in _clusters(items):
         placed = [_Placed(item, item.left, item.right) for item in cluster]
         packed = _greedy(placed, most)
         if packed is None:
@@ -160,30 +162,30 @@ def _in_clusters(found: Sequence[Item], most: int) -> tuple[list[list[_Placed]],
 
 
 def _above(placed: Sequence[_Placed], most: int) -> tuple[list[list[_Placed]], list[Item]]:
-    """Put as many items as fit on some rows, those in dispute first; give the rows and what found none."""
+    """Put as many items as fit on `most` rows, disputed items first; return the rows and the items left."""
     rows: list[list[_Placed]] = [[] for _ in range(most)]
     rest = []
-    for one in sorted(placed, key=lambda one: (not one.item.disputed, one.right - one.left)):
-        row = next((row for row in rows if _free(row, one)), None)
+    for item in sorted(placed, key=lambda item: (not item.item.disputed, item.right - item.left)):
+        row = next((row for row in rows if _free(row, item)), None)
         if row is None:
-            rest.append(one.item)
+            rest.append(item.item)
         else:
-            insort(row, one, key=lambda other: other.left)
+            insort(row, item, key=lambda other: other.left)
     return rows, rest
 
 
-def _free(row: Sequence[_Placed], one: _Placed) -> bool:
-    at = bisect_right(row, one.left, key=lambda other: other.left)
-    before = row[at - 1].right + 1 < one.left if at else True
-    return before and (at == len(row) or one.right + 1 < row[at].left)
+def _free(row: Sequence[_Placed], item: _Placed) -> bool:
+    at = bisect_right(row, item.left, key=lambda other: other.left)
+    before = row[at - 1].right + 1 < item.left if at else True
+    return before and (at == len(row) or item.right + 1 < row[at].left)
 
 
-def _heaped(found: Iterable[Item]) -> list[Run]:
-    """Heap events up where each of their rival dates begins; a line ties those of one event where nothing stands."""
+def _heaped(items: Iterable[Item]) -> list[Run]:
+    """Heap up events where each rival date begins, with a line between the rival dates of a disputed event."""
     columns: dict[int, list[int]] = {}
     marked: set[int] = set()
     tied: set[int] = set()
-    for item in found:
+    for item in items:
         seen = [bar for bar in item.bars if bar.left <= item.right and bar.right >= 0]
         for bar in seen:
             columns.setdefault(max(0, bar.left), []).append(bar.entry)
@@ -198,11 +200,11 @@ def _heaped(found: Iterable[Item]) -> list[Run]:
 
 
 def _titled(row: Sequence[_Placed], heaps: Sequence[Run], width: int, cells: Cells) -> Row:
-    """Draw a row: its items, what is heaped up, and titles behind the items where there is room, else before them."""
-    blocks: list[_Block] = [(one.left, one.item.right, one.item) for one in row]
+    """Draw a row: its items, its heaps, and a title after, before or inside each item, wherever most of it fits."""
+    blocks: list[_Block] = [(placed.left, placed.item.right, placed.item) for placed in row]
     blocks += [(run.column, run.end - 1, None) for run in heaps]
     blocks.sort(key=lambda block: block[0])
-    found = list(heaps)
+    runs_drawn = list(heaps)
     free = 0
     for (_, right, item), (following, *_) in pairwise((*blocks, (width + _APART, 0, None))):
         label = None
@@ -211,38 +213,40 @@ def _titled(row: Sequence[_Placed], heaps: Sequence[Run], width: int, cells: Cel
             label = _title(item, right + 2, following - _APART, cells)
             before = _title(item, free, item.left - 1, cells, before=True)
             best = max((label, before, _within(item, runs, cells)), key=_shown)
-            found += _around(runs, best) if best else runs
+            runs_drawn += _around(runs, best) if best else runs
             label = label if best is label else None
         free = (label.end if label else right + 1) + _APART
-    return tuple(sorted(found, key=lambda run: run.column))
+    return tuple(sorted(runs_drawn, key=lambda run: run.column))
 
 
 def _shown(label: Run | None) -> int:
-    """Give how much of a title is shown."""
     return label.width if label else 0
 
 
 def _within(item: Item, runs: Sequence[Run], cells: Cells) -> Run | None:
-    """Draw a title in the middle of the item's longest bar, which shows on both sides of it; None without room."""
+    """Return the title in the middle of the longest bar of an item, inside the bar; `None` without room."""
     longest = max(runs, key=lambda run: run.width if run.sort is Sort.BAR else 0)
     return _title(item, longest.column + _SIDE + 1, longest.end - _SIDE - 1, cells)
 
 
 def _around(runs: Sequence[Run], label: Run) -> list[Run]:
-    """Give the runs of an item with its title, before which a bar ends and goes on behind it."""
-    found = [label]
+    """Return the runs of an item and its title, with the bar around the title cut in two."""
+    result = [label]
     for run in runs:
         if run.column < label.column < run.end:
             left, right = label.column - 1 - run.column, run.end - label.end - 1
-            found.append(replace(run, width=left, text=run.text[:left]))
-            found.append(replace(run, column=label.end + 1, width=right, text=run.text[-right:], at=0, chosen=""))
+            result.append(replace(run, width=left, text=run.text[:left]))
+            result.append(replace(run, column=label.end + 1, width=right, text=run.text[-right:], at=0, chosen=""))
         else:
-            found.append(run)
-    return found
+            result.append(run)
+    return result
 
 
 def _title(item: Item, start: int, end: int, cells: Cells, *, before: bool = False) -> Run | None:
-    """Draw a title between two columns, at the end of the room when it stands before its item; None without room."""
+    """Return a title between two columns; `None` without room.
+
+    The title is at the right if it stands before its item.
+    """
     if not steady(item.title):
         return None
     text = shortened(item.title, max(0, min(_LONGEST, end - start)), cells)

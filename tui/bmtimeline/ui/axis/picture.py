@@ -1,4 +1,4 @@
-"""The lines of an axis: the caption of the selected event, lanes with their names, the ruler, its labels."""
+"""The lines of an axis: the caption of the selected event, the lanes with their names, the ruler and its labels."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ _NAMES_LEAST: Final = 17
 _GRID: Final = "┊"
 _CURSOR: Final = "│"
 _MARKS: Final = (Sort.BAR, Sort.HEAP)
-"""What points out an event itself, and is not its title or the line between twins."""
+"""The sorts that show the event itself, unlike its title or the line between rival dates."""
 
 
 def names_width(width: int) -> int:
-    """Give the cells that the names of the lanes take of a picture's width."""
+    """Return the cells for the names of lanes in a picture of this width."""
     return max(_NAMES_LEAST, min(_NAMES_MOST, width * 3 // 10))
 
 
 class Picture(Struct, frozen=True, dict=True):
-    """An axis as it is drawn once.
+    """An axis, drawn for one window and one selection.
 
     Attributes:
-        axis: What it shows.
-        window: Which stretch of time; as wide as the picture without the names.
-        height: How many lines it has.
-        names: The cells of the names of lanes.
-        top: The first lane.
-        lane: The present lane, -1 for none.
+        axis: The lanes and their events.
+        window: The stretch of time; as wide as the picture without the names.
+        height: The number of lines.
+        names: The cells for the names of lanes.
+        top: The number of the first lane shown.
+        lane: The number of the current lane, -1 for none.
         entry: The selected entry.
-        cells: Measures a text.
-        marked: Whether the reader marked the selected event.
+        cells: Returns the width of a text in cells.
+        marked: Whether the user marked the selected event.
     """
 
     axis: Axis
@@ -59,7 +59,7 @@ class Picture(Struct, frozen=True, dict=True):
     marked: bool = False
 
     def line(self, y: int) -> list[Piece]:
-        """Give a line, in pieces that fill the whole width but for that of the caption."""
+        """Return a line in pieces. Every line but the caption fills the whole width."""
         if y == 0:
             return self._caption()
         if y == self.height - 2:
@@ -72,15 +72,15 @@ class Picture(Struct, frozen=True, dict=True):
         return [Piece(" " * (self.names - 1)), Piece("│", Role.RULE), *self._between(0, self.window.width)]
 
     def lane_at(self, x: int, y: int) -> int | None:
-        """Give the lane whose name stands at a place; None when none does."""
+        """Return the number of the lane whose name is at a place; `None` if there is no name."""
         return self.lane_of(y) if x < self.names else None
 
     def lane_of(self, y: int) -> int | None:
-        """Give the lane on a line; None when there is none."""
+        """Return the number of the lane on a line; `None` if there is none."""
         return self._rows[y - 1][0].number if 0 < y <= len(self._rows) else None
 
     def entry_at(self, x: int, y: int) -> int | None:
-        """Give the entry that is drawn at a place; where several are, the next one after the selected."""
+        """Return the entry drawn at a place; if there are several, the one after the selected entry."""
         if not 0 < y <= len(self._rows):
             return None
         laid, number = self._rows[y - 1]
@@ -97,9 +97,9 @@ class Picture(Struct, frozen=True, dict=True):
 
     @cached_property
     def cell(self) -> tuple[int, int]:
-        """The place of the selected event: its mark, in its own lane first; else its column on the ruler.
+        """The place of the selected event: its mark, if possible in the current lane, else its column on the ruler.
 
-        An event without a date is counted under the ruler; without any it is the place of the caption.
+        The place of an undated event is its count below the ruler. Without a selected event, it is the caption.
         """
         if self.entry is None:
             return 0, 0
@@ -114,12 +114,10 @@ class Picture(Struct, frozen=True, dict=True):
             return self.names + max(0, column), y
         return (0, self.height - 1) if self._column is None else (self.names + self._column, self.height - 2)
 
-    # What the lines are made of
-
     @cached_property
     def _rows(self) -> list[tuple[Laid, int]]:
         laid = self.axis.laid(self.window, self.height - FRAME, self.top)
-        return [(one, number) for one in laid for number in range(len(one.rows))]
+        return [(lane, number) for lane in laid for number in range(len(lane.rows))]
 
     @cached_property
     def _ticks(self) -> list[Tick]:
@@ -131,11 +129,11 @@ class Picture(Struct, frozen=True, dict=True):
 
     @cached_property
     def _upright(self) -> list[tuple[int, Piece]]:
-        """The signs that go through all lanes where nothing stands, by their columns."""
-        found = {tick.column: Piece(_GRID, Role.RULE) for tick in self._ticks if tick.label}
+        """The signs drawn through the gaps of all lanes, by column."""
+        signs = {tick.column: Piece(_GRID, Role.RULE) for tick in self._ticks if tick.label}
         if self._column is not None:
-            found[self._column] = Piece(_CURSOR, Role.KEY)
-        return sorted(found.items(), key=itemgetter(0))
+            signs[self._column] = Piece(_CURSOR, Role.KEY)
+        return sorted(signs.items(), key=itemgetter(0))
 
     def _caption(self) -> list[Piece]:
         if self.entry is None:
@@ -154,7 +152,7 @@ class Picture(Struct, frozen=True, dict=True):
         ]
 
     def _name(self, laid: Laid, number: int) -> list[Piece]:
-        """Head a lane: its name, and how many of its events are in the window, below it where there is a row more."""
+        """Return the name of a lane with its number of events, which is on the second row if there is one."""
         count = f"{laid.count:,}"
         if number:
             below = plural(laid.count, "event") if number == 1 else ""
@@ -183,13 +181,13 @@ class Picture(Struct, frozen=True, dict=True):
         return Piece(run.text, run.role)
 
     def _heaped(self, run: Run, laid: Laid) -> bool:
-        """Tell whether the selected event is one of a heap whose events are not known."""
+        """Return whether the selected event is part of a heap whose entries are unknown."""
         if run.sort is not Sort.HEAP or run.entries or self.entry is None or run.column != self._column:
             return False
         return self.axis.lanes[laid.number].holds(self.axis.answer.event_of(self.entry))
 
     def _between(self, start: int, end: int) -> Iterator[Piece]:
-        """Fill a gap with what goes through all lanes; one of a single cell keeps a title apart and stays blank."""
+        """Fill a gap with the upright signs. A gap of a single cell separates a title and stays blank."""
         if end - start == 1:
             yield Piece(" ")
             return
@@ -207,7 +205,7 @@ class Picture(Struct, frozen=True, dict=True):
             yield Piece(" " * (end - at))
 
     def _ruler(self) -> list[Piece]:
-        """Draw the marks, the place of the selected event, and at the ends whether time goes on."""
+        """Draw the ticks, the column of the selected event, and arrows if there are events beyond the window."""
         signs = ["─"] * self.window.width
         for tick in self._ticks:
             signs[tick.column] = "┼" if tick.label else "┴"
@@ -234,7 +232,7 @@ class Picture(Struct, frozen=True, dict=True):
         return [head, Piece(line.ljust(self.window.width), Role.HEADING)]
 
     def _lanes_words(self) -> str:
-        """Say how many lanes there are above and below those shown."""
+        """Return how many lanes there are above and below the lanes shown, in words."""
         shown = len({laid.number for laid, _ in self._rows})
         below = len(self.axis.lanes) - self.top - shown
         if self.top:
@@ -244,5 +242,5 @@ class Picture(Struct, frozen=True, dict=True):
         return f" {plural(sum(bool(lane.key) for lane in self.axis.lanes), self.axis.field)}"
 
     def _left(self, text: str) -> str:
-        """Fit words into the column of names."""
+        """Fit a text into the column of names."""
         return shortened(text, self.names - 1, self.cells).ljust(self.names - 1)

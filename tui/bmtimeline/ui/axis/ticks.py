@@ -1,4 +1,4 @@
-"""The marks on an axis of time and their labels, as fine as there is room for: from days to millions of years."""
+"""The ticks of an axis and their labels, as fine as the scale allows: from days to millions of years."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ from bmtimeline.ui.axis.window import Window
 
 _SHORT: Final = tuple(name[:3] for name in MONTH_NAMES)
 _BETWEEN: Final = 2
-"""So many cells are free behind a label."""
+"""Free cells after a label."""
 _CLOSEST: Final = 3
-"""Marks without a label stand no closer than this."""
+"""The fewest cells from one tick to the next."""
 _DAYS: Final = {1: tuple(range(1, 32)), 5: (1, 5, 10, 15, 20, 25), 10: (1, 10, 20)}
 _MONTHS: Final = (1, 3, 6)
 _MONTH: Final = 28
 _YEAR: Final = 365
 _FAR: Final = 100_000
-"""Marks as many years apart or more are named by tenths of millions."""
+"""From this many years between ticks on, labels are in millions of years."""
 _FEW_YEARS: Final = 3
-"""A window of fewer years is named by its months."""
+"""A window of fewer years is described by its months."""
 _FEW_DAYS: Final = 62
-"""A window of fewer days is named by its days."""
+"""A window of fewer days is described by its days."""
 
 
 class Tick(Struct, frozen=True):
-    """A mark at a column; `label` is empty where there is none."""
+    """A mark at a column; `label` is empty for a tick without one."""
 
     column: int
     label: str
 
 
 class _Step(Struct, frozen=True):
-    """How far apart marks are.
+    """The distance between ticks.
 
     Attributes:
         unit: `day`, `month` or `year`.
-        number: How many of them from one to the next.
-        days: The fewest days from one to the next.
+        number: The number of units between two ticks.
+        days: The fewest days between two ticks.
     """
 
     unit: str
@@ -50,21 +50,21 @@ class _Step(Struct, frozen=True):
     days: int
 
     def divides(self, other: _Step) -> bool:
-        """Tell whether the marks of a coarser step are all among these."""
+        """Return whether every tick of a coarser step is also a tick of this step."""
         return self.unit != "year" or other.number % self.number == 0
 
 
 def ticks(window: Window) -> list[Tick]:
-    """Give the marks of a window in order, no two labels touching; the first label names its year too."""
+    """Return the ticks of a window in order. Labels do not touch, and the first label includes its year."""
     step = next(step for step in _steps() if _cells(step, window) >= _label_width(step, window) + _BETWEEN)
-    minor = next(one for one in _steps() if one is step or (_cells(one, window) >= _CLOSEST and one.divides(step)))
+    minor = next(fine for fine in _steps() if _cells(fine, window) >= _CLOSEST and fine.divides(step))
     labels = _labels(step, window)
     columns = {column for day in _days(minor, window) if window.holds(column := window.column(day))}
     return [Tick(column, labels.get(column, "")) for column in sorted(columns | labels.keys())]
 
 
 def window_words(window: Window) -> str:
-    """Say which time a window shows: `1940–2026`, `Mar 2025 – Jan 2026`, `5 Mar – 20 Mar 2025`."""
+    """Return the time that a window shows, in words: `1940–2026`, `Mar 2025 – Jan 2026`, `5 Mar – 20 Mar 2025`."""
     first, last = civil(window.first), civil(window.last)
     same = first[0] == last[0]
     if window.last - window.first < _FEW_DAYS:
@@ -75,18 +75,18 @@ def window_words(window: Window) -> str:
 
 
 def _labels(step: _Step, window: Window) -> dict[int, str]:
-    """Give the labels by their columns: whole, in the window, and none where another stands."""
-    found: dict[int, str] = {}
+    """Return the labels by column: those that fit into the window whole without touching each other."""
+    labels: dict[int, str] = {}
     free = 0
     for day, following in pairwise(_days(step, window)):
         column, room = window.column(day), window.column(following)
-        end = min(room - 1, window.width) if not found else window.width
-        for label in (_label(step, day, full=not found), _label(step, day, full=False)):
+        end = min(room - 1, window.width) if not labels else window.width
+        for label in (_label(step, day, full=not labels), _label(step, day, full=False)):
             if free <= column and column + len(label) <= end:
-                found[column] = label
+                labels[column] = label
                 free = column + len(label) + _BETWEEN - 1
                 break
-    return found
+    return labels
 
 
 def _label(step: _Step, day: int, *, full: bool) -> str:
@@ -99,7 +99,7 @@ def _label(step: _Step, day: int, *, full: bool) -> str:
 
 
 def _year_words(step: _Step, year: int) -> str:
-    """Name a year, where marks are far apart by its millions: `150M BCE`."""
+    """Return the label of a year: in millions of years if ticks are far apart, such as `150M BCE`."""
     count = 1 - year if year < 1 else year
     if step.number < _FAR or count < step.number:
         return year_label(year)
@@ -115,7 +115,7 @@ def _month(date: tuple[int, int, int], *, year: bool) -> str:
 
 
 def _label_width(step: _Step, window: Window) -> int:
-    """Give the most cells that a label of a step takes, but for the first."""
+    """Return the most cells of the labels of a step, except for the first label."""
     number = step.number if step.unit == "year" else 1
     years = (civil(day)[0] // number for day in (window.first, window.last))
     year = max(len(_year_words(step, _year(at, number))) for at in years)
@@ -127,7 +127,7 @@ def _cells(step: _Step, window: Window) -> int:
 
 
 def _steps() -> Iterator[_Step]:
-    """Give all steps, the finest first."""
+    """Yield all steps, finest first, without end."""
     yield from _FINE
     for power in count():
         for number in (1, 2, 5):
@@ -135,7 +135,7 @@ def _steps() -> Iterator[_Step]:
 
 
 def _days(step: _Step, window: Window) -> Iterator[int]:
-    """Give the days that a step marks, from one at or before the window to one behind it."""
+    """Yield the days with a tick, from a day at or before the window to the first day after the window."""
     for day in _marks(step, civil(window.first)):
         yield day
         if day > window.last:
@@ -143,7 +143,7 @@ def _days(step: _Step, window: Window) -> Iterator[int]:
 
 
 def _marks(step: _Step, start: tuple[int, int, int]) -> Iterator[int]:
-    """Give the days that a step marks, from one at or before a date on without end."""
+    """Yield the days with a tick without end, from a day at or before a date."""
     year, month, _ = start
     if step.unit == "year":
         for number in count(year // step.number - 1):
@@ -159,7 +159,7 @@ def _marks(step: _Step, start: tuple[int, int, int]) -> Iterator[int]:
 
 
 def _year(number: int, step: int) -> int:
-    """Give the year of a mark: both eras are counted in round numbers, `200 BCE`, `100 BCE`, `1 CE`, `100 CE`."""
+    """Return the year of a tick. Both eras count in round numbers: `200 BCE`, `100 BCE`, `1 CE`, `100 CE`."""
     if step == 1 or number > 0:
         return number * step
     return 1 + number * step

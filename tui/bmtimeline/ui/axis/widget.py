@@ -15,16 +15,15 @@ from bmtimeline.ui.axis.picture import Picture, names_width
 from bmtimeline.ui.axis.rows import FRAME, Axis
 from bmtimeline.ui.axis.ticks import window_words
 from bmtimeline.ui.axis.window import CELLS, Scale, Window
-from bmtimeline.ui.kit.lines import Role
 from bmtimeline.ui.kit.paint import Painted
-from bmtimeline.ui.timeline.rows import NEAR
+from bmtimeline.ui.kit.row_list import NEAR
 
 
 class AxisView(Painted, can_focus=True, inherit_bindings=False):
-    """An axis with a window on it.
+    """An axis and the window of time that it shows.
 
-    Like a list it never moves its own selection: it says where a key or a click points and is told where to
-    stand. The window and the lanes one sees are its own, as a list's scroll offset is.
+    The axis never moves its own selection: a key or a click posts `Pointed`, and `show` sets the selection. The window
+    and the first lane belong to the widget, like the scroll offset of a list.
     """
 
     DEFAULT_CSS = """
@@ -33,14 +32,14 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Pointed(Message):
-        """An entry was pointed at: `chosen` when it was selected already, `far` when it is no neighbour."""
+        """A request to select an entry: `chosen` if it is selected already, `far` if the move is a jump."""
 
         entry: int
         chosen: bool
         far: bool
 
     class Moved(Message):
-        """Another stretch of time is in sight."""
+        """A change of the window or of the lanes shown."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
@@ -55,16 +54,16 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
 
     @property
     def cursor_cell(self) -> Offset | None:
-        """The mark of the selected event."""
+        """The cell of the selected event's mark."""
         return Offset(*self._picture.cell) if self._picture else None
 
     @property
     def words(self) -> str:
-        """Which time it shows: `1937–2027`; nothing where no event has a date."""
+        """The time shown, such as `1937–2027`; empty if no event has a date."""
         return window_words(self.window) if self.window and self.axis and self.axis.extent else ""
 
     def show(self, index: Index, answer: Answer, field: str, entry: int | None, *, marked: bool = False) -> None:
-        """Show an answer with an entry selected, `marked` by the reader or not; the window stays if it can."""
+        """Show an answer with a selected entry, which the user may have `marked`; keep the window if possible."""
         self.marked = marked
         if self.axis is None or self.axis.answer is not answer or self.axis.field != field:
             axis = Axis(index, answer, field, cell_len)
@@ -75,15 +74,15 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
 
     @property
     def sight(self) -> tuple[int, int, int] | None:
-        """How many days stand in a cell, how many cells in a day, and the first cell; None where all time is shown."""
+        """The days per cell, the cells per day and the first cell of the window; `None` if all time is shown."""
         window = None if self.whole else self.window
         return None if window is None else (window.scale.days, window.scale.cells, window.start)
 
     def resume(self, sight: tuple[int, int, int]) -> None:
-        """Show a stretch of time that was shown before, of which the selected event is to be a part.
+        """Restore a window that was shown before, moved to the selected event if necessary.
 
         Args:
-            sight: As `sight` gave it; all is shown where there is no such scale, or it shows more than that.
+            sight: A value of `sight`. All time is shown if it is no valid scale, or is coarser than all time.
         """
         days, cells, start = sight
         scale = Scale(days, cells)
@@ -93,12 +92,12 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
             self._settle()
 
     def move(self, steps: int) -> None:
-        """Point at the event so many steps further in time."""
+        """Point at the event a number of steps later, or earlier if negative."""
         if self.axis and self.entry is not None:
             self._point(self.axis.step(self.entry, steps))
 
     def page(self, share: float) -> None:
-        """Point at the first event that is a share of the window later, or earlier."""
+        """Point at the first event that is a share of the window later, or earlier if negative."""
         if self.axis and self.window and self.entry is not None:
             days = self.window.last - self.window.first + 1
             self._point(self.axis.later(self.entry, round(share * 2) * days // 2))
@@ -109,12 +108,12 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
             self._point(entry)
 
     def section(self, steps: int) -> None:
-        """Go to the next lane, or the previous one, and point at the event there that is nearest in time."""
+        """Enter a lane further down, or up if negative, and point at its event nearest in time."""
         if self.axis and self.axis.lanes:
             self._enter_lane(min(max(self.lane + steps, 0), len(self.axis.lanes) - 1))
 
     def zoom(self, steps: int) -> bool:
-        """Show half as much time, or twice as much, with the selected event in its column; say whether that goes."""
+        """Halve or double the time shown, with the selected event in its column; return whether the window changed."""
         if self.axis is None or self.window is None:
             return False
         scale = self.window.scale.finer if steps > 0 else self.window.scale.coarser
@@ -125,7 +124,7 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
         return True
 
     def slide(self, steps: int) -> bool:
-        """Show later or earlier times, half a window further; say whether there are any."""
+        """Show later or earlier times, by half a window per step; return whether the window changed."""
         extent = self.axis.extent if self.axis else None
         if self.window is None or extent is None:
             return False
@@ -135,7 +134,7 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
         return moved
 
     def show_all(self) -> None:
-        """Show all times that the answer has."""
+        """Show the whole extent of the answer."""
         self.whole = True
         self._settle()
 
@@ -146,23 +145,22 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
             self._picture = self._draw()
         if self._picture is None:
             return Strip.blank(width, self.base)
-        over = self.look(Role.SELECTED if self.has_focus else Role.BLURRED) if y == 0 else None
-        return self.strip(self._picture.line(y), width, over)
+        return self.strip(self._picture.line(y), width, self.cursor_look(selected=y == 0))
 
     def on_resize(self) -> None:
         """Fit the picture into the new size."""
         self._settle()
 
     def on_focus(self) -> None:
-        """Draw the caption as one that has the keys."""
+        """Redraw the caption as focused."""
         self.refresh()
 
     def on_blur(self) -> None:
-        """Draw the caption as one that has not."""
+        """Redraw the caption as not focused."""
         self.refresh()
 
     def on_click(self, event: Click) -> None:
-        """Point at what is under the mouse: an event, or a lane by its name."""
+        """Point at the event under the mouse, or enter the lane whose name is there."""
         if self._picture is None:
             return
         lane = self._picture.lane_at(event.x, event.y)
@@ -173,12 +171,12 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
             self._point(entry, chosen=entry == self.entry)
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Show the next lane."""
+        """Scroll down by a lane."""
         event.stop()
         self._scroll_lanes(1)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Show the previous lane."""
+        """Scroll up by a lane."""
         event.stop()
         self._scroll_lanes(-1)
 
@@ -193,7 +191,7 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
         return max(0, self.size.height - FRAME)
 
     def _same_lane(self, axis: Axis) -> int:
-        """Find the present lane in another axis."""
+        """Return the number of the current lane in another axis; -1 if it is not there."""
         before = self.axis.lanes[self.lane] if self.axis and 0 <= self.lane < len(self.axis.lanes) else None
         if before is None or before.field != axis.field:
             self.top = 0
@@ -221,7 +219,7 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
         self._redraw()
 
     def _settle(self) -> None:
-        """Let the window and the lanes follow the selection, as little as needed; nothing while it is not shown."""
+        """Move the window and the lanes just enough to show the selection; do nothing while the widget is hidden."""
         axis, width = self.axis, self.size.width - names_width(self.size.width)
         if axis is None or width <= 0 or not self.size.height:
             return
@@ -254,14 +252,5 @@ class AxisView(Painted, can_focus=True, inherit_bindings=False):
         if self.axis is None or self.window is None:
             return None
         names = names_width(self.size.width)
-        return Picture(
-            self.axis,
-            self.window,
-            self.size.height,
-            names,
-            self.top,
-            self.lane,
-            self.entry,
-            cell_len,
-            self.marked,
-        )
+        height = self.size.height
+        return Picture(self.axis, self.window, height, names, self.top, self.lane, self.entry, cell_len, self.marked)

@@ -1,4 +1,4 @@
-"""What changed, in one line of words, for a reader who hears the screen."""
+"""Changes on the screen in one line of words, for a screen reader."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from typing import Final, TypeAlias
 from bmtimeline.dates import words
 from bmtimeline.model import Event, Timeline
 from bmtimeline.query import Answer, Match
-from bmtimeline.ui.filter.chip_sheet import SheetRow
-from bmtimeline.ui.kit.choices import COUNTING, UNCOUNTED, Choice, ChoiceRow
-from bmtimeline.ui.kit.counts import plural
-from bmtimeline.ui.sources.rows import order_of_claims, quote_status
+from bmtimeline.ui.kit.counts import kinds_words, plural
+from bmtimeline.ui.kit.describe import quote_status
+from bmtimeline.ui.sources.rows import order_of_claims
 from bmtimeline.ui.timeline.rows import unsupported
 
 Cut: TypeAlias = Callable[[str, int], str]
-"""Shortens a text to so many cells."""
+"""Shortens a text to a number of cells."""
 _LEAST: Final = 8
-"""A title is not shortened to fewer cells."""
-_CHOICES = {Choice.OFF: "", Choice.CHOSEN: "chosen", Choice.EXCLUDED: "left out"}
+"""The fewest cells of a shortened title."""
 
 
 def event_words(
@@ -30,15 +28,15 @@ def event_words(
     room: int = 0,
     cut: Cut | None = None,
 ) -> str:
-    """Say what is selected: `7 of 46: 2004, Lukashenko and Min Aung Hlaing meet, disputed, date 1 of 2, 2 sources`.
+    """Return the selected event: `7 of 46: 2004, Lukashenko and Min Aung Hlaing meet, disputed, date 1 of 2`.
 
     Args:
-        answer: What is shown.
+        answer: The current answer.
         entry: The number of the selected entry, which has a row.
-        marked: Whether the reader marked its event.
-        changed: Whether it became another one while one read.
-        room: The cells of the line; where they are too few the title is shortened, and nothing else.
-        cut: Shortens it; without it the title stays whole.
+        marked: Whether the user marked the event.
+        changed: Whether the event changed while the file was open.
+        room: The cells of the line. If they are too few, only the title is shortened.
+        cut: Shortens the title; `None` for the whole title.
     """
     event, reading = answer.event_of(entry), answer.entries[entry].reading
     date = words(event.readings[reading].when) if reading is not None else "undated"
@@ -52,7 +50,7 @@ def event_words(
 
 
 def _marks(event: Event, reading: int | None, match: Match, *, marked: bool) -> list[str]:
-    """Say in words what stands beside a title in signs."""
+    """Return the signs beside a title, in words."""
     parts = []
     if event.disputed and reading is not None:
         parts += ["disputed", f"date {reading + 1} of {len(event.readings)}"]
@@ -67,7 +65,7 @@ def _marks(event: Event, reading: int | None, match: Match, *, marked: bool) -> 
 
 
 def filter_words(answer: Answer) -> str:
-    """Say what a filter leaves: `Filter actor:than-swe: 12 of 65 events`, `No filter: 65 events`."""
+    """Return what a filter leaves: `Filter actor:than-swe: 12 of 65 events`, `No filter: 65 events`."""
     text, total = answer.lens.text.strip(), plural(answer.total, "event")
     if not answer.complete:
         return f"Filter {text}: {answer.matching:,} events so far, searching"
@@ -75,40 +73,23 @@ def filter_words(answer: Answer) -> str:
         return f"No filter: {total}"
     if not answer.matching:
         return f"Filter {text}: none of {total}"
-    kinds = (("sure", answer.sure), ("possible", answer.possible), ("disputed", answer.disputed))
-    told = ", ".join(f"{count:,} {kind}" for kind, count in kinds if count) if answer.query.node.timed else ""
-    return f"Filter {text}: {answer.matching:,} of {total}" + (f", {told}" if told else "")
-
-
-def choice_words(row: ChoiceRow) -> str:
-    """Say what one can filter by: `Than Swe, 12 events, chosen, Foreign Minister of Myanmar`."""
-    if row.count == UNCOUNTED:
-        return row.label
-    count = "being counted" if row.count == COUNTING else plural(row.count, "event")
-    parts = (row.label, f"at least {count}" if row.least else count, _CHOICES[row.choice], row.detail)
-    return ", ".join(part for part in parts if part)
-
-
-def term_words(row: SheetRow) -> str:
-    """Say what a term of the filter does: `kind:visit, on, 65 events without it`."""
-    state, other = ("on", "without") if row.on else ("off", "with")
-    counted = "" if row.count is None else f", {plural(row.count, 'event')} {other} it"
-    return f"{row.text}, {state}{counted}"
+    kinds = kinds_words(answer) if answer.query.node.timed else ""
+    return f"Filter {text}: {answer.matching:,} of {total}" + (f", {kinds}" if kinds else "")
 
 
 def excerpt_words(timeline: Timeline, event: Event, reading: int | None, excerpt: int) -> str:
-    """Say at which excerpt of an event one is: `excerpt 2 of 3: BNN Breaking, 2004, verbatim`.
+    """Return the current excerpt of an event: `excerpt 2 of 3: BNN Breaking, 2004, verbatim`.
 
     Args:
-        timeline: Where its sources are found.
+        timeline: The timeline.
         event: The selected event.
-        reading: Which of its rival dates is selected.
-        excerpt: The number of the excerpt, from 0, in the order in which they are shown.
+        reading: The number of the selected rival date; `None` for an undated event.
+        excerpt: The index of the excerpt in the order on screen, from 0.
     """
     if not event.claims:
         return "no source is quoted for this event"
     at = min(excerpt, len(event.claims) - 1)
     claim = event.claims[order_of_claims(event, reading)[at]]
     source = timeline.sources[claim.source].short
-    said = f"{words(claim.when)}, " if claim.when and event.disputed else ""
-    return f"excerpt {at + 1} of {len(event.claims)}: {source}, {said}{quote_status(claim)}"
+    date = f"{words(claim.when)}, " if claim.when and event.disputed else ""
+    return f"excerpt {at + 1} of {len(event.claims)}: {source}, {date}{quote_status(claim)}"

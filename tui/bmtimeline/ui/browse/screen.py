@@ -3,62 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
+from textual.events import DescendantFocus
 
-from bmtimeline.model import Problem, Timeline
+from bmtimeline.model import Problem
 from bmtimeline.query import Index, Lens
 from bmtimeline.store.opening import Place
+from bmtimeline.ui.actors.actions import filter_by
 from bmtimeline.ui.actors.pane import ActorsPane
-from bmtimeline.ui.browse.browse_commands import CallingScreen
-from bmtimeline.ui.browse.file_actions import CuratingScreen
-from bmtimeline.ui.browse.keymap import footer_keys, keys_of_actions
-from bmtimeline.ui.browse.screen_reader import AnnouncingScreen
+from bmtimeline.ui.browse import commands
+from bmtimeline.ui.browse.context import BrowseContext
+from bmtimeline.ui.filter import prompt_actions as prompt
+from bmtimeline.ui.filter.chips import Chips
 from bmtimeline.ui.filter.filter_bar import FilterBar
-from bmtimeline.ui.kit.advice import nothing_to_show, verdict
-from bmtimeline.ui.kit.choice_list import ChoiceList
-from bmtimeline.ui.kit.choices import Order, actor_rows
-from bmtimeline.ui.kit.counts import brief_counts, counts, marks_words
+from bmtimeline.ui.kit.command import PANES, Command, CommandTable, HelpPage, Reason, function_of
+from bmtimeline.ui.kit.command_screen import CommandScreen, bindings
+from bmtimeline.ui.kit.counts import LIVE
 from bmtimeline.ui.kit.footer import Footer
 from bmtimeline.ui.kit.header import Header
-from bmtimeline.ui.kit.hits import IN_QUOTES, IN_TITLES, blocks_with_hits, searched
-from bmtimeline.ui.kit.paint import is_spoken
-from bmtimeline.ui.kit.pick_mode import Picked, PickMode
-from bmtimeline.ui.kit.room import room_of
-from bmtimeline.ui.sources.actions import EvidenceScreen
+from bmtimeline.ui.kit.pane_title import PaneTitle
+from bmtimeline.ui.kit.pick_mode import PickMode
+from bmtimeline.ui.kit.reading import Reading
+from bmtimeline.ui.kit.row_list import RowList
+from bmtimeline.ui.session import Change, Session
 from bmtimeline.ui.sources.pane import SourcesPane
-from bmtimeline.ui.sources.rows import NO_EVENT, event_blocks
-from bmtimeline.ui.sources.witnesses import muting_words
+from bmtimeline.ui.state import BrowseState
+from bmtimeline.ui.strip import actions as strip
+from bmtimeline.ui.strip.commands import BAR_KEYS
 from bmtimeline.ui.strip.widget import TimeStrip
-from bmtimeline.ui.timeline.pane import TimelineList, TimelinePane
+from bmtimeline.ui.timeline.pane import TimelinePane
 
 if TYPE_CHECKING:
     from bmtimeline.state.memory import Memory
+    from bmtimeline.ui.axis.widget import AxisView
     from bmtimeline.ui.browse.session_restore import SessionRestore
 
-_MANY: Final = 200_000
-"""In a timeline of more entries counting for all actors takes longer than half a frame."""
+
+class _Actors(ActorsPane):
+    """Actors, with the keys that mean something else in other panes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(commands.COMMANDS.rows, "actors")
 
 
-class BrowseScreen(AnnouncingScreen, CuratingScreen, CallingScreen, EvidenceScreen):
-    """Owns the state, hands it down to the panes, and carries out what they and the keys say.
+class _Timeline(TimelinePane):
+    """The Timeline, with the keys that mean something else in other panes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(commands.COMMANDS.rows, "timeline")
+
+
+class _Sources(SourcesPane):
+    """Sources, with the keys that mean something else in other panes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(commands.COMMANDS.rows, "sources")
+
+
+class BrowseScreen(CommandScreen[None]):
+    """The panes and the state they show; the screen lays out, hands the state down, and passes on messages.
 
     Args:
         index: The timeline, ready to answer.
-        problems: What is wrong with its file.
-        lens: What to show at first.
-        place: Where the timeline and its sources are; None where it is no file.
+        problems: The problems of its file.
+        lens: The filter to begin with.
+        place: Where the timeline and its sources are; None where the timeline is no file.
         memory: What to come back to, and where to keep what is shown; None where nothing is to be remembered.
     """
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(keys), action, show=False) for action, keys in keys_of_actions().items()
-    ]
+    TABLE: ClassVar[CommandTable] = commands.COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(commands.COMMANDS.rows)
 
     def __init__(
         self,
@@ -68,15 +85,14 @@ class BrowseScreen(AnnouncingScreen, CuratingScreen, CallingScreen, EvidenceScre
         place: Place | None = None,
         memory: Memory | None = None,
     ) -> None:
-        # The layout for the size at hand, before anything is mounted: otherwise all would be laid out twice.
-        held = (name for name, holds in room_of(self.app).classes.items() if holds)
-        super().__init__(index, lens, " ".join(("-in-timeline", *held)))
-        self.problems, self.place = problems, place
-        self._seek_due = self._actors_due = False
-        self._muted: tuple[Timeline, str] | None = None
-        self.order = Order.COUNT
+        # The layout for the present size, before anything is mounted: otherwise everything is laid out twice.
+        room = " ".join(name for name, holds in self.app.room.classes.items() if holds)
+        super().__init__(id="browse", classes=f"-in-timeline {room}")
+        self.state = BrowseState(index, lens)
+        self.session = Session(index, problems, place)
+        self._browser = BrowseContext(self, self.state, self.session)
         self._memory = memory
-        self._comeback: SessionRestore | None = None
+        self._restore: SessionRestore | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out header, filter, strip, panes, footer."""
@@ -84,194 +100,186 @@ class BrowseScreen(AnnouncingScreen, CuratingScreen, CallingScreen, EvidenceScre
         yield FilterBar()
         yield TimeStrip()
         with Container(id="panes"):
-            yield ActorsPane(id="pane-actors")
-            yield TimelinePane(id="pane-timeline")
-            yield SourcesPane(id="pane-sources")
+            yield _Actors(id="pane-actors")
+            yield _Timeline(id="pane-timeline")
+            yield _Sources(id="pane-sources")
         yield Footer()
 
+    # Start and end
+
     def on_mount(self) -> None:
-        """Show everything, with the keys in the Timeline."""
-        self.show_file()
-        self.follow_file()
-        self.settle_room()
+        """Show the state, with the keys in the Timeline; follow the file once the first frame is there."""
+        context = self.context
+        context.show_file()
+        self.session.subscribe(self._session_changed)
+        if self.session.place is not None:
+            self.query_one(Header).live = LIVE
+            self.call_after_refresh(self._follow)
+        context.lay_out()
         if self._memory is not None and self._memory.left:
             self._remember(self._memory)
             return
-        self.hand_down()
-        self.enter_pane("timeline")
+        context.show()
+        context.enter("timeline")
         if self._memory is not None:
             self.call_after_refresh(self._remember, self._memory)
 
+    def _follow(self) -> None:
+        if self.is_attached:
+            function_of("bmtimeline.ui.live.actions:begin")(self.context)
+
     def _remember(self, memory: Memory) -> None:
-        """Come back to what was left, and keep what is shown from now on."""
-        # A key may be faster than this, and whoever quits at once takes the screen away before.
-        if self._comeback is None and self.is_attached and self.app.is_running:
+        """Come back to the view of an earlier run, and keep what is shown from now on."""
+        # A key may come before this call, and a reader who quits at once takes the screen away.
+        if self._restore is None and self.is_attached and self.app.is_running:
             from bmtimeline.ui.browse.session_restore import SessionRestore
 
-            self._comeback = SessionRestore(self, memory)
+            self._restore = SessionRestore(self.context, memory)
 
     def on_idle(self) -> None:
-        """Remember what is shown: whatever was done has come to its end here."""
-        if self._comeback is not None:
-            self._comeback.note()
+        """Remember what is shown, once all messages are dealt with."""
+        if self._restore is not None:
+            self._restore.note()
 
-    def remember_now(self) -> None:
-        """Have what is shown written, and wait for that a moment."""
-        if self._memory is not None and self.is_mounted:
-            self._remember(self._memory)
-            self.on_idle()
-            self._memory.settle()
+    def on_unmount(self) -> None:
+        """Stop following the file."""
+        self.session.close()
 
-    # State, handed down
+    def _session_changed(self, change: Change) -> None:
+        function_of("bmtimeline.ui.browse.reload:show_change")(self.context, change)
 
-    def hand_down(self, message: str = "") -> None:
-        """Hand the state down to all panes."""
-        state = self.state
-        self.show_keys()
-        header = self.query_one(Header)
-        marked = marks_words(state.marked)
-        header.counts, header.brief = f"{counts(state.answer)}{marked}", f"{brief_counts(state.answer)}{marked}"
-        header.muted = self._muted_words
-        self.tell(message)
-        self.show_strip()
-        nothing = nothing_to_show(state.index, state.answer)
-        listed = self.query_one(TimelineList)
-        self.leave_visited()
-        listed.marked, listed.changed = state.marked_entries, state.noted.changed
-        listed.words = searched(state.answer.query, IN_TITLES)
-        self.query_one(TimelinePane).show(state.rows, state.entry, state.position, nothing)
-        self.show_axis()
-        if len(state.answer.entries) <= _MANY:
-            self._show_actors()
-        elif not self._actors_due:
-            self._actors_due = True
-            self.call_after_refresh(self._show_actors)
-        self._show_sources()
-        self._seek_on()
-
-    def _show_actors(self) -> None:
-        """Show the actors with their counts, which in a very long timeline come a frame after its rows."""
-        self._actors_due = False
-        order = self.order
-        self.query_one(ActorsPane).show(actor_rows(self.state.index, self.state.answer, order), order)
+    # Commands
 
     @property
-    def _muted_words(self) -> str:
-        """What the lens mutes and does: told anew only for other witnesses, as it takes a look at all events."""
-        answer = self.state.answer
-        if self._muted is None or self._muted[0] is not answer.timeline:
-            self._muted = answer.timeline, muting_words(self.state.index, answer)
-        return self._muted[1]
+    def context(self) -> BrowseContext:
+        """What the commands work with."""
+        return self._browser
 
-    def _seek_on(self) -> None:
-        """Seek on where words are still being sought: once the first rows are painted, then between two keys."""
-        if self.state.seeking and not self._seek_due:
-            self._seek_due = True
-            self.call_after_refresh(self._seek)
+    def why_not(self, command: Command) -> Reason | None:
+        """Return why a command does not apply now; None if it does."""
+        return commands.why_not(self.context, command)
 
-    def _seek(self) -> None:
-        """Seek on for a moment, and show the whole answer when it is there."""
-        self._seek_due = False
-        if self.state.seek():
-            self.hand_down()
-            if self.typing_since is not None:
-                self.query_one(FilterBar).judge(verdict(self.state.answer))
-        elif self.state.seeking:
-            self._seek_due = True
-            self.call_later(self._seek)
+    def tell(self, message: str) -> None:
+        """Show a message until the next thing happens."""
+        self.context.tell(message)
 
-    def _show_sources(self) -> None:
-        state = self.state
-        event = state.event
-        blocks = event_blocks(state.index.timeline, event, state.reading) if event else NO_EVENT
-        query = state.answer.query
-        found = blocks_with_hits(blocks, searched(query, IN_TITLES), searched(query, IN_QUOTES))
-        self.query_one(SourcesPane).show(found)
+    def more_commands(self) -> list[Command]:
+        """Return the page on filters and the saved views, which are read now."""
+        from bmtimeline.ui.views.actions import saved_view_commands
 
-    def show_selection(self) -> None:
-        """Show what is selected now, where the answer is the same as before."""
-        state = self.state
-        self.tell("")
-        if self.leave_visited():
-            self.query_one(TimelineList).changed = state.noted.changed
-        self.query_one(TimelinePane).show(state.rows, state.entry, state.position)
-        self.show_axis()
-        self.point_strip()
-        self._show_sources()
+        return [commands.FILTER_HELP, *saved_view_commands(self.context)]
 
-    # Keys and panes
+    def help_page(self) -> HelpPage:
+        """Return the help of the browser; from the prompt it opens at the part on filters."""
+        from bmtimeline.ui.browse.help_page import help_page
 
-    def show_keys(self) -> None:
-        """Show in the footer what works now: in the prompt letters are typed, without a filter none can be dropped."""
-        footer = self.query_one(Footer)
-        typing = self.typing_since is not None
-        filtered, axis = bool(self.state.lens.text.strip()), self.on_axis and self.pane == "timeline"
-        spoken, first = is_spoken(self.app), self._first_keys
-        footer.keys = () if typing else footer_keys(self.pane, filtered=filtered, axis=axis, spoken=spoken, first=first)
-        footer.fixed = (
-            (("Tab", "complete"), ("↑", "earlier"), ("⏎", "keep"), ("F1", "help"), ("Esc", "cancel"))
-            if typing
-            else (("?", "help"), ("q", "quit"))
-        )
+        return help_page(self.table, typing=self.state.typing_since is not None)
 
-    @property
-    def _first_keys(self) -> tuple[str, ...]:
-        """What helps with a broken file, or where there is no event yet."""
-        if self.broken is not None:
-            return ("edit", "problems")
-        return () if self.state.index.timeline.events else ("read", "edit", "problems")
+    # Layout and focus
+
+    def on_resize(self) -> None:
+        """Arrange the panes before Textual lays out, so that this happens once."""
+        self.context.lay_out()
+
+    def on_screen_resume(self) -> None:
+        """Arrange the panes anew: the size may have changed behind another screen."""
+        self.context.lay_out()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Follow the focus to where the mouse puts it, unless it has moved on since."""
+        if event.widget is not self.focused:
+            return
+        pane = "timeline" if event.widget.id == "axis" else event.widget.id
+        if pane in PANES:
+            self._leave_prompt()
+            if pane != self.state.layout.pane:
+                self.context.enter(pane)
+
+    @on(PaneTitle.Chosen)
+    def _title_chosen(self, message: PaneTitle.Chosen) -> None:
+        self._leave_prompt()
+        self.context.enter(PANES[message.number - 1])
+
+    def _leave_prompt(self) -> None:
+        if self.state.typing_since is not None:
+            prompt.keep_typed(self.context, self.state.lens)
+
+    # What the panes say
 
     @on(ActorsPane.Chosen)
     def _actor_chosen(self) -> None:
-        self._filter_by(PickMode.ONLY)
+        filter_by(self.context, PickMode.ONLY)
 
-    # Filtering
+    @on(TimelinePane.Pointed)
+    def _timeline_pointed(self, message: TimelinePane.Pointed) -> None:
+        self._point(message.entry, chosen=message.chosen, far=message.far)
 
-    def action_enter(self) -> None:
-        """Go deeper: from an actor to its events, to the sources of one, to the whole document of an excerpt."""
-        if self.pane == "actors":
-            self._filter_by(PickMode.ONLY)
-            self.enter_pane("timeline")
-        elif self.pane == "timeline":
-            self.enter_pane("sources")
-        else:
-            self.action_read()
+    def on_axis_view_pointed(self, message: AxisView.Pointed) -> None:
+        """Select the event that was pointed at on the axis."""
+        self._point(message.entry, chosen=message.chosen, far=message.far)
 
-    def action_add(self) -> None:
-        """Add the actor under the cursor to the filter, or take it out."""
-        self._filter_by(PickMode.TOGGLE)
+    def _point(self, entry: int, *, chosen: bool, far: bool) -> None:
+        self.context.select(entry, jump=far)
+        if chosen:
+            self.context.enter("sources")
 
-    def action_exclude(self) -> None:
-        """Leave out events of the actor under the cursor, or no longer."""
-        self._filter_by(PickMode.EXCLUDE)
+    def on_axis_view_moved(self) -> None:
+        """Show which time the axis covers."""
+        if self.context.axis is not None:
+            self.query_one(TimelinePane).show_in_sight(self.context.axis.words)
 
-    def action_sort(self) -> None:
-        """Show the actors in another order: by count, by name, as in the file."""
-        self.order = self.order.next
-        self._show_actors()
-        if is_spoken(self.app):
-            self.tell(f"Actors, by {self.order.removeprefix('by ')}")
+    @on(RowList.Moved)
+    @on(Reading.Moved)
+    def _cursor_moved(self) -> None:
+        self.context.announce_move()
 
-    def _filter_by(self, how: PickMode) -> None:
-        current = self.query_one("#actors", ChoiceList).current
-        if current:
-            self.pick("actor", Picked(current.value, how))
+    @on(Chips.Dropped)
+    def _chip_dropped(self) -> None:
+        function_of("bmtimeline.ui.filter.actions:drop_last")(self.context)
 
-    # The rest
+    @on(Chips.Clicked)
+    def _chips_clicked(self) -> None:
+        prompt.open_prompt(self.context)
 
-    def action_back(self) -> None:
-        """Take one step back: prompt, the view one came back to, zoom, pane, filters."""
-        if since := self.close_prompt():
-            self.state.look(since.lens, since.spot)
-            self.hand_down()
-            self.enter_pane(self.pane)
-        elif self._comeback is not None and self._comeback.clear():
-            return
-        elif self.state.peeking:
-            self.end_peek()
-        elif self.has_class("-zoom"):
-            self.remove_class("-zoom")
-        elif self.pane != "timeline":
-            self.enter_pane("timeline")
-        elif self.state.change(Lens()):
-            self.hand_down("All filters are off; u brings them back.")
+    @on(Chips.Chosen)
+    def _chip_chosen(self, message: Chips.Chosen) -> None:
+        if self.is_active:  # the second click of a double click comes when the editor is open
+            function_of("bmtimeline.ui.filter.actions:edit_chips")(self.context, message.number)
+
+    @on(FilterBar.Typed)
+    def _filter_typed(self, message: FilterBar.Typed) -> None:
+        prompt.take_typed(self.context, message.text)
+
+    @on(FilterBar.Accepted)
+    def _filter_accepted(self, message: FilterBar.Accepted) -> None:
+        prompt.accept_typed(self.context, message.text)
+
+    @on(FilterBar.Asked)
+    def _completions_asked(self, message: FilterBar.Asked) -> None:
+        prompt.offer(self.context, message)
+
+    @on(FilterBar.Recalled)
+    def _filters_recalled(self, message: FilterBar.Recalled) -> None:
+        prompt.recall(self.context, message)
+
+    @on(TimeStrip.Chosen)
+    def _bin_chosen(self, message: TimeStrip.Chosen) -> None:
+        strip.go_to_bin(self.context, message.bin)
+
+    @on(TimeStrip.Entered)
+    def _strip_entered(self) -> None:
+        self.context.leave_titles()
+        self._show_strip_keys()
+
+    @on(TimeStrip.Passed)
+    def _bar_passed(self, message: TimeStrip.Passed) -> None:
+        self.context.tell(message.words)
+        self._show_strip_keys()
+
+    def _show_strip_keys(self) -> None:
+        footer = self.query_one(Footer)
+        footer.keys, footer.fixed = (), BAR_KEYS
+
+    @on(TimeStrip.Left)
+    def _strip_left(self) -> None:
+        self.context.enter(self.state.layout.pane)

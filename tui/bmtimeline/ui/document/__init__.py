@@ -1,1 +1,1 @@
-"""Reading a whole source."""
+"""The document of a source: reading all of it, and selecting passages to quote."""

@@ -1,4 +1,4 @@
-"""Which of several events to go to."""
+"""The choice between events that quote one passage."""
 
 from __future__ import annotations
 
@@ -7,42 +7,38 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 
+from bmtimeline.ui.document.popup_commands import EVENT_CHOICE_ROWS
 from bmtimeline.ui.document.widget import EventList
+from bmtimeline.ui.kit.command import CommandTable
+from bmtimeline.ui.kit.command_screen import bindings
 from bmtimeline.ui.kit.paint import is_spoken
 from bmtimeline.ui.kit.pane_title import PaneTitle
 from bmtimeline.ui.kit.popup import PopupScreen
 from bmtimeline.ui.kit.row_list import RowList
-from bmtimeline.ui.kit.scroll_actions import WalksParts
 
 _MOST_ROWS: Final = 14
 _FRAME: Final = 3
 
 
-class EventChoice(PopupScreen[str | None], WalksParts):
-    """The events that quote one passage, to choose from.
+class EventChoice(PopupScreen[str | None]):
+    """The events that quote one passage; the screen is closed with the id of one of them, or None.
 
     Args:
-        rows: Id and name of each.
+        rows: The id and the name of each event.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "close"),
-        Binding("enter", "choose", "go to it"),
-        Binding("j,down", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("g,home", "edge(False)", "first"),
-        Binding("G,end", "edge(True)", "last"),
-    ]
+    TABLE: ClassVar[CommandTable] = CommandTable.of(EVENT_CHOICE_ROWS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVENT_CHOICE_ROWS)
 
     def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
         super().__init__(id="event-choice")
         self._rows = rows
 
     def compose(self) -> ComposeResult:
-        """Make title and list."""
+        """Lay out title and list."""
         with Vertical(classes="popup") as popup:
             popup.styles.height = min(len(self._rows), _MOST_ROWS) + _FRAME
             title = PaneTitle(0, f"{len(self._rows)} events quote this")
@@ -58,7 +54,7 @@ class EventChoice(PopupScreen[str | None], WalksParts):
 
     @property
     def body(self) -> EventList:
-        """What the keys move."""
+        """The list that the keys move."""
         return self.query_one(EventList)
 
     @on(RowList.Pointed)
@@ -70,14 +66,10 @@ class EventChoice(PopupScreen[str | None], WalksParts):
 
     @on(RowList.Moved)
     def _announce(self) -> None:
-        """Name the event under the cursor, where a screen reader follows."""
+        """Name the event under the cursor for a screen reader."""
         if is_spoken(self.app):
             self.query_one(PaneTitle).where = self._rows[self.body.cursor][1]
 
     def action_choose(self) -> None:
         """Close with the event under the cursor."""
         self.dismiss(self._rows[self.body.cursor][0])
-
-    def action_close(self) -> None:
-        """Close without."""
-        self.dismiss(None)

@@ -1,4 +1,4 @@
-"""A passage chosen in a document, from a word to a word: how it grows and shrinks by words, sentences, paragraphs."""
+"""The selection of a passage, from a word to a word, which grows and shrinks by words, sentences and paragraphs."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from bmtimeline.text.sentences import sentences, trimmed
 from bmtimeline.text.words import word_after, word_at, word_before
 
 _LONGEST: Final = 2**17
-"""A paragraph is cut where it is longer, so that no key takes long."""
+"""The most characters of a paragraph. A longer paragraph is cut, so that no key is slow."""
 
 
 class Chosen(Struct, frozen=True):
-    """A passage.
+    """A selected passage.
 
     Attributes:
-        anchor: The word at which it began.
-        head: The word at the end that moves; it may stand before the other.
+        anchor: The word at the fixed end.
+        head: The word at the moving end, which may be before the anchor.
     """
 
     anchor: Span
@@ -29,27 +29,27 @@ class Chosen(Struct, frozen=True):
 
     @property
     def start(self) -> int:
-        """Offset of its first character."""
+        """The offset of its first character."""
         return min(self.anchor[0], self.head[0])
 
     @property
     def end(self) -> int:
-        """Offset behind its last."""
+        """The offset after its last character."""
         return max(self.anchor[1], self.head[1])
 
     @property
     def turned(self) -> Chosen:
-        """The same, moving at the other end."""
+        """The same passage with its ends swapped."""
         return Chosen(self.head, self.anchor)
 
     @property
     def backwards(self) -> bool:
-        """Whether it is its beginning that moves."""
+        """Whether the moving end is the start."""
         return self.head < self.anchor
 
 
 class Chooser:
-    """Chooses passages of a text.
+    """The operations that select passages of a text.
 
     Args:
         source: The text.
@@ -62,12 +62,12 @@ class Chooser:
         self._sentences: list[Span] = []
 
     def begin(self, at: int) -> Chosen | None:
-        """Choose the word at an offset, or the next one; None in a text without words."""
+        """Select the word at an offset, or the next word; return `None` if there is none."""
         word = word_at(self._text, at)
         return Chosen(word, word) if word else None
 
     def by_word(self, chosen: Chosen, steps: int) -> Chosen:
-        """Move to the next word, or to the previous one."""
+        """Move to the next word, or to the previous word."""
         head = word_after(self._text, chosen.head[1]) if steps > 0 else word_before(self._text, chosen.head[0])
         return Chosen(chosen.anchor, head or chosen.head)
 
@@ -76,10 +76,9 @@ class Chooser:
         return Chosen(chosen.anchor, word_at(self._text, at) or chosen.head)
 
     def by_sentence(self, chosen: Chosen, steps: int) -> Chosen:
-        """Move to the end of the sentence, then of the next one; or the same way back.
+        """Move to the end of the sentence and then of the next one, or the same way back.
 
-        The beginning, where that moves, goes from beginning to beginning. On its way the moving end stops where the
-        passage would turn over.
+        A moving start goes to the start of sentences. The moving end stops where it would pass the anchor.
         """
         anchor, head = chosen.anchor, chosen.head
         before, behind = self.sentence(head[0])
@@ -99,19 +98,19 @@ class Chooser:
         return Chosen(anchor, goal or head)
 
     def sentence_whole(self, chosen: Chosen) -> Chosen:
-        """Take in the rest of the sentences that it has a part of."""
+        """Extend the passage to whole sentences."""
         return self._grown(chosen, self.sentence(chosen.start)[0], self.sentence(chosen.end - 1)[1])
 
     def paragraph_whole(self, chosen: Chosen) -> Chosen:
-        """Take in the rest of the paragraphs that it has a part of."""
+        """Extend the passage to whole paragraphs."""
         return self._grown(chosen, self._around(chosen.start)[0], self._around(chosen.end - 1)[1])
 
     def sentence(self, at: int) -> Span:
-        """Give the sentence in which a character stands."""
+        """Return the sentence that contains a character."""
         if not self._paragraph[0] <= at < self._paragraph[1]:
             self._paragraph = self._around(at)
             self._sentences = list(sentences(self._text, *self._paragraph))
-        number = bisect_right(self._sentences, at, key=lambda one: one[0]) - 1
+        number = bisect_right(self._sentences, at, key=lambda span: span[0]) - 1
         return self._sentences[max(0, number)] if self._sentences else self._paragraph
 
     def _around(self, at: int) -> Span:

@@ -1,4 +1,4 @@
-"""A whole source as lines: its text wrapped, what is quoted marked, and in the margin which events quote it."""
+"""A document as lines: its text wrapped, the quotes marked, and in the margin the events that quote each line."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from bmtimeline.text.wrap import Cells, fitting, line_starts
 from bmtimeline.ui.kit.lines import Piece, Role
 
 MEASURE: Final = 80
-"""The widest a line of the text gets, in cells."""
+"""The most cells of a line of text."""
 _LABEL: Final = 4
 MARGIN: Final = _LABEL + 3
-"""Cells left of the text: where one is, the numbers of the events, the mark of a quote, a blank."""
+"""Cells left of the text: the sign of the current passage, the numbers of the events, the mark of a quote, a blank."""
 NOTE: Final = 22
-"""The narrowest room, right of the text, in which titles of events stand."""
+"""The fewest cells for titles of events to the right of the text."""
 _BETWEEN: Final = 2
 _LOOK_BACK: Final = 6
 
 
 class DisplayLine(Struct, frozen=True):
-    """A line as it is shown.
+    """A line for display.
 
     Attributes:
-        start: Offset of its first character in the text.
-        end: Offset behind its last, which may be a blank over the edge; its line break is not counted.
-        pieces: What is shown of it.
-        label: Which events quote it, by their numbers; empty when none does.
-        first: Whether the line above has another label.
-        current: Whether some of it is what one reads now.
-        note: The title of an event whose quote begins near it.
+        start: The offset of its first character in the text.
+        end: The offset after its last character, without the line break. A blank at the end may be beyond the edge.
+        pieces: The visible text.
+        label: The numbers of the events that quote the line; empty for none.
+        first: Whether the label differs from that of the line above.
+        current: Whether a part of the line is the current passage.
+        note: The title of an event whose quote begins near the line.
     """
 
     start: int
@@ -47,7 +47,7 @@ class DisplayLine(Struct, frozen=True):
     note: str = ""
 
     def margin(self, *, top: bool = False) -> list[Piece]:
-        """Give the pieces left of the text; at the top of what one sees the label always stands."""
+        """Return the pieces left of the text. The line at the top of the widget always has its label."""
         label = self.label if self.first or top else ""
         mark = "▌" if self.label else " "
         return [
@@ -58,11 +58,11 @@ class DisplayLine(Struct, frozen=True):
 
 
 class Numbers:
-    """The events that quote a document, numbered in the order in which it comes to them.
+    """The events that quote a document, numbered in the order of their quotes.
 
     Args:
-        coverage: What they quote.
-        title: Gives the title of an event by its number in the timeline.
+        coverage: The quotes.
+        title: Returns the title of an event, by its index in the timeline.
     """
 
     def __init__(self, coverage: Coverage, title: Callable[[int], str]) -> None:
@@ -74,26 +74,26 @@ class Numbers:
         self._numbers = {event: number for number, event in enumerate(ordered, 1)}
 
     def number(self, event: int) -> int:
-        """Give the number of an event here, from 1."""
+        """Return the number of an event in this document, from 1."""
         return self._numbers[event]
 
     def titled(self, event: int) -> str:
-        """Give an event's number and title."""
+        """Return the number and the title of an event."""
         return f"{self._numbers[event]} {self._title(event)}"
 
     def of(self, start: int, end: int) -> tuple[int, ...]:
-        """Give the events that quote some of a range, in the order of their numbers."""
-        found: set[int] = set()
+        """Return the events that quote a part of a range, in the order of their numbers."""
+        events_found: set[int] = set()
         at = bisect_left(self._starts, end) - 1
         while at >= 0 and self._reach[at] > start:
             (_, last), events = self._spans[at]
             if last > start:
-                found.update(events)
+                events_found.update(events)
             at -= 1
-        return tuple(sorted(found, key=self._numbers.__getitem__))
+        return tuple(sorted(events_found, key=self._numbers.__getitem__))
 
     def label(self, events: Sequence[int]) -> str:
-        """Name events in a few cells: `7`, `3,7`, `12+2`, `120×`."""
+        """Return a label of a few cells for events: `7`, `3,7`, `12+2`, `120×`."""
         numbers = [self._numbers[event] for event in events]
         labels = (",".join(map(str, numbers)) if len(numbers) <= _LABEL else "", *_shortened(numbers))
         return next((label for label in labels if label and len(label) <= _LABEL), "…")
@@ -107,11 +107,11 @@ class Document:
     """A text wrapped to a width.
 
     Args:
-        text: The text, verbatim.
-        coverage: What of it is quoted.
-        numbers: The events that quote it.
-        width: How many cells there are for margin, text and notes.
-        cells: Measures a character.
+        text: The verbatim text.
+        coverage: The quotes.
+        numbers: The events that quote the text.
+        width: The cells for margin, text and notes.
+        cells: Returns the cells of a character.
     """
 
     def __init__(self, text: str, coverage: Coverage, numbers: Numbers, width: int, cells: Cells) -> None:
@@ -126,11 +126,11 @@ class Document:
         return len(self._starts) - 1
 
     def line_of(self, offset: int) -> int:
-        """Give the number of the line in which a character stands."""
+        """Return the number of the line that contains a character."""
         return max(0, min(bisect_right(self._starts, offset), len(self)) - 1)
 
     def span(self, number: int) -> Span:
-        """Give the range of a line, without its line break."""
+        """Return the range of a line without its line break."""
         start, end = self._starts[number], self._starts[number + 1]
         if self.text[end - 1] == "\n" and end > start:
             end -= 1
@@ -140,13 +140,13 @@ class Document:
     def line(
         self, number: int, current: Sequence[Span] = (), hits: Iterable[Span] = (), chosen: Span | None = None
     ) -> DisplayLine:
-        """Give a line.
+        """Return a line for display.
 
         Args:
-            number: Which, from 0.
-            current: The ranges one reads now.
-            hits: The ranges that a search found in it.
-            chosen: The passage that is chosen.
+            number: The number of the line, from 0.
+            current: The ranges of the current passage.
+            hits: The ranges that a search found in the line.
+            chosen: The selected passage.
         """
         start, end = self.span(number)
         shown = fitting(self.text, start, end, self.measure, self._cells)
@@ -170,12 +170,12 @@ class Document:
         )
 
     def offset_at(self, number: int, cell: int) -> int:
-        """Give the offset of the character at a cell of a line, counted from where its text begins."""
+        """Return the offset of the character at a cell of a line. Cell 0 is the first cell of the text."""
         start, end = self.span(number)
         return fitting(self.text, start, end, cell, self._cells) if cell > 0 else start
 
     def cell_of(self, offset: int) -> int:
-        """Give the cell of its line at which a character begins, counted from where the text begins."""
+        """Return the cell of a character in its line. Cell 0 is the first cell of the text."""
         start, end = self.span(self.line_of(offset))
         shown = fitting(self.text, start, end, self.measure, self._cells)
         return sum(map(self._cells, self.text[start : min(offset, shown)]))
@@ -191,7 +191,7 @@ class Document:
         return self._numbers.label(events) if (events := self._events(number)) else ""
 
     def _note(self, number: int) -> str:
-        """Give the title of an event that begins to be quoted here, or a little above where there was no room left."""
+        """Return the title of an event whose quote begins here, or a few lines above at the line of another title."""
         waiting: list[int] = []
         first = max(0, number - _LOOK_BACK)
         before = set(self._events(first - 1)) if first else set()
@@ -205,18 +205,18 @@ class Document:
 
 
 def measure(width: int) -> int:
-    """Give how many cells a line of the text has where there are `width` in all."""
+    """Return the cells of a line of text if there are `width` cells in all."""
     return max(1, min(MEASURE, width - MARGIN))
 
 
 def note_room(width: int) -> int:
-    """Give how many cells there are for notes, 0 when it is not worth it."""
+    """Return the cells for notes; 0 if they are too few."""
     room = width - MARGIN - MEASURE - _BETWEEN
     return room if room >= NOTE else 0
 
 
 def _pieces(text: str, start: int, end: int, looks: Sequence[tuple[Role, int, int]]) -> tuple[Piece, ...]:
-    """Cut a range where its look changes; the first look that holds for a part is the one it gets."""
+    """Split a range into pieces where its look changes. The first look that covers a piece applies."""
     inner = {edge for _, first, last in looks for edge in (first, last) if start < edge < end}
     edges = [start, *sorted(inner), end]
     pieces: list[Piece] = []

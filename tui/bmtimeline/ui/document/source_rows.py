@@ -1,4 +1,4 @@
-"""The sources of a timeline as rows to choose one to read: those that are quoted and those that are not yet."""
+"""The sources of a timeline as rows of a picker, quoted or not."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from typing import Final
 
 from bmtimeline.evidence.coverage import coverages
 from bmtimeline.model import Timeline
-from bmtimeline.ui.document.words import share_words
 from bmtimeline.ui.kit.choices import UNCOUNTED, ChoiceRow, Detail, PickRow
-from bmtimeline.ui.sources.witnesses import what_it_is
+from bmtimeline.ui.kit.describe import share_words, what_it_is
 
 _MOST: Final = 20_000
-"""In a timeline of more events it takes too long to find how much of each source is quoted."""
+"""With more events, finding the quoted share of each source takes too long."""
 
 
 def source_choices(timeline: Timeline, here: str = "") -> list[PickRow]:
-    """Give the sources in the order of the file, each with what it is and how much of it is quoted.
+    """Return the sources in the order of the file, each with its description and its quoted share.
 
     Args:
-        timeline: It.
-        here: The id of a source that is left out; empty for none.
+        timeline: The timeline.
+        here: The id of a source to leave out; empty for none.
     """
     covered = coverages(timeline, timeline.sources) if len(timeline.events) <= _MOST else {}
     rows: list[PickRow] = []

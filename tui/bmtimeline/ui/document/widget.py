@@ -1,4 +1,4 @@
-"""A whole source, wrapped, with its quotes marked; only the lines one sees are drawn."""
+"""A document, wrapped, with its quotes marked; only the visible lines are drawn."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from textual.events import Click, MouseDown, MouseEvent, MouseMove
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from bmtimeline.evidence.coverage import Coverage
@@ -22,14 +21,15 @@ from bmtimeline.ui.document.rows import MARGIN, MEASURE, Document, Numbers, meas
 from bmtimeline.ui.kit.lines import Piece, Role
 from bmtimeline.ui.kit.paint import Painted, cut
 from bmtimeline.ui.kit.row_list import RowList
+from bmtimeline.ui.kit.scrolled import Scrolled
 
 _MOST_STRIPS: Final = 500
 _AROUND: Final = 2
-"""So many lines above and below the moving end of a passage stay in sight."""
+"""The lines above and below the moving end of a passage that stay visible."""
 
 
 class _Cells(dict[str, int]):
-    """How many cells each character takes as it is drawn; a dictionary, as it is asked millions of times."""
+    """The cells of each character as drawn; a dictionary, because it is used millions of times."""
 
     def __missing__(self, sign: str) -> int:
         self[sign] = cell_len(safe(sign))
@@ -37,16 +37,16 @@ class _Cells(dict[str, int]):
 
 
 cells: Final = _Cells().__getitem__
-"""Measures a character."""
+"""Returns the cells of a character."""
 
 
-class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
+class DocumentText(Scrolled, can_focus=True, inherit_bindings=False):
     """The text with its margin.
 
     Args:
-        text: The document, verbatim.
-        coverage: What of it is quoted.
-        numbers: The events that quote it.
+        text: The verbatim document.
+        coverage: The quotes.
+        numbers: The events that quote the document.
     """
 
     DEFAULT_CSS = """
@@ -54,21 +54,21 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
     """
 
     class Moved(Message):
-        """Another part of the text is in sight."""
+        """Another part of the text became visible."""
 
         def can_replace(self, message: Message) -> bool:
-            """Only the last move matters."""
+            """Return whether a message is obsolete after this one: only the last move matters."""
             return isinstance(message, DocumentText.Moved)
 
     @dataclass
     class Pointed(Message):
-        """A character was clicked."""
+        """A click on a character."""
 
         offset: int
 
     @dataclass
     class Dragged(Message):
-        """The mouse was drawn from a character to another."""
+        """A drag of the mouse from a character to another."""
 
         begun: int
         offset: int
@@ -82,7 +82,7 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         self._current: Sequence[Span] = ()
         self._finder = Finder(text, ())
         self._strips: dict[tuple[int, bool, int], Strip] = {}
-        self._wanted: Span | None = None
+        self._target: Span | None = None
         self._chosen: Span | None = None
         self._head = 0, 0
         self._pressed: int | None = None
@@ -91,13 +91,13 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
 
     @property
     def top(self) -> int:
-        """Offset of the first character one sees."""
+        """The offset of the first visible character."""
         document = self._document
         return document.span(min(self.scroll_offset.y, len(document) - 1))[0] if document and len(document) else 0
 
     @property
     def cursor_cell(self) -> Offset:
-        """The end of the passage that moves; else the margin of what one reads while in sight, or of the top line."""
+        """The cell of the moving end of the selection, else the margin of the current passage or of the top line."""
         if self._document and self._chosen and self.sees(self._head[0]):
             line = self._document.line_of(self._head[0])
             return Offset(MARGIN + self._document.cell_of(self._head[0]), line - self.scroll_offset.y)
@@ -107,7 +107,7 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
 
     @property
     def place(self) -> str:
-        """Where one is: `line 12 of 340`."""
+        """The place in the text: `line 12 of 340`."""
         lines = len(self._document) if self._document else 0
         if not lines:
             return "empty"
@@ -116,57 +116,45 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         return f"line {min(self.scroll_offset.y + 1, lines):,} of {lines:,}{end}"
 
     def sees(self, offset: int) -> bool:
-        """Whether the line of a character is in sight."""
+        """Return whether the line of a character is visible."""
         document = self._document
         return document is not None and 0 <= document.line_of(offset) - self.scroll_offset.y < self.size.height
 
     def read(self, spans: Sequence[Span]) -> None:
-        """Let these ranges stand out and bring the first into sight, a third from the top when it is not."""
+        """Highlight ranges and scroll to the first, a third from the top unless it is visible."""
         self._current = spans
         self._redraw()
         if spans:
-            self._wanted = spans[0][0], spans[-1][1]
+            self._target = spans[0][0], spans[-1][1]
             self._bring()
 
     def stand_out(self, spans: Sequence[Span]) -> None:
-        """Let these ranges stand out, without moving the text."""
+        """Highlight ranges without scrolling."""
         self._current = spans
         self._redraw()
 
     def take(self, text: str, coverage: Coverage, numbers: Numbers, moved: Callable[[int], int]) -> None:
-        """Show another state of the text, with the same words at the top.
+        """Show another state of the text with the same words at the top.
 
         Args:
-            text: It, verbatim.
-            coverage: What of it is quoted.
-            numbers: The events that quote it.
-            moved: Gives where that is now what was at an offset.
+            text: The verbatim text.
+            coverage: The quotes.
+            numbers: The events that quote the text.
+            moved: Returns the offset in the new text for an offset in the old text.
         """
         held = moved(self.top) if self.scroll_offset.y else 0
         self._text, self._coverage, self._numbers = text, coverage, numbers
-        self._document, self._wanted, self._current = None, None, ()
+        self._document, self._target, self._current = None, None, ()
         self._held = held
         self.on_resize()
 
     def search(self, finder: Finder) -> None:
-        """Mark what a search finds."""
+        """Mark the hits of a search."""
         self._finder = finder
         self._redraw()
 
-    def move(self, steps: int) -> None:
-        """Scroll so many lines down, or up when negative."""
-        self.scroll_to(y=self.scroll_offset.y + steps, animate=False, force=True)
-
-    def page(self, share: float) -> None:
-        """Scroll a share of a page down, or up when negative."""
-        self.move(round(share * max(1, self.size.height - 1)))
-
-    def edge(self, *, last: bool) -> None:
-        """Scroll to the end, or to the beginning."""
-        self.scroll_to(y=self.virtual_size.height if last else 0, animate=False, force=True)
-
     def choose(self, chosen: Span | None, head: Span = (0, 0)) -> None:
-        """Let a passage stand out, and keep its moving end in sight; None for no passage."""
+        """Highlight the selected passage and keep its moving end visible; `None` for no passage."""
         self._chosen, self._head = chosen, head
         self._redraw()
         document, height = self._document, self.size.height
@@ -179,30 +167,30 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=max(0, goal), animate=False, force=True)
 
     def beside(self, offset: int, lines: int) -> int:
-        """Give the offset of the character that stands so many lines below another one, or above."""
+        """Return the offset of the character a number of lines below a character, or above if negative."""
         document = self._document
         if document is None:
             return offset
         line = document.line_of(offset)
         goal = max(0, min(line + lines, len(document) - 1))
         while document.span(goal)[0] == document.span(goal)[1] and 0 < goal < len(document) - 1:
-            goal += 1 if lines > 0 else -1  # an empty line holds no word
+            goal += 1 if lines > 0 else -1  # an empty line has no word
         return document.offset_at(goal, document.cell_of(offset)) if goal != line else offset
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Say that another part is in sight."""
+        """Remember the new place and report it."""
         super().watch_scroll_y(old_value, new_value)
         if self.size == self._laid_out_for:
-            # It was the reader: what a resize does to the offset is put right when the text is wrapped anew.
+            # Only scrolling by the user counts. After a resize, `on_resize` restores the place.
             self._held = self.top
         self.post_message(self.Moved())
 
     def on_mount(self) -> None:
-        """Draw anew in another theme, because the lines hold their colours."""
+        """Redraw the text when the theme changes, because the lines contain their colours."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self._redraw))
 
     def on_resize(self) -> None:
-        """Wrap anew where the measure changed, and keep the text at the top that the reader put there."""
+        """Wrap the text again if its width changed, with the same text at the top."""
         width = self.scrollable_content_region.width
         if width <= 0:
             return
@@ -218,34 +206,34 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         self.post_message(self.Moved())
 
     def on_click(self, event: Click) -> None:
-        """Tell which character is under the mouse."""
+        """Report the character under the mouse."""
         at = self._under(event)
         if at is not None:
             self.post_message(self.Pointed(at))
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        """Take note of where the mouse may be drawn from."""
+        """Remember where a drag may begin."""
         self._pressed = self._under(event) if event.button == 1 else None
 
     def on_mouse_up(self) -> None:
-        """Let go."""
+        """End a drag."""
         self._pressed = None
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """Tell from where to where the mouse is drawn."""
+        """Report a drag."""
         at = self._under(event)
         if event.button == 1 and self._pressed is not None and at not in {None, self._pressed}:
             self.post_message(self.Dragged(self._pressed, at or 0))
 
     def _under(self, event: MouseEvent) -> int | None:
-        """Give the offset of the character under the mouse."""
+        """Return the offset of the character under the mouse."""
         document, number = self._document, event.y + self.scroll_offset.y
         if document and 0 <= number < len(document):
             return document.offset_at(number, event.x - MARGIN)
         return None
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line at `y` cells from the top of what one sees."""
+        """Draw the line at `y` cells from the top."""
         number, width = y + self.scroll_offset.y, self.size.width
         if self._document is None or not 0 <= number < len(self._document):
             return Strip.blank(width, self.base)
@@ -274,11 +262,11 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _bring(self) -> None:
-        """Bring what is wanted into sight as soon as there are lines; what is in sight already stays where it is."""
+        """Scroll to the wanted range as soon as there are lines, unless it is visible."""
         document, height = self._document, self.size.height
-        if self._wanted is None or document is None or not height:
+        if self._target is None or document is None or not height:
             return
-        (start, end), self._wanted = self._wanted, None
+        (start, end), self._target = self._target, None
         first, last = document.line_of(start), document.line_of(max(start, end - 1))
         top = self.scroll_offset.y
         if not (top <= first and last < top + height):
@@ -286,27 +274,27 @@ class DocumentText(ScrollView, Painted, can_focus=True, inherit_bindings=False):
 
 
 class Caption(Painted):
-    """One line under the heading: what one reads now, and at the right where one is."""
+    """The line below the heading: the current passage, and at the right the place in the text."""
 
     DEFAULT_CSS = """
     Caption { height: 1; }
     """
 
     said: reactive[str] = reactive("")
-    """Which event quotes the passage, or a message."""
+    """The event that quotes the passage, or a message."""
     place: reactive[str] = reactive("")
-    """Where one is in the text."""
+    """The place in the text."""
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw the line."""
         width = self.size.width
         place = f" {self.place} "
         if self.spoken:
-            said = cut(f" {self.said}", max(0, width - cell_len(place) - 1))
-            return self.strip([Piece(said, Role.TITLE), Piece(f" {place}", Role.DIM)], width)
-        said = cut(f" {self.said} " if self.said else "", max(0, width - cell_len(place) - 3))
-        rule = "━" * max(1, width - 2 - cell_len(said) - cell_len(place))
-        pieces = [Piece("━", Role.KEY), Piece(said, Role.TITLE), Piece(rule, Role.KEY), Piece(place, Role.DIM)]
+            text = cut(f" {self.said}", max(0, width - cell_len(place) - 1))
+            return self.strip([Piece(text, Role.TITLE), Piece(f" {place}", Role.DIM)], width)
+        text = cut(f" {self.said} " if self.said else "", max(0, width - cell_len(place) - 3))
+        rule = "━" * max(1, width - 2 - cell_len(text) - cell_len(place))
+        pieces = [Piece("━", Role.KEY), Piece(text, Role.TITLE), Piece(rule, Role.KEY), Piece(place, Role.DIM)]
         return self.strip([*pieces, Piece("━", Role.KEY)], width)
 
 
@@ -314,6 +302,5 @@ class EventList(RowList[tuple[str, str]]):
     """Events to choose from, by id and name."""
 
     def draw_row(self, row: tuple[str, str], width: int, *, selected: bool) -> Strip:
-        """Draw an event's name."""
-        over = self.look(Role.SELECTED) if selected else None
-        return self.strip([Piece("> " if selected else "  ", Role.KEY), Piece(row[1])], width, over)
+        """Draw the name of an event."""
+        return self.draw_text(row[1], width, selected=selected)

@@ -1,4 +1,4 @@
-"""What one row of the timeline can be filtered by: its actors, its kind, its year, its sources and so on."""
+"""The values that a row of the timeline can be filtered by: its actors, kind, year, sources and so on."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _LABELS: Final = {
     "tag": "Tags",
     "id": "This event",
 }
-"""The fields in the order in which they are offered, with their headings."""
+"""The fields in the order of the list, with their headings."""
 
 
 def row_choices(index: Index, answer: Answer, entry: int, *, source: str = "", exclude: bool = False) -> list[PickRow]:
-    """Give what a row can be filtered by, each with how many events that leaves.
+    """Return the values that a row can be filtered by, each with the number of events that the filter would leave.
 
     Args:
         index: The timeline.
-        answer: What is shown of it.
-        entry: The row.
-        source: The source one reads just now, which is offered first.
-        exclude: Count what leaving it out leaves, instead of what only it leaves.
+        answer: The current answer.
+        entry: The entry of the row.
+        source: The source on screen, which comes first; empty for none.
+        exclude: Whether to count the events without a value instead of the events with only the value.
     """
     rows: list[PickRow] = []
     for field, values in _values(answer, entry, source).items():
@@ -43,31 +43,27 @@ def row_choices(index: Index, answer: Answer, entry: int, *, source: str = "", e
 
 
 def field_and_value(choice: str) -> tuple[str, str]:
-    """Give the field and the value that a choice of `row_choices` stands for."""
+    """Return the field and the value of a choice of `row_choices`."""
     field, _, value = choice.partition(":")
     return field, value
 
 
 def _values(answer: Answer, entry: int, source: str) -> dict[str, dict[str, str]]:
-    """Give by field the row's values, each with what the reader calls it; the source one reads before the others."""
+    """Return the values of a row with their labels, by field. The source on screen comes first."""
     timeline, event = answer.timeline, answer.event_of(entry)
     actors, sources = timeline.actors, timeline.sources
     titles = {key: sources[key].short for key in event.sources if key in sources}
-    found = {
+    values = {
         "actor": {key: actors[key].name for key in event.actors if key in actors},
-        "kind": _same((event.kind,)),
+        "kind": {event.kind: event.kind},
         "year": _year(answer, entry),
         "source": {source: titles[source]} if source in titles else titles,
-        "place": _same(event.places),
-        "tag": _same(event.tags),
+        "place": {place: place for place in event.places},
+        "tag": {tag: tag for tag in event.tags},
         "id": {event.id: event.title},
     }
-    order = sorted(found, key=lambda field: field != "source") if source in titles else found
-    return {field: found[field] for field in order}
-
-
-def _same(values: Iterable[str]) -> dict[str, str]:
-    return {value: value for value in values}
+    order = sorted(values, key=lambda field: field != "source") if source in titles else values
+    return {field: values[field] for field in order}
 
 
 def _year(answer: Answer, entry: int) -> dict[str, str]:
@@ -76,7 +72,7 @@ def _year(answer: Answer, entry: int) -> dict[str, str]:
 
 
 def _counts(index: Index, answer: Answer, field: str, values: Iterable[str], *, exclude: bool) -> Mapping[str, int]:
-    """Count what only each value leaves, or what leaving it out leaves."""
+    """Return the number of events with only each value, or without each value."""
     if exclude:
         return {value: _left(index, answer.lens.exclude(field, value)) for value in values}
     if field == "year":
@@ -85,7 +81,7 @@ def _counts(index: Index, answer: Answer, field: str, values: Iterable[str], *, 
 
 
 def _left(index: Index, lens: Lens) -> int:
-    """Count what a lens leaves; nothing where it cannot be had, as a query with a term more may be too long."""
+    """Return the number of events of a lens; 0 if the query is too long."""
     try:
         return index.count(lens)
     except QueryError:

@@ -7,24 +7,27 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from bmtimeline.query import Answer, Index, QueryError
+from bmtimeline.query import Answer, QueryError
 from bmtimeline.text import safe
 from bmtimeline.ui.filter.chip_list import ChipList
-from bmtimeline.ui.filter.chip_sheet import ChipSheet
+from bmtimeline.ui.filter.chip_sheet import ChipSheet, term_words
+from bmtimeline.ui.filter.popup_commands import CHIP_ROWS
 from bmtimeline.ui.kit.advice import complaint, verdict
+from bmtimeline.ui.kit.command import Command, CommandTable, Reason
+from bmtimeline.ui.kit.command_screen import bindings
 from bmtimeline.ui.kit.counts import counts
 from bmtimeline.ui.kit.lines import Piece, Role
 from bmtimeline.ui.kit.paint import is_spoken
 from bmtimeline.ui.kit.pane_title import PaneTitle
 from bmtimeline.ui.kit.popup import PopupScreen
-from bmtimeline.ui.kit.popup_keys import TERMS
+from bmtimeline.ui.kit.popup_commands import verbs
 from bmtimeline.ui.kit.prompt import Prompt, Slash, Verdict
 from bmtimeline.ui.kit.row_list import RowList
-from bmtimeline.ui.kit.scroll_actions import WalksParts
+from bmtimeline.ui.session import Change, Session
 
 _TYPING: Final = (("⏎", "keep"), ("Esc", "as it was"))
 _NOTHING_LEFT: Final = (
@@ -35,13 +38,13 @@ _MOST_ROWS: Final = 14
 _FRAME: Final = 6
 
 
-class ChipEditor(PopupScreen[ChipSheet], WalksParts):
+class ChipEditor(PopupScreen[ChipSheet]):
     """A sheet of terms; the editor is closed with the sheet as it was left.
 
     What is switched off keeps its row until then.
 
     Args:
-        index: The timeline.
+        session: What is open.
         sheet: The terms.
         look: Shows what a sheet finds, and gives its answer.
         number: The term to begin at.
@@ -56,25 +59,15 @@ class ChipEditor(PopupScreen[ChipSheet], WalksParts):
     ChipEditor #edit Slash { margin-left: 1; }
     ChipEditor #edit Verdict { margin-left: 2; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "done"),
-        Binding("q,F", "close", "done"),
-        Binding("enter,e", "edit", "edit"),
-        Binding("space", "switch", "off and on"),
-        Binding("x,minus", "negate", "negate"),
-        Binding("backspace,d,delete", "remove", "remove"),
-        Binding("u", "undo", "undo"),
-        Binding("U", "redo", "redo"),
-        Binding("j,down", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("g,home", "edge(False)", "first"),
-        Binding("G,end", "edge(True)", "last"),
-    ]
+    TABLE: ClassVar[CommandTable] = CommandTable.of(CHIP_ROWS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHIP_ROWS)
 
-    def __init__(self, index: Index, sheet: ChipSheet, look: Callable[[ChipSheet], Answer], number: int = 0) -> None:
-        super().__init__(id="chip-editor")
+    def __init__(
+        self, session: Session, sheet: ChipSheet, look: Callable[[ChipSheet], Answer], number: int = 0
+    ) -> None:
+        super().__init__(id="chip-editor", session=session)
         self.sheet = sheet
-        self._index = index
+        self._session = session
         self._look = look
         self._number = number
         self._marked: frozenset[str] = frozenset()
@@ -101,14 +94,14 @@ class ChipEditor(PopupScreen[ChipSheet], WalksParts):
         self._show(self._number)
         self.body.focus()
 
-    def follow(self, index: Index) -> str:
+    def session_changed(self, change: Change) -> None:
         """Count anew for another state of the timeline; what is being typed stays."""
-        self._index = index
+        if not change.read:
+            return
         if self.typing:
             self._judge(self.query_one("#edit Prompt", Prompt).value)
         else:
             self._show(max(0, self.body.cursor))
-        return ""
 
     @property
     def body(self) -> ChipList:
@@ -123,23 +116,22 @@ class ChipEditor(PopupScreen[ChipSheet], WalksParts):
     def _show(self, cursor: int) -> None:
         answer = self._look(self.sheet)
         self._noted = answer.lens.noted
-        rows = self.sheet.rows(self._index, self._noted)
+        rows = self.sheet.rows(self._session.index, self._noted)
         self.body.show(rows, min(cursor, len(rows) - 1))
         self.query_one(PaneTitle).where = counts(answer)
         self._show_keys()
 
     def _show_keys(self) -> None:
         line = self.query_one("#keys", Verdict)
-        line.verbs = _TYPING if self.typing else TERMS
+        line.verbs = _TYPING if self.typing else verbs(self.table.rows)
         line.pieces = () if self.typing or self.sheet.terms else _NOTHING_LEFT
 
     @on(RowList.Moved)
     def _announce(self) -> None:
-        """Say in words what the cursor stands on, where a screen reader follows."""
+        """Say the term under the cursor in words, for a screen reader."""
         term = self.body.current
         if term is None or self.typing or not is_spoken(self.app):
             return
-        from bmtimeline.ui.browse.announcement import term_words
 
         self.query_one("#keys", Verdict).pieces = (Piece(f" {term_words(term)}"),)
 
@@ -160,13 +152,14 @@ class ChipEditor(PopupScreen[ChipSheet], WalksParts):
         if message.chosen:
             self.action_edit()
 
-    # What the keys do; while one types they are letters
+    # Commands
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Let the keys of the list rest while one types, and those of a term where there is none."""
-        if self.typing:
-            return action == "close"
-        return bool(self.sheet.terms) or action not in {"edit", "switch", "negate", "remove"}
+    def why_not(self, command: Command) -> Reason | None:
+        """Return why a command does not apply: a term is being typed, or there is no term."""
+        if self.typing and command.id != "chips.close":
+            return Reason("a filter is being typed")
+        needs_term = command.id in {"chips.edit", "chips.switch", "chips.negate", "chips.remove"}
+        return Reason("no filter is left") if needs_term and not self.sheet.terms else None
 
     def action_switch(self) -> None:
         """Leave a term out of the filter, or take it in again; it keeps its row."""
@@ -225,14 +218,14 @@ class ChipEditor(PopupScreen[ChipSheet], WalksParts):
         self._show_keys()
 
     def _judge(self, text: str) -> ChipSheet | None:
-        """Say what a text finds in the place of the term, or what is wrong with it; give the sheet it makes."""
+        """Show what a text finds in place of the term, or what is wrong with it; return the changed sheet."""
         line = self.query_one("#verdict", Verdict)
         try:
             sheet = self.sheet.edited(self.body.cursor, text)
         except QueryError as error:
             line.pieces = complaint(error, line.size.width or self.size.width)
             return None
-        line.pieces = verdict(self._index.answer(sheet.lens.noting(self._noted)))
+        line.pieces = verdict(self._session.index.answer(sheet.lens.noting(self._noted)))
         return sheet
 
     @on(Input.Changed)

@@ -1,4 +1,4 @@
-"""The terms of a filter as rows, each with the count it would leave."""
+"""The terms of a filter as rows, each with a count."""
 
 from __future__ import annotations
 
@@ -16,14 +16,8 @@ HEAD = 5
 class ChipList(RowList[SheetRow]):
     """Terms that are on or off."""
 
-    @property
-    def current(self) -> SheetRow | None:
-        """The term under the cursor."""
-        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
-
     def draw_row(self, row: SheetRow, width: int, *, selected: bool) -> Strip:
-        """Draw a term and how many events there are without it; of one that is off, with it."""
-        over = self.look(Role.SELECTED if self.has_focus else Role.BLURRED) if selected else None
+        """Draw a term and the number of events without the term; with the term if it is off."""
         role = (Role.EXCLUDED if row.negated else Role.CHOSEN) if row.on else Role.DIM
         count = " " if row.count is None else f" {'without it' if row.on else 'with it'} → {row.count:,} "
         text = fill(f" {row.text} ", max(4, width - HEAD - len(count)))
@@ -34,4 +28,4 @@ class ChipList(RowList[SheetRow]):
             Piece(text[len(shown) + 1 :]),
             Piece(" " + count, Role.DIM),
         ]
-        return self.strip(pieces, width, over)
+        return self.strip(pieces, width, self.cursor_look(selected=selected))

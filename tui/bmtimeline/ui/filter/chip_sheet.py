@@ -1,4 +1,4 @@
-"""The terms of a filter as a sheet one edits: switch one off, negate it, write it anew, take it out."""
+"""The terms of a filter as an editable sheet: switch a term off, negate it, rewrite it or remove it."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bmtimeline.query import Index, Lens, Noted, parse
+from bmtimeline.ui.kit.counts import plural
 
 _SIGNS: Final = re.compile(r"(?:-|!|not:)+", re.IGNORECASE)
 _HEARING: Final = re.compile(r"(only|without)(?=:)", re.IGNORECASE)
 _MOST_COUNTED: Final = 60
-"""For more terms than these nothing is counted: a pasted text may have thousands."""
+"""The most terms that are counted. A pasted text may have thousands of terms."""
 _OPPOSITES: Final = {"only": "without", "without": "only"}
 
 
 class SheetTerm(Struct, frozen=True):
-    """A term; while it is not `on` the filter goes without it."""
+    """A term, which the filter ignores while `on` is false."""
 
     text: str
     on: bool = True
 
 
 class SheetRow(Struct, frozen=True):
-    """A term as one reads it.
+    """A term for display.
 
     Attributes:
-        text: It.
-        on: Whether the filter has it.
-        negated: Whether it leaves something out.
-        count: How many events there would be without it, or with it when it is off; None where there are so many
-            terms that counting for each would take long.
+        text: The text of the term.
+        on: Whether the term is part of the filter.
+        negated: Whether the term excludes events.
+        count: The number of events without the term, or with the term if it is off; `None` if there are too many terms.
     """
 
     text: str
@@ -42,56 +42,56 @@ class SheetRow(Struct, frozen=True):
 
 
 class ChipSheet(Struct, frozen=True):
-    """The terms of a filter, in order; every change gives a new sheet."""
+    """The terms of a filter, in order. Every change returns a new sheet."""
 
     terms: tuple[SheetTerm, ...]
 
     @classmethod
     def of(cls, lens: Lens) -> ChipSheet:
-        """Give the sheet of a lens."""
+        """Return the sheet of a lens."""
         return cls(tuple(SheetTerm(term.text) for term in lens.query.terms))
 
     @property
     def lens(self) -> Lens:
-        """The filter that the terms make which are on."""
+        """The lens of the terms that are on."""
         return Lens.of_all(term.text for term in self.terms if term.on)
 
     @property
     def off(self) -> int:
-        """How many terms are off."""
+        """The number of terms that are off."""
         return sum(not term.on for term in self.terms)
 
     def switched(self, number: int) -> ChipSheet:
-        """Switch a term off, or on again."""
+        """Switch a term off or on."""
         return self._with(number, replace(self.terms[number], on=not self.terms[number].on))
 
     def removed(self, number: int) -> ChipSheet:
-        """Take a term out."""
+        """Remove a term."""
         return self._with(number)
 
     def negated(self, number: int) -> ChipSheet:
-        """Turn a term into its opposite."""
+        """Replace a term by its opposite."""
         term = self.terms[number]
         return self._with(number, replace(term, text=opposite(term.text)))
 
     def edited(self, number: int, text: str) -> ChipSheet:
-        """Write a term anew; a text of several terms gives several, an empty one takes it out.
+        """Replace a term by the terms of a text. An empty text removes the term.
 
         Raises:
-            QueryError: The text is no query.
+            QueryError: The text is not a query, or all terms together are too long for a query.
         """
         query = parse(text)
-        made = (text.strip(),) if query.loose else tuple(term.text for term in query.terms)
-        sheet = self._with(number, *(SheetTerm(one) for one in made))
-        sheet.lens.query  # noqa: B018 - it raises when all terms together are too long for a query
+        texts = (text.strip(),) if query.loose else tuple(term.text for term in query.terms)
+        sheet = self._with(number, *map(SheetTerm, texts))
+        sheet.lens.query  # noqa: B018 - raises if all terms together are too long
         return sheet
 
     def rows(self, index: Index, noted: Noted = Noted()) -> list[SheetRow]:  # noqa: B008 - frozen
-        """Give the terms with what they do.
+        """Return the terms with their counts.
 
         Args:
             index: The timeline.
-            noted: What is noted of events.
+            noted: The marked and the changed events.
         """
         counted = len(self.terms) <= _MOST_COUNTED
         return [
@@ -109,9 +109,9 @@ class ChipSheet(Struct, frozen=True):
 
 
 def opposite(text: str) -> str:
-    """Give the opposite of one term: `-kind:visit` for `kind:visit` and back; of `only:` it is `without:`."""
+    """Return the opposite of a term: `-kind:visit` for `kind:visit` and back, `without:` for `only:` and back."""
     bare = text[signs.end() :] if (signs := _SIGNS.match(text)) else text
-    if hearing := _HEARING.match(bare):  # which no sign negates, but two that cancel out may stand before it
+    if hearing := _HEARING.match(bare):  # no sign negates these terms, but an even number of signs may come first
         return f"{_OPPOSITES[hearing[1].lower()]}{bare[hearing.end() :]}"
     if _is_negated(text):
         return bare
@@ -121,3 +121,10 @@ def opposite(text: str) -> str:
 def _is_negated(text: str) -> bool:
     terms = parse(text).terms
     return len(terms) == 1 and terms[0].negated
+
+
+def term_words(row: SheetRow) -> str:
+    """Return what a term of the filter does, in words: `kind:visit, on, 65 events without it`."""
+    state, other = ("on", "without") if row.on else ("off", "with")
+    counted = "" if row.count is None else f", {plural(row.count, 'event')} {other} it"
+    return f"{row.text}, {state}{counted}"

@@ -1,4 +1,4 @@
-"""The terms of the filter as chips, each of which can be clicked."""
+"""The terms of the filter as clickable chips."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ HINT: Final = (
 _DROP: Final = (Piece("⌫", Role.KEY), Piece(" drop last", Role.DIM))
 _EDIT: Final = (Piece("F", Role.KEY), Piece(" edit", Role.DIM))
 _NARROW: Final = 70
-"""Under this width chips that do not all find room become `3 filters`."""
+"""On a narrower line, chips that do not all fit become `3 filters`."""
 _LEAST: Final = 8
 _MORE: Final = 4
 """The cells of `+12 `."""
 
 
 class Chip(Struct, frozen=True):
-    """A piece of the line: `number` is that of the term it stands for, None where it stands for none."""
+    """A piece of the line; `number` is the index of the term that it stands for, or `None`."""
 
     piece: Piece
     number: int | None = None
 
 
 def chip_line(terms: Sequence[str], width: int) -> list[Chip]:
-    """Lay out chips: all of them, or as many as fit and `+2`; on a narrow line `3 filters`.
+    """Lay out chips: all chips, or as many as fit and `+2`; on a narrow line `3 filters`.
 
     Args:
-        terms: Their texts; there is at least one.
+        terms: The texts of the terms, at least one.
         width: The cells of the line.
     """
     tail = [Chip(piece) for piece in _DROP]
@@ -70,7 +70,7 @@ def chip_line(terms: Sequence[str], width: int) -> list[Chip]:
 
 
 class Chips(Painted):
-    """The terms of the filter, one chip each; a message takes their place for a moment."""
+    """The terms of the filter, one chip each, or a message for a moment."""
 
     DEFAULT_CSS = """
     Chips { height: 1; }
@@ -79,22 +79,22 @@ class Chips(Painted):
     terms: reactive[Sequence[str]] = reactive[Sequence[str]](())
     """The texts of the terms."""
     message: reactive[str] = reactive("")
-    """Words that take the place of the chips."""
+    """A message shown instead of the chips."""
 
     class Clicked(Message):
-        """The line was clicked where no chip is: the reader wants to type."""
+        """A click beside the chips: the user wants to type."""
 
     class Dropped(Message):
-        """The words `drop last` were clicked."""
+        """A click on `drop last`."""
 
     @dataclass
     class Chosen(Message):
-        """A chip was clicked, or what stands for it and others: the reader wants to edit it."""
+        """A click on a chip, or on a chip that stands for several: the user wants to edit the term."""
 
         number: int
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
-        """Draw hint, chips or message."""
+        """Draw the hint, the chips or the message."""
         if self.message:
             role = Role.PLAIN if self.spoken else Role.DIM
             return self.strip([Piece(f" {self.message}", role)], self.size.width)
@@ -103,7 +103,7 @@ class Chips(Painted):
         return self.strip([chip.piece for chip in chip_line(self.terms, self.size.width)], self.size.width)
 
     def on_click(self, event: Click) -> None:
-        """Say what was clicked."""
+        """Post a message for the clicked piece."""
         event.stop()
         at = 0
         for chip in chip_line(self.terms, self.size.width) if self.terms and not self.message else ():

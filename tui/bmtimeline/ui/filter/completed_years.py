@@ -1,4 +1,4 @@
-"""Years and decades that a value of `year:` under way may become."""
+"""Completions of the value of a `year:` term."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ from bmtimeline.ui.kit.choices import year_value
 _BEFORE: Final = re.compile(r"(?P<head>(?P<begin>-?\d+)\.\.|\.\.|[<>]=?|)(?P<typed>-?\w*)")
 _SINGLE: Final = re.compile(r"-?\d+")
 _FEW: Final = 2
-"""A decade is worth a row when so many of its years have one."""
+"""The fewest years with events for which a decade is offered."""
 
 
 def years_begun(answer: Answer, typed: str) -> Iterator[tuple[str, str]]:
-    """Give the years under which events stand, in order of time, each decade before its years.
+    """Yield the years of some events in order of time, with each decade before its years.
 
     Args:
-        answer: What the terms beside the value leave.
-        typed: The value as far as it is typed; behind a sign or `..` only single years are given.
+        answer: The events that match the terms beside the value.
+        typed: The value as typed so far. After a sign or `..`, only single years are offered.
 
     Yields:
-        The value to write, and what to call it.
+        The value to write and its label.
     """
-    found = _BEFORE.fullmatch(typed)
-    if found is None:
+    parts = _BEFORE.fullmatch(typed)
+    if parts is None:
         return
-    head, begun = found["head"], found["typed"]
-    after = int(found["begin"]) if found["begin"] else None
-    single = bool(head)
+    prefix, start = parts["head"], parts["typed"]
+    after = int(parts["begin"]) if parts["begin"] else None
+    single = bool(prefix)
     for value, label in _known(answer):
         year = int(value) if _SINGLE.fullmatch(value) else None
         if (single and year is None) or (after is not None and year is not None and year < after):
             continue
-        if value.startswith(begun) or label.startswith(begun):
-            yield head + value, head + (value if single else label)
+        if value.startswith(start) or label.startswith(start):
+            yield prefix + value, prefix + (value if single else label)
 
 
 def _known(answer: Answer) -> Iterator[tuple[str, str]]:
-    """Give all headings and decades as values with labels."""
+    """Yield all headings and decades as values with labels."""
     values = [(year_value(period.first, period.last), period) for period, _ in answer.years]
     decades: dict[int, int] = {}
     for value, period in values:

@@ -1,7 +1,7 @@
-"""What the word under the cursor of a filter may become, each with the number of events that have it.
+"""Completions of the word under the cursor of a filter, each with its number of events.
 
-A count is taken under the terms that stand beside the word, as in the pickers, and only for so many candidates
-that it costs no more in a large timeline than in a small one.
+Counts respect the terms beside the word, as in the pickers. The number of candidates is limited, so that completing
+takes no longer in a large timeline than in a small one.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from bmtimeline.ui.filter.completed_years import years_begun
 from bmtimeline.ui.kit.choices import YEARS_COUNTED, name_rank
 
 MOST: Final = 60
-"""So many completions are offered at most, and counted."""
+"""The most completions offered and counted."""
 _MOST_NAMES: Final = 2000
-"""Among so many names of a field one is looked for."""
+"""The most names of a field that are searched."""
 _MOST_ROWS: Final = 300
-"""Among so many events an id is looked for."""
+"""The most events whose ids are searched."""
 _LONG: Final = 20_000
-"""In a longer timeline the words of `is:` and `has:` stand without counts: the first one looks at every event."""
+"""In a longer timeline, the words of `is:` and `has:` have no counts: the first count looks at every event."""
 _MOST_YEARS: Final = 24
-"""So many years are counted one by one."""
+"""The most years counted one by one."""
 _SHORTEST: Final = 2
-"""A bare word of so many letters may be meant as somebody's name."""
+"""The fewest letters of a bare word that may be a name."""
 _INSIDE: Final = 3
-"""From so many letters on they are looked for inside a word of a name too, not only where one begins."""
+"""The fewest letters that are also searched inside the words of a name, not only at their beginnings."""
 _OPENING: Final = ("-", "!", ":", "(", "|")
-"""Behind these a word is about to begin."""
-_SAID: Final = {
+"""The ends of a filter after which a new word begins."""
+_HELP: Final = {
     "disputed": "sources disagree on the date",
     "uncertain": "a date carries ?",
     "approximate": "a date carries ~",
@@ -47,19 +47,19 @@ _SAID: Final = {
     "possible": "may match, may not",
 }
 _BARE: Final = ("actor", "kind", "place")
-"""The fields whose names a bare word may be meant for."""
+"""The fields whose names a bare word may mean."""
 
 
 class Completion(Struct, frozen=True):
-    """One thing the word may become.
+    """A completion of a word.
 
     Attributes:
-        label: What it is called.
-        written: What is written in the place of the word.
-        count: How many events have it under the terms beside; None where nobody counts.
-        detail: A few words more; text of the file, perhaps in a script whose width terminals disagree on.
-        least: Whether there may be more than `count`.
-        open: Whether the reader has to go on typing: the name of a field.
+        label: The name to display.
+        written: The text that replaces the word.
+        count: The number of its events under the terms beside the word; `None` without a count.
+        detail: More about the completion; text of the file, perhaps in a script whose width depends on the terminal.
+        least: Whether there may be more events than `count`.
+        open: Whether the completion needs a value, like the name of a field.
     """
 
     label: str
@@ -71,7 +71,7 @@ class Completion(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """What the characters from `start` to `end` of a filter may become; at least one thing."""
+    """The completions, at least one, of the characters from `start` to `end` of a filter."""
 
     start: int
     end: int
@@ -79,17 +79,17 @@ class Offer(Struct, frozen=True):
 
 
 class _Name(Struct, frozen=True):
-    """An id, all names by which it is called, the first of which is shown."""
+    """An id with its names, the preferred name first."""
 
     id: str
     names: tuple[str, ...] = ()
 
 
 class Completer:
-    """Offers completions from one timeline.
+    """The source of completions for a timeline.
 
     Args:
-        index: The timeline, ready to answer.
+        index: The timeline.
     """
 
     def __init__(self, index: Index) -> None:
@@ -98,16 +98,16 @@ class Completer:
         self._beside: tuple[str, Answer] | None = None
 
     def offer(self, text: str, cursor: int, *, asked: bool = False, under: Lens | None = None) -> Offer | None:
-        """Give what the word under the cursor may become, the likeliest first and what has no event last.
+        """Return completions of the word under the cursor, likeliest first and those without events last.
 
         Args:
-            text: The filter as far as it is typed.
-            cursor: An offset in it.
-            asked: The reader asked for it; otherwise nothing is offered behind a finished term.
-            under: The lens that is being changed; what it holds beside its text holds for the counts too.
+            text: The filter as typed so far.
+            cursor: The offset of the cursor in the text.
+            asked: Whether the user asked for completions. Otherwise a finished term has none.
+            under: The lens that is being edited. Its marks and changes affect the counts.
 
         Returns:
-            The offer; None where there is nothing to offer but what is written already.
+            The offer; `None` if there is nothing to offer, or only the word itself.
         """
         word = word_at(text, cursor)
         if word is None:
@@ -139,15 +139,15 @@ class Completer:
             yield from self._names(word, word.field)
 
     def _answer(self, word: Word) -> Answer:
-        """Answer the terms beside the word."""
+        """Return the answer to the terms beside the word."""
         if self._beside is None or self._beside[0] != word.beside:
-            # The space ends the last word, which could otherwise be a field's name under way.
+            # The space ends the last word. Otherwise the word could count as the name of a field.
             lens, _ = while_typing(f"{word.beside} ")
             self._beside = word.beside, self._index.answer(replace(self._under, text=lens.text))
         return self._beside[1]
 
     def _count(self, word: Word, term: str) -> int | None:
-        """Count the events of a term under those beside the word; None where it cannot stand there."""
+        """Return the number of events of a term under the terms beside the word; `None` if the term is invalid."""
         try:
             return self._index.count(self._answer(word).lens.and_(term))
         except QueryError:
@@ -159,10 +159,10 @@ class Completer:
         for choice in choices:
             if choice.startswith(typed) and choice not in word.others:
                 count = self._count(word, f"{word.field}:{choice}") if counted else None
-                yield Completion(choice, choice, count, _SAID.get(choice, "") if word.field == "is" else "")
+                yield Completion(choice, choice, count, _HELP.get(choice, "") if word.field == "is" else "")
 
     def _years(self, word: Word, before: str = "") -> Iterator[Completion]:
-        """Give years and decades; in a long timeline decades and ranges stand without counts."""
+        """Yield years and decades. In a long timeline, decades and ranges have no counts."""
         answer = self._answer(word)
         standing = {} if answer.total <= YEARS_COUNTED else {period.label: count for period, count in answer.years}
         for number, (value, label) in enumerate(islice(years_begun(answer, word.typed), MOST)):
@@ -181,7 +181,7 @@ class Completer:
             yield Completion(event.id, quote_value(event.id), None, event.title)
 
     def _meant(self, word: Word) -> Iterator[Completion]:
-        """Give what else a bare word may be meant for: names that begin so, and years."""
+        """Yield what else a bare word may mean: names that begin with the word, and years."""
         if _short(word.typed, _SHORTEST):
             return
         for field in _BARE:
@@ -191,38 +191,38 @@ class Completer:
             yield from self._years(word, "year:")
 
     def _names(self, word: Word, field: str, *, begin: bool = False) -> Iterator[Completion]:
-        """Give the values of a field that is made of names; with `begin` only those of which a word begins so."""
+        """Yield the matching names of a field; with `begin`, only names with a word that begins with the typed text."""
         vocabulary = {"without": "source", "only": "source"}.get(field, field)
         if vocabulary not in {"actor", "kind", "source", "place", "tag"}:
             return
         counts = self._answer(word).counts(vocabulary)
         begin = begin or _short(word.typed, _INSIDE)
         known: Iterable[_Name] = self._called(vocabulary) or map(_Name, counts)
-        ranked = [
+        matches = [
             (rank, shown, name.id)
             for name in islice(known, _MOST_NAMES)
             if name.id not in word.others
             for rank, shown in [_best(name, word.typed)]
             if rank is not None and not (begin and rank > 1)
         ]
-        ranked.sort(key=lambda found: found[0] or 0)
-        counted = [(rank, counts.get(key, 0), shown, key) for rank, shown, key in ranked[:MOST]]
-        for _, count, shown, key in sorted(counted, key=lambda found: (found[0], -found[1])):
+        matches.sort(key=lambda entry: entry[0] or 0)
+        counted = [(rank, counts.get(key, 0), shown, key) for rank, shown, key in matches[:MOST]]
+        for _, count, shown, key in sorted(counted, key=lambda entry: (entry[0], -entry[1])):
             detail = "" if fold(shown) == fold(key) else shown
             yield Completion(key, quote_value(key), None if field == "without" else count, detail)
 
     def _called(self, vocabulary: str) -> list[_Name]:
-        """Give the names of a field whose ids have other names too."""
+        """Return the names of a field whose ids have other names too."""
         timeline = self._index.timeline
         if vocabulary == "actor":
             return [_Name(key, actor.names) for key, actor in timeline.actors.items()]
         if vocabulary == "source":
-            return [_Name(key, (one.short, one.title)) for key, one in timeline.sources.items()]
+            return [_Name(key, (source.short, source.title)) for key, source in timeline.sources.items()]
         return []
 
 
 def _fields(typed: str) -> Iterator[Completion]:
-    """Give the fields whose names begin as the word does."""
+    """Yield the fields whose names begin with the typed text."""
     begun = fold(typed)
     for field in FIELDS.values():
         if field.name.startswith(begun):
@@ -232,12 +232,12 @@ def _fields(typed: str) -> Iterator[Completion]:
 
 
 def _short(typed: str, letters: int) -> bool:
-    """Tell whether there are too few letters; in scripts that write a word in few signs there never are."""
+    """Return whether a text has too few letters; never for scripts that write a word in few characters."""
     return len(typed) < letters and typed.isascii()
 
 
 def _best(name: _Name, typed: str) -> tuple[int | None, str]:
-    """Give how well a word fits the best of somebody's names, lowest first, and which name to show for it."""
+    """Return how well a typed text matches the best of some names (lowest is best), and the name to display."""
     shown = name.names[0] if name.names else name.id
     wanted = fold(typed).replace(" ", "")
     best: int | None = None

@@ -1,4 +1,4 @@
-"""The second line: a hint, the chips of the filter, or the prompt in which one types it."""
+"""The second line of the screen: a hint, the chips of the filter, or the prompt for typing a filter."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from bmtimeline.ui.filter.completion_list import CompletionList
 
-    # Loaded when the prompt is first opened: the first frame need not wait for them.
+    # Imported when the prompt first opens, to speed up the first frame.
     from bmtimeline.ui.filter.completions import Completion, Offer
+    from bmtimeline.ui.filter.prompt_help import PromptHelp
     from bmtimeline.ui.kit.prompt import QueryPrompt
 
 _COMPLETING: Final = "Tab takes · ↓ ↑ choose · Esc closes"
@@ -29,9 +30,9 @@ _RECALLING: Final = "earlier filters · ↑ older · ↓ newer · Esc closes"
 
 
 class FilterBar(Vertical):
-    """Chips, and the prompt while one types, with a list of what the word under way may become.
+    """The chips, or the prompt with a list of completions.
 
-    The list holds completions, or the filters used before; in the latter the prompt shows the one chosen.
+    The list holds either completions or earlier filters. The prompt shows the earlier filter under the cursor.
     """
 
     DEFAULT_CSS = """
@@ -44,19 +45,19 @@ class FilterBar(Vertical):
 
     @dataclass
     class Typed(Message):
-        """The text of the filter changed."""
+        """A change of the text in the prompt."""
 
         text: str
 
     @dataclass
     class Accepted(Message):
-        """The reader is done typing."""
+        """The user accepted the text in the prompt."""
 
         text: str
 
     @dataclass
     class Asked(Message):
-        """What may the word under the cursor become? `wanted` when the reader asks, not only types."""
+        """A request for completions of the word under the cursor; `wanted` if a key asked for them."""
 
         text: str
         cursor: int
@@ -64,30 +65,31 @@ class FilterBar(Vertical):
 
     @dataclass
     class Recalled(Message):
-        """The reader wants the filters used before; of those, where something was typed, that hold it."""
+        """A request for earlier filters, of which those that contain `typed` if it is not empty."""
 
         typed: str
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked = ("", -1)
+        self._request = ("", -1)
         self._offer: Offer | None = None
-        self._offered = ("", -1)
+        self._offered_for = ("", -1)
         self._before: str | None = None
         self._completions: CompletionList | None = None
         self._opened = ""
         self._made = False
+        self._help: PromptHelp | None = None
 
     def compose(self) -> ComposeResult:
-        """Make the chips; the prompt follows."""
+        """Yield the chips. The prompt follows later."""
         yield Chips()
 
     def on_mount(self) -> None:
-        """Make the prompt once the first frame is there, which need not wait for it."""
+        """Make the prompt after the first frame."""
         self.call_after_refresh(self._make_prompt)
 
     def _make_prompt(self) -> None:
-        # Whoever quits at once takes the bar away before.
+        # If the app exits at once, the bar is gone before the prompt is made.
         if not self._made and self.is_attached and self.app.is_running:
             from bmtimeline.ui.kit.prompt import QueryPrompt, Slash, Verdict
 
@@ -95,10 +97,18 @@ class FilterBar(Vertical):
             self.mount(Slash(), QueryPrompt(), Verdict())
 
     def on_resize(self) -> None:
-        """Fit the list into another screen."""
+        """Fit the list into the new size."""
         if self._completions is not None and self._completions.rows:
             self._completions.fit()
             self._completions.put_cursor(self._completions.cursor)
+
+    def help(self, file: str) -> PromptHelp:
+        """Return the help for the filters of a timeline file."""
+        if self._help is None:
+            from bmtimeline.ui.filter.prompt_help import PromptHelp
+
+            self._help = PromptHelp(file)
+        return self._help
 
     @property
     def typing(self) -> bool:
@@ -121,13 +131,13 @@ class FilterBar(Vertical):
         return self._completions
 
     def open(self, text: str) -> None:
-        """Open the prompt on a text, with the cursor behind it."""
+        """Open the prompt with a text and the cursor at its end."""
         self._make_prompt()
         self.add_class("-typing")
         self._opened = safe(text)
         self._write(self._opened, quietly=True)
         self._prompt.focus()
-        self.post_message(self.Asked(*self._asked))
+        self.post_message(self.Asked(*self._request))
 
     def close(self) -> None:
         """Close the prompt."""
@@ -142,32 +152,32 @@ class FilterBar(Vertical):
 
     @property
     def message(self) -> str:
-        """The message in the place of the chips, if there is one."""
+        """The message shown instead of the chips, empty for none."""
         return self.query_one(Chips).message
 
     def judge(self, pieces: Sequence[Piece]) -> None:
-        """Say under the prompt what the typed filter finds or what is wrong with it."""
+        """Show below the prompt what the typed filter finds or what is wrong with it."""
         from bmtimeline.ui.kit.prompt import Verdict
 
         self.query_one(Verdict).pieces = tuple(pieces)
 
     def offer(self, offer: Offer | None, asked: Asked) -> None:
-        """Show what the word may become, or nothing.
+        """Show completions, or hide the list.
 
         Args:
-            offer: The completions; None where there are none.
-            asked: What they answer; when something else stands in the prompt by now they come too late.
+            offer: The completions; `None` for none.
+            asked: The request that they answer. They are ignored if the prompt has changed since.
         """
-        if (asked.text, asked.cursor) != self._asked or not self.typing:
+        if (asked.text, asked.cursor) != self._request or not self.typing:
             return
         if offer is None:
             self._hide()
             return
-        self._offer, self._offered, self._before = offer, self._asked, None
+        self._offer, self._offered_for, self._before = offer, self._request, None
         self._show(offer.rows, offer.start, _COMPLETING, 0 if asked.wanted else -1)
 
     def recall(self, queries: Sequence[str]) -> None:
-        """Show the filters used before, the newest last, and write that one into the prompt."""
+        """Show earlier filters, newest last, and write the newest into the prompt."""
         if queries and self.typing:
             self._offer, self._before = None, self._prompt.value
             from bmtimeline.ui.filter.completions import Completion
@@ -190,38 +200,38 @@ class FilterBar(Vertical):
         self._enter(entered=False)
 
     def _enter(self, *, entered: bool) -> None:
-        """Take note of whether the reader is in the list, where the terminal's cursor follows."""
+        """Record whether the cursor is in the list, which the terminal's cursor then follows."""
         prompt = self._prompt
         prompt.entered, prompt.leads = entered, self._list if entered else None
 
     def _write(self, text: str, cursor: int | None = None, *, quietly: bool = False) -> None:
-        """Write a text into the prompt, without asking what its last word may become."""
+        """Write a text into the prompt without asking for completions."""
         from textual.widgets import Input
 
         prompt = self._prompt
         shown = safe(text)
-        self._asked = (shown, len(shown) if cursor is None else cursor)
+        self._request = (shown, len(shown) if cursor is None else cursor)
         with prompt.prevent(*((Input.Changed,) if quietly else ())):
             prompt.value = shown
-        prompt.cursor_position = self._asked[1]
+        prompt.cursor_position = self._request[1]
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say what is typed."""
+        """Report the typed text."""
         event.stop()
         if self.typing:
             self.post_message(self.Typed(event.value))
 
     def on_query_prompt_moved(self, event: QueryPrompt.Moved) -> None:
-        """Ask what the word at the cursor may become, wherever it is now."""
+        """Ask for completions of the word at the new place of the cursor."""
         event.stop()
         prompt = self._prompt
         now = prompt.value, prompt.cursor_position
-        if self.typing and now != self._asked:
-            self._asked = now
+        if self.typing and now != self._request:
+            self._request = now
             self.post_message(self.Asked(*now))
 
     def on_query_prompt_walked(self, event: QueryPrompt.Walked) -> None:
-        """Go along the list, or to the filters used before."""
+        """Move the cursor in the list, or show earlier filters."""
         event.stop()
         completions, prompt = self._list, self._prompt
         at = completions.cursor + event.steps
@@ -237,7 +247,7 @@ class FilterBar(Vertical):
             self._enter(entered=at >= 0)
 
     def _walk_back(self, at: int) -> None:
-        """Go to one of the filters used before; behind the newest stands what was typed."""
+        """Go to an earlier filter, or after the newest back to the typed text."""
         completions, before = self._list, self._before
         if at >= len(completions.rows):
             self._hide()
@@ -247,22 +257,22 @@ class FilterBar(Vertical):
             self._write(completions.rows[at].written)
 
     def _ask(self) -> None:
-        """Ask what the word may become, because the reader does."""
-        self._asked = self._prompt.value, self._prompt.cursor_position
-        self.post_message(self.Asked(*self._asked, wanted=True))
+        """Ask for completions because the user asked for them."""
+        self._request = self._prompt.value, self._prompt.cursor_position
+        self.post_message(self.Asked(*self._request, wanted=True))
 
     def on_query_prompt_took(self, event: QueryPrompt.Took) -> None:
-        """Take the completion chosen, else the first."""
+        """Accept the completion under the cursor, or the first."""
         event.stop()
         if self._before is not None:
             self._hide()
-        elif self._offer is None or self._offered != (self._prompt.value, self._prompt.cursor_position):
+        elif self._offer is None or self._offered_for != (self._prompt.value, self._prompt.cursor_position):
             self._ask()
         else:
             self._take(max(0, self._list.cursor))
 
     def on_completion_list_pointed(self, event: CompletionList.Pointed) -> None:
-        """Take the row that was clicked."""
+        """Accept the clicked row."""
         event.stop()
         if self._before is not None:
             self._write(self._list.rows[event.row].written)
@@ -271,7 +281,7 @@ class FilterBar(Vertical):
             self._take(event.row)
 
     def _take(self, row: int) -> None:
-        """Write a completion in the place of its word; behind the name of a field its values are offered at once."""
+        """Replace the word by a completion. After the name of a field, ask for its values at once."""
         offer = self._offer
         if offer is None:
             return
@@ -280,10 +290,10 @@ class FilterBar(Vertical):
         self._hide()
         self._write(text[: offer.start] + taken.written + text[offer.end :], offer.start + len(taken.written))
         if taken.open:
-            self.post_message(self.Asked(*self._asked))
+            self.post_message(self.Asked(*self._request))
 
     def on_query_prompt_left(self, event: QueryPrompt.Left) -> None:
-        """Close the list; what was typed before one of the filters used before was chosen comes back."""
+        """Close the list and restore the text typed before an earlier filter replaced it."""
         event.stop()
         before = self._before
         self._hide()
@@ -291,6 +301,6 @@ class FilterBar(Vertical):
             self._write(before)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the filter as it stands."""
+        """Accept the filter as typed."""
         event.stop()
         self.post_message(self.Accepted(event.value))

@@ -1,4 +1,4 @@
-"""The help on filters: the grammar, the fields, and examples that work; for the terminal's help and the app's."""
+"""The help on filters: introduction, examples, keys of the prompt, fields and grammar."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ EXAMPLES: Final = (
     ("no:place claims:>1", "without a place, on two claims or more"),
     ("only:bnn-2023", "the timeline as this source alone tells it"),
 )
-"""Filters that work on the shipped timeline, and what they ask."""
+"""Filters that work on the shipped timeline, and their meanings."""
 _NOTES: Final = (
     "03/04/2023 can be two days and is refused with both.",
     "Case, accents and full-width digits make no difference; Burmese is searched by its letters.",
@@ -50,17 +50,17 @@ _NOTES: Final = (
 
 
 def query_help() -> list[Block]:
-    """Give the blocks of the page: what a filter is, examples, the keys of the prompt, fields, grammar."""
+    """Return the blocks of the help on filters."""
     examples = [entry(text, said, _EXAMPLE) for text, said in EXAMPLES]
     notes = [paragraph(note, indent=1) for note in _NOTES]
     fields = [line for field in FIELDS.values() for line in _field(field.name, field.help, field.choices)]
-    blocks = [
-        Block((rule("Writing a filter", Role.HEADING), paragraph(_INTRODUCTION, indent=1), paragraph(""))),
-        Block((rule("Examples", Role.HEADING), *examples, paragraph(""), *notes, paragraph(""))),
-        Block((rule("Fields", Role.HEADING), *fields, paragraph(""))),
-    ]
-    prompt = [entry(key, does, _KEY) for key, does in _PROMPT]
-    blocks.insert(2, Block((rule("In the prompt", Role.HEADING), *prompt, paragraph(""))))
+    sections = (
+        ("Writing a filter", [paragraph(_INTRODUCTION, indent=1)]),
+        ("Examples", [*examples, paragraph(""), *notes]),
+        ("In the prompt", [entry(key, does, _KEY) for key, does in _PROMPT]),
+        ("Fields", fields),
+    )
+    blocks = [Block((rule(name, Role.HEADING), *lines, paragraph(""))) for name, lines in sections]
     return [*blocks, Block((rule("Grammar", Role.HEADING), *_grammar()))] if GRAMMAR else blocks
 
 
@@ -72,7 +72,7 @@ def _field(name: str, said: str, choices: tuple[str, ...]) -> list[Paragraph]:
 
 
 def _grammar() -> list[Paragraph]:
-    """Give the rules line by line, and the words behind them as paragraphs."""
+    """Return the rules of the grammar line by line, and the text after them as paragraphs."""
     lines = []
     for part in GRAMMAR.split("\n\n"):
         if part.startswith("    "):

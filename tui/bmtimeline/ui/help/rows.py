@@ -1,4 +1,4 @@
-"""The help: keys by group, the signs, and how filters are written; made from the tables that the program runs on."""
+"""The help: keys by group, signs, and how to write filters, made from the tables of the program."""
 
 from __future__ import annotations
 
@@ -8,86 +8,82 @@ from typing import Final
 
 from msgspec import Struct
 
-from bmtimeline.ui.browse.keymap import MARKS, Key, by_group, key_name
 from bmtimeline.ui.help.query_help import query_help
+from bmtimeline.ui.kit.command import Command, HelpPage, Verbs, groups_of
 from bmtimeline.ui.kit.finding import fit
+from bmtimeline.ui.kit.keys import key_name
 from bmtimeline.ui.kit.lines import Block, Paragraph, Role
-from bmtimeline.ui.kit.popup_keys import LISTS, verbs_words
 from bmtimeline.ui.kit.table import Cell, TableRow, heading
 
 _KEYS_WIDTH: Final = 12
 _LEAST_COLUMN: Final = 20
-"""Where the second column would have fewer cells, its text stands under the first."""
+"""If the second column would have fewer cells, its text goes below the first."""
 _UNDER: Final = 4
 _CTRL: Final = "Before a key ^ is Ctrl: ^d is Ctrl and D."
 _IN_LISTS: Final = (
     "Letters narrow a list, ↑ ↓ PgUp PgDn go through it.",
     "Before a name + says that it is chosen, - that it is left out.",
 )
-FILTER_PART: Final = "Writing a filter"
-"""The part with which the pages on filters begin."""
 
 
 class Entry(Struct, frozen=True):
-    """One thing the help says.
+    """An entry of the help.
 
     Attributes:
-        said: It.
-        label: The key, the sign or the example that it is said of; empty for running text.
+        said: The text.
+        label: The key, the sign or the example that the text describes; empty for running text.
         column: The cells of the column for labels, or before running text.
-        key: The key that it tells of; None where it is only to be read.
+        command: The command that it tells of; None where it is only to be read.
     """
 
     said: str
     label: str = ""
     column: int = 0
-    key: Key | None = None
+    command: Command | None = None
 
     def fits(self, typed: str) -> int | None:
-        """Give how well it fits what is typed, 0 the best; None where it does not."""
+        """Return how well the entry matches what is typed, 0 for best; `None` for no match."""
         names = [self.label] if self.label else []
-        if self.key:
-            names += [self.key.label, *map(key_name, self.key.keys)]
+        if self.command:
+            names += [self.command.label, *map(key_name, self.command.keys)]
         return fit(names, self.said, typed)
 
 
 class Section(Struct, frozen=True):
-    """A part of the help; one without a name stands before all others, and only while nothing is sought."""
+    """A section of the help. A section without a name comes first, and only while nothing is typed."""
 
     name: str
     entries: tuple[Entry, ...]
 
 
-def help_sections() -> list[Section]:
-    """Give the parts of the help for the browser."""
-    groups = [key_section(group, keys) for group, keys in by_group()]
-    return with_contents([*groups, _lists(), sign_section(MARKS), *map(_section, query_help())])
-
-
-def key_section(group: str, keys: Iterable[Key]) -> Section:
-    """Give a part that tells of keys."""
-    return Section(group, tuple(Entry(key.help, key.shown, _KEYS_WIDTH, key) for key in keys))
-
-
-def _lists() -> Section:
-    """Give the part that tells of the keys in what opens over the panes."""
-    said = (Entry(f"{name}: {verbs_words(verbs)}", opens, _KEYS_WIDTH) for opens, name, verbs in LISTS)
-    return Section("In lists", (*said, *map(Entry, _IN_LISTS)))
-
-
-def sign_section(signs: Iterable[tuple[str, str]]) -> Section:
-    """Give a part that tells of signs."""
-    return Section("Signs", tuple(Entry(meaning, sign, _KEYS_WIDTH) for sign, meaning in signs))
-
-
-def with_contents(sections: Sequence[Section]) -> list[Section]:
-    """Put before the parts what parts there are."""
+def help_sections(page: HelpPage) -> list[Section]:
+    """Return the parts of a help page: the commands by group, the popups, the signs, how a filter is written."""
+    sections = [
+        Section(group, tuple(Entry(row.help, row.shown, _KEYS_WIDTH, row) for row in rows))
+        for group, rows in groups_of(page.rows)
+    ]
+    sections += [_popup_section(page.popups)] if page.popups else []
+    sections.append(Section("Signs", tuple(Entry(meaning, sign, _KEYS_WIDTH) for sign, meaning in page.signs)))
+    if not page.filters:
+        return sections
+    sections += map(_section, query_help())
     names = " · ".join(section.name for section in sections)
     return [Section("", (Entry(names), Entry(_CTRL))), *sections]
 
 
+def _popup_section(popups: Iterable[tuple[str, str, Verbs]]) -> Section:
+    """Return the part on the keys of popups."""
+    entries = (Entry(f"{name}: {verbs_words(verbs)}", opens, _KEYS_WIDTH) for opens, name, verbs in popups)
+    return Section("In lists", (*entries, *map(Entry, _IN_LISTS)))
+
+
+def verbs_words(verbs: Verbs) -> str:
+    """Return what keys do, in one line."""
+    return " · ".join(f"{key} {does}" for key, does in verbs)
+
+
 def _section(block: Block) -> Section:
-    """Make a part of a page that is printed elsewhere."""
+    """Return a section with the text of a block."""
     title, *paragraphs = block.paragraphs
     return Section(title.pieces[0].text, tuple(map(_entry, paragraphs)))
 
@@ -100,14 +96,14 @@ def _entry(paragraph: Paragraph) -> Entry:
 
 
 def entries_of(sections: Iterable[Section]) -> list[Entry]:
-    """Give all entries in one list, in which rows have their numbers."""
+    """Return all entries in one list. The index of an entry is the value of its row."""
     return [entry for section in sections for entry in section.entries]
 
 
 def best_entry(entries: Sequence[Entry], typed: str) -> int | None:
-    """Give the number of the entry that fits best what is typed, those of keys before others; None where none does."""
+    """Return the index of the entry that matches best, entries with keys first; `None` if none matches."""
     ranked = (
-        (rank, entry.key is None, number)
+        (rank, entry.command is None, number)
         for number, entry in enumerate(entries)
         if (rank := entry.fits(typed)) is not None
     )
@@ -116,7 +112,7 @@ def best_entry(entries: Sequence[Entry], typed: str) -> int | None:
 
 
 def first_of(sections: Sequence[Section], name: str) -> int:
-    """Give the number of the first entry of a part; where there is none, of the first key."""
+    """Return the index of the first entry of a section; of the first section with a name if `name` is empty."""
     number = 0
     for section in sections:
         if section.name and name in {section.name, ""}:
@@ -126,30 +122,30 @@ def first_of(sections: Sequence[Section], name: str) -> int:
 
 
 def help_rows(sections: Sequence[Section], typed: str, width: int) -> list[TableRow]:
-    """Give the rows of the help that fit what is typed, under the headings of their parts.
+    """Return the rows of the help that match what is typed, under the headings of their sections.
 
     Args:
-        sections: All of it.
-        typed: What one looks for; empty for all.
-        width: The cells of a row, into which long sentences wrap under themselves.
+        sections: All sections.
+        typed: The typed text; empty for all rows.
+        width: The cells of a row. Longer texts wrap.
     """
     rows: list[TableRow] = []
     number = 0
     for section in sections:
-        made: list[TableRow] = []
+        section_rows: list[TableRow] = []
         for entry in section.entries:
             if not typed.strip() or (section.name and entry.fits(typed) is not None):
-                made += _rows(entry, number, width)
+                section_rows += _rows(entry, number, width)
             number += 1
-        if made:
+        if section_rows:
             rows += [TableRow()] if rows else []
             rows += [heading(section.name)] if section.name else []
-            rows += made
+            rows += section_rows
     return _without_blanks(rows)
 
 
 def _without_blanks(rows: list[TableRow]) -> list[TableRow]:
-    """Leave one empty row where there are several, and none at the end."""
+    """Remove empty rows at the end and those after an empty row."""
     kept: list[TableRow] = []
     for row in rows:
         if row.cells or (kept and kept[-1].cells):
@@ -158,7 +154,7 @@ def _without_blanks(rows: list[TableRow]) -> list[TableRow]:
 
 
 def _rows(entry: Entry, number: int, width: int) -> Iterator[TableRow]:
-    """Give the rows of an entry; only the first can be pointed at, but for running text, of which each line can."""
+    """Yield the rows of an entry. Only the first row can be selected, or each line of running text."""
     if not entry.said:
         yield TableRow()
     elif not entry.label:

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
-from bmtimeline.ui.browse.keymap import Key
-from bmtimeline.ui.help.palette_rows import key_command
-from bmtimeline.ui.help.rows import Entry, Section, best_entry, entries_of, first_of, help_rows
-from bmtimeline.ui.help.table_screen import TableScreen
+from bmtimeline.ui.help.popup_commands import HELP_ROWS
+from bmtimeline.ui.help.rows import Entry, best_entry, entries_of, first_of, help_rows, help_sections
+from bmtimeline.ui.kit.command import Command, CommandTable, HelpPage, Reason
+from bmtimeline.ui.kit.filterable_list import FilterableListScreen
 from bmtimeline.ui.kit.pane_title import PaneTitle
-from bmtimeline.ui.kit.popup_keys import HELP
 
 
-class HelpScreen(TableScreen):
-    """What the keys do, what the signs mean, how filters are written.
+class HelpScreen(FilterableListScreen[Command | None]):
+    """What the keys do, what the signs mean, and how filters are written; closed with the command to run.
 
     Args:
-        name: Its title.
-        sections: Its parts.
-        why_not: Says why a key does nothing where the help was called from; empty when it does something.
-        at: The name of the part it opens at; empty for the beginning.
+        page: What the help tells.
+        why_not: Returns why a command does not apply in the screen that opened the help.
     """
 
-    KEYS: ClassVar[dict[str, str]] = {**TableScreen.KEYS, "f1": "close", "question_mark": "close"}
+    POPUP = "popup -tall"
+    TABLE: ClassVar[CommandTable] = CommandTable.of(HELP_ROWS)
     EMPTY_KEYS = frozenset({"question_mark"})
 
-    def __init__(self, name: str, sections: Sequence[Section], why_not: Callable[[Key], str], at: str = "") -> None:
-        super().__init__(name, HELP, "help")
-        self._sections = sections
-        self._entries = entries_of(sections)
+    def __init__(self, page: HelpPage, why_not: Callable[[Command], Reason | None]) -> None:
+        super().__init__(page.title, "help")
+        self._sections = help_sections(page)
+        self._entries = entries_of(self._sections)
         self._why_not = why_not
-        self._at = at
+        self._at = page.at
 
     def show_rows(self) -> None:
         """Show what fits what is typed, with the cursor on what fits best; all, at the part asked for, else."""
@@ -39,7 +37,7 @@ class HelpScreen(TableScreen):
         best = best_entry(self._entries, typed) if typed.strip() else first_of(sections, self._at)
         self.query_one(PaneTitle).where = "Esc closes" if best is not None else "nothing is said of that"
         on_top = bool(self._at) and not typed.strip()
-        self.table.show_table(lambda width: help_rows(sections, typed, width), best, on_top=on_top)
+        self.listing.show_table(lambda width: help_rows(sections, typed, width), best, on_top=on_top)
 
     @property
     def current(self) -> Entry | None:
@@ -51,11 +49,11 @@ class HelpScreen(TableScreen):
         current = self.current
         if current is None:
             self.say("Nothing is said of that.")
-        elif current.key is None:
+        elif current.command is None:
             self.say("This is only to be read.")
-        elif current.key.action == "help":
+        elif current.command.id == "help.open":
             self.action_close()  # as its key does here; another help cannot open while this one is still closing
-        elif reason := self._why_not(current.key):
-            self.say(f"{current.key.label}: {reason}.")
+        elif reason := self._why_not(current.command):
+            self.say(f"{current.command.label}: {reason.short}.")
         else:
-            self.dismiss(key_command(current.key))
+            self.dismiss(current.command)

@@ -1,4 +1,4 @@
-"""Words for when there is nothing to show, and for the line under the prompt."""
+"""Sentences for an empty timeline, and for the line below the prompt."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bmtimeline.ui.kit.counts import counts, plural
 from bmtimeline.ui.kit.lines import Block, Paragraph, Piece, Role, paragraph
 
 _LEAST: Final = 40
-"""Cells that a sentence needs behind its caret."""
+"""The fewest cells for a sentence after its caret."""
 _MOST_COMPARED: Final = 10_000
-"""Among more ids a near one is not sought: that would take seconds."""
+"""With more ids, no similar id is searched for, which would take seconds."""
 
 
 def nothing_to_show(index: Index, answer: Answer) -> list[Block]:
-    """Give why the timeline is empty and what to do; nothing when it is not."""
+    """Return why the timeline is empty and what to do; nothing if there are rows."""
     if len(answer.rows):
         return []
     timeline = index.timeline
@@ -32,23 +32,14 @@ def nothing_to_show(index: Index, answer: Answer) -> list[Block]:
             lines.append(paragraph("Without ", Piece(term.text, Role.CHOSEN), f" → {count:,}", indent=1))
     lines += [
         paragraph(""),
-        paragraph(Piece("⌫", Role.KEY), " drops the last filter, ", Piece("u", Role.KEY), " undoes,"),
+        paragraph(_key("⌫"), " drops the last filter, ", _key("u"), " undoes,"),
+        paragraph(_key("/"), " changes it, ", _key("F"), " edits its parts, ", _key("Esc"), " shows everything."),
     ]
-    lines.append(
-        paragraph(
-            Piece("/", Role.KEY),
-            " changes it, ",
-            Piece("F", Role.KEY),
-            " edits its parts, ",
-            Piece("Esc", Role.KEY),
-            " shows everything.",
-        )
-    )
     return [Block(tuple(lines))]
 
 
 def advice_sentences(index: Index, answer: Answer) -> list[str]:
-    """Give the same in sentences that name no keys, for where there are none; with words of the file."""
+    """Return why an answer is empty, in sentences without keys. They contain text of the file."""
     timeline = index.timeline
     if timeline.events:
         without = [
@@ -62,7 +53,7 @@ def advice_sentences(index: Index, answer: Answer) -> list[str]:
 
 
 def unknown_event(index: Index, event_id: str) -> tuple[str, str] | None:
-    """Give what to say of an id that no event has, and a hint; None where one has it."""
+    """Return a message and a hint for an unknown event id; `None` if an event has the id."""
     if index.event(event_id) is not None:
         return None
     timeline = index.timeline
@@ -77,7 +68,7 @@ def _empty_file(timeline: Timeline) -> list[Paragraph]:
     left_out = len(timeline.rejected)
     if left_out:
         said = f"All {left_out:,} events of {timeline.file} have errors and are left out. "
-        return [paragraph(said, Piece("P", Role.KEY), " lists the problems.")]
+        return [paragraph(said, _key("P"), " lists the problems.")]
     return [
         paragraph(Piece("This timeline has no events yet.", Role.TITLE)),
         _from_sources(timeline) if timeline.sources else _to_sources(timeline),
@@ -85,34 +76,26 @@ def _empty_file(timeline: Timeline) -> list[Paragraph]:
 
 
 def _to_sources(timeline: Timeline) -> Paragraph:
-    """Say how the first document gets in; the command is one that can be typed as it stands."""
+    """Return how to add the first document, with a command to paste into a shell."""
     import shlex
 
     command = Piece(f"bmtimeline source add -f {shlex.quote(timeline.file)} DOCUMENT.txt", Role.TITLE)
-    after = (
-        " copies a document and prints its block: paste that into the file, which ",
-        Piece("e", Role.KEY),
-        " opens.",
-    )
-    return paragraph(command, *after)
+    after = " copies a document and prints its block: paste that into the file, which "
+    return paragraph(command, after, _key("e"), " opens.")
 
 
 def _from_sources(timeline: Timeline) -> Paragraph:
-    """Say how an event is made of the words of a source."""
-    return paragraph(
-        Piece("R", Role.KEY),
-        " reads a source: there ",
-        Piece("v", Role.KEY),
-        " selects a passage, and ",
-        Piece("C", Role.KEY),
-        f" copies it as an event to paste into {timeline.file}, which ",
-        Piece("e", Role.KEY),
-        " opens.",
-    )
+    """Return how to make an event from the words of a source."""
+    select = (_key("R"), " reads a source: there ", _key("v"), " selects a passage, and ", _key("C"))
+    return paragraph(*select, f" copies it as an event to paste into {timeline.file}, which ", _key("e"), " opens.")
+
+
+def _key(name: str) -> Piece:
+    return Piece(name, Role.KEY)
 
 
 def verdict(answer: Answer) -> list[Piece]:
-    """Give what a typed filter finds, for the line under the prompt."""
+    """Return what a typed filter finds, for the line below the prompt."""
     pieces = [Piece(f"   {counts(answer)}  ")]
     if answer.unknown:
         pieces.append(Piece(f"{answer.unknown[0]}  ", Role.PROBLEM))
@@ -120,11 +103,11 @@ def verdict(answer: Answer) -> list[Piece]:
 
 
 def complaint(error: QueryError, width: int) -> list[Piece]:
-    """Give what is wrong with a typed filter, with a caret under the place where there is room for both.
+    """Return what is wrong with a typed filter, with a caret below the place if both fit.
 
     Args:
-        error: What is wrong.
-        width: The cells of the line; the prompt above it is indented by three.
+        error: The error.
+        width: The cells of the line. The prompt above it is indented by three.
     """
     sentence = f"{error.sentence} {error.hint}".strip()
     caret, text = 3 + error.at, Piece(sentence, Role.PROBLEM)

@@ -1,4 +1,4 @@
-"""How long ago something was, in words."""
+"""The time since a moment, in words."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Final
 from bmtimeline.ui.kit.counts import plural
 
 _UNITS: Final = ((365, "year"), (61, "month"), (14, "week"))
-"""From so many days on it is said in these; a month is said from two on, a week too."""
+"""The fewest days for each unit. Months and weeks begin at two."""
 _DAYS: Final = {"year": 365.25, "month": 30.44, "week": 7}
 
 
 def ago(written: float, now: float) -> str:
-    """Say how long before one moment another was: `5 minutes ago`, `yesterday`, `3 weeks ago`.
+    """Return how long ago a moment was: `5 minutes ago`, `yesterday`, `3 weeks ago`.
 
-    Within a day it is told by the clock, from then on by the calendar that hangs on the reader's wall. What lies in
-    the future, because a clock was put back, was a moment ago.
+    Within 24 hours the elapsed time counts, later the local dates. A moment in the future is `a moment ago`: the clock
+    was probably set back.
 
     Args:
         written: The earlier moment, in seconds since 1970.
-        now: The later one.
+        now: The later moment, in seconds since 1970.
     """
     seconds = now - written
     if seconds < 60:  # noqa: PLR2004 - a minute

@@ -1,4 +1,4 @@
-"""A list of things to filter by, each with the count it would leave: in the Actors pane and in the pickers."""
+"""A list of values to filter by, with counts: in the Actors pane and in the pickers."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from bmtimeline.ui.kit.row_list import RowList
 _SIGNS: Final = {Choice.OFF: " ", Choice.CHOSEN: "+", Choice.EXCLUDED: "-"}
 _ROLES: Final = {Choice.OFF: Role.PLAIN, Choice.CHOSEN: Role.CHOSEN, Choice.EXCLUDED: Role.EXCLUDED}
 _DETAIL_FROM: Final = 44
-"""From this width on a few words more stand beside the name."""
+"""From this width on, details are beside the names."""
 
 
 class ChoiceList(RowList[PickRow]):
-    """Choices under their group headings.
+    """Choices in groups.
 
     Args:
-        led: The keys are held by something else that leads the cursor, such as the prompt of a picker.
+        led: Whether another widget, such as the prompt of a picker, handles the keys and moves the cursor.
         id: The widget's id.
     """
 
@@ -30,40 +30,39 @@ class ChoiceList(RowList[PickRow]):
         self._led = led
 
     def selectable(self, row: PickRow) -> bool:
-        """Only choices can be pointed at."""
+        """Return whether the row is a choice."""
         return isinstance(row, ChoiceRow)
 
     def starts_section(self, row: PickRow) -> bool:
-        """A group heads its choices."""
+        """Return whether the row is the heading of a group."""
         return isinstance(row, Group)
 
     @property
     def current(self) -> ChoiceRow | None:
         """The choice under the cursor."""
-        row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+        row = super().current
         return row if isinstance(row, ChoiceRow) else None
 
     def show_choices(self, rows: list[PickRow]) -> None:
-        """Show rows and keep the cursor on the choice it stood on, else on the first."""
+        """Show rows with the cursor on the same choice as before, else on the first choice."""
         value = self.current.value if self.current else None
-        at = next((n for n, row in enumerate(rows) if isinstance(row, ChoiceRow) and row.value == value), -1)
-        if at < 0:
-            at = next((n for n, row in enumerate(rows) if isinstance(row, ChoiceRow)), -1)
-        self.show(rows, at)
+        choices = [(at, row.value) for at, row in enumerate(rows) if isinstance(row, ChoiceRow)]
+        first = choices[0][0] if choices else -1
+        self.show(rows, next((at for at, other in choices if other == value), first))
 
     def choose(self, value: str) -> None:
-        """Put the cursor on a choice, if it is there."""
+        """Move the cursor to a choice, if the list has it."""
         at = (at for at, row in enumerate(self.rows) if isinstance(row, ChoiceRow) and row.value == value)
         self.put_cursor(next(at, self.cursor))
 
     def draw_row(self, row: PickRow, width: int, *, selected: bool) -> Strip:
-        """Draw a group, a choice or what is said of it."""
+        """Draw a group, a choice or its details."""
         if isinstance(row, Detail):
             return self.strip([Piece(f"    {row.text}", Role.DIM)], width)
         if isinstance(row, Group):
             return self.strip([Piece(f" {row.label}", Role.HEADING)], width)
         active = self.has_focus or self._led
-        over = self.look(Role.SELECTED if active else Role.BLURRED) if selected else None
+        over = self.cursor_look(selected=selected, active=active)
         return self.strip(_choice_pieces(row, width, selected=selected and active), width, over)
 
 

@@ -1,4 +1,4 @@
-"""What one can filter by, as rows of the Actors pane and the pickers: a name, and the count it would leave."""
+"""Values to filter by, as rows of the Actors pane and the pickers, with counts."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from bmtimeline.dates import civil
 from bmtimeline.model import Actor
 from bmtimeline.query import Answer, Asked, Index
 from bmtimeline.text import fold
+from bmtimeline.ui.kit.counts import plural
 
 _DECADE: Final = 10
 YEARS_COUNTED: Final = 5_000
-"""In a longer timeline years have the number of events that stand under them, which a filter leaves at least."""
+"""In a longer timeline, the count of a year is the number of events in that year, the least that a filter leaves."""
 COUNTING: Final = -1
-"""The count of a choice that is not counted yet."""
+"""The count of a choice that is not known yet."""
 UNCOUNTED: Final = -2
-"""That of one by which nothing is filtered."""
+"""The count of a choice that is not for filtering."""
 _CENTURY: Final = 100
 _NARROW: Final = 20
-"""Cells for words in the narrowest pane of choices."""
+"""The cells for text in the narrowest pane of choices."""
 _NO_ACTORS: Final = "This timeline has no actors yet: add them as [actors.ID]; the README shows one in full."
 _NO_YEARS: Final = 'Nothing here has a date: add when = "2004" to an event.'
 GROUPS: Final = {
@@ -42,8 +43,11 @@ class Choice(StrEnum):
     EXCLUDED = "excluded"
 
 
+_CHOICE_WORDS: Final = {Choice.OFF: "", Choice.CHOSEN: "chosen", Choice.EXCLUDED: "left out"}
+
+
 class Order(StrEnum):
-    """In which order actors stand; each is what the title of their pane says of it."""
+    """The order of actors. The value is the text in the title of the pane."""
 
     COUNT = "events"
     NAME = "by name"
@@ -51,34 +55,34 @@ class Order(StrEnum):
 
     @property
     def next(self) -> Order:
-        """The order after this one, going round."""
+        """The next order; after the last, the first."""
         every = list(Order)
         return every[(every.index(self) + 1) % len(every)]
 
 
 class Group(Struct, frozen=True):
-    """A heading above choices of one sort."""
+    """A heading above choices of the same sort."""
 
     label: str
 
 
 class Detail(Struct, frozen=True):
-    """A line that says more of the choice above it."""
+    """A line about the choice above it."""
 
     text: str
 
 
 class ChoiceRow(Struct, frozen=True):
-    """Something to filter by.
+    """A value to filter by.
 
     Attributes:
-        value: What the query calls it.
-        label: What the reader calls it.
-        count: How many events it would leave under the other filters.
-        choice: Whether the filter names it.
-        detail: A few words more, such as a role.
-        names: Everything it may be found by in a picker.
-        least: Whether it would leave so many at least, and perhaps some that may be of that time too.
+        value: The value in the query.
+        label: The name to display.
+        count: The number of events it would leave under the other filters.
+        choice: Whether the filter names the value.
+        detail: More about the value, such as a role.
+        names: All names that find it in a picker.
+        least: Whether it may leave more events than `count`.
     """
 
     value: str
@@ -94,20 +98,20 @@ PickRow: TypeAlias = Group | Detail | ChoiceRow
 
 
 def actor_rows(index: Index, answer: Answer, order: Order = Order.COUNT) -> list[PickRow]:
-    """Give the actors by group; where there are none, words that say so.
+    """Return the actors in groups, or a sentence if there are none.
 
     Args:
         index: The timeline.
-        answer: What is shown, for the counts.
-        order: By count those that would leave most come first, those that would leave none last.
+        answer: The current answer, for the counts.
+        order: The order within a group. By count, most events first.
     """
     asked = answer.asked("actor")
     rows: list[PickRow] = []
     for kind, label in GROUPS.items():
-        found = [_actor_row(actor, answer, asked) for actor in index.timeline.actors.values() if actor.kind == kind]
-        if found:
+        choices = [_actor_row(actor, answer, asked) for actor in index.timeline.actors.values() if actor.kind == kind]
+        if choices:
             rows.append(Group(label))
-            rows += _in_order(found, order)
+            rows += _in_order(choices, order)
     return rows or _words(_NO_ACTORS)
 
 
@@ -118,16 +122,16 @@ def _actor_row(actor: Actor, answer: Answer, asked: Mapping[str, Asked]) -> Choi
 
 
 def choice_of(asked: Asked | None) -> Choice:
-    """Tell whether the filter names a value, from how it asks for it: None where it does not."""
+    """Return whether the filter names a value, from the term that names it (`None` for no term)."""
     if asked is None:
         return Choice.OFF
     return Choice.EXCLUDED if asked.excluded else Choice.CHOSEN
 
 
-def _in_order(found: list[ChoiceRow], order: Order) -> list[ChoiceRow]:
+def _in_order(choices: list[ChoiceRow], order: Order) -> list[ChoiceRow]:
     if order is Order.FILE:
-        return found
-    return sorted(found, key=_most_first if order is Order.COUNT else lambda row: (fold(row.label), row.value))
+        return choices
+    return sorted(choices, key=_most_first if order is Order.COUNT else lambda row: (fold(row.label), row.value))
 
 
 def _most_first(row: ChoiceRow) -> tuple[bool, int, str]:
@@ -135,10 +139,10 @@ def _most_first(row: ChoiceRow) -> tuple[bool, int, str]:
 
 
 def year_rows(index: Index, answer: Answer) -> list[PickRow]:
-    """Give the years and decades in which events stand, in order of time; those that would leave none come last.
+    """Return the years and decades with events, in order of time; those that would leave no event come last.
 
-    In a long timeline the counts are of the events that stand under each, as an answer for each would take too
-    long. Where there are none: words that say so.
+    In a long timeline, the counts are the events in each year, because a filter for each year would take too long.
+    Without dates, return a sentence.
     """
     asked = asked_years(answer)
     rows: list[ChoiceRow] = []
@@ -146,8 +150,8 @@ def year_rows(index: Index, answer: Answer) -> list[PickRow]:
         value = year_value(period.first, period.last)
         count, detail = standing, ""
         if answer.total <= YEARS_COUNTED:
-            found = index.answer(answer.lens.only("year", value))
-            count, detail = found.matching, f"{found.sure:,} sure" if found.matching else ""
+            left = index.answer(answer.lens.only("year", value))
+            count, detail = left.matching, f"{left.sure:,} sure" if left.matching else ""
         least = answer.total > YEARS_COUNTED
         names = (value, period.label)
         rows.append(ChoiceRow(value, period.label, count, choice_of(asked.get(value)), detail, names, least))
@@ -156,20 +160,20 @@ def year_rows(index: Index, answer: Answer) -> list[PickRow]:
 
 
 def asked_years(answer: Answer) -> Mapping[str, Asked]:
-    """Give which years the filter names; they have no ids, so they are compared as they are written."""
+    """Return the years that the filter names, as they are written."""
     terms = [term for term in answer.query.terms if term.field == "year"]
     return {value: Asked(value, term.negated, alone=True) for term in terms for value in term.values}
 
 
 def _words(said: str) -> list[PickRow]:
-    """Give a sentence in lines that the narrowest pane has room for."""
+    """Return a sentence in lines that fit into the narrowest pane."""
     return [Detail(line) for line in wrap(said, _NARROW, break_on_hyphens=False)]
 
 
 def narrowed(rows: Sequence[PickRow], typed: str) -> list[PickRow]:
-    """Give the choices whose names contain what was typed, those that begin with it first; all when nothing is.
+    """Return the choices whose names contain what was typed, best first; all choices if nothing was typed.
 
-    White space does not count, so that a space can be a key of its own.
+    White space does not count, so that the space bar can be a key.
     """
     wanted = fold(typed).replace(" ", "")
     if not wanted:
@@ -184,7 +188,11 @@ def _rank(row: ChoiceRow, wanted: str) -> int | None:
 
 
 def name_rank(name: str, wanted: str) -> int | None:
-    """Give how well a folded name fits what is wanted, folded and without spaces: 0 begins so, 1 a word, 2 holds it."""
+    """Return how well a folded name matches a folded text without spaces.
+
+    Returns:
+        0 if the name begins with the text, 1 if a word of the name does, 2 if the name contains it, `None` if not.
+    """
     if name.replace(" ", "").startswith(wanted):
         return 0
     words: Iterable[str] = name.split()
@@ -194,10 +202,10 @@ def name_rank(name: str, wanted: str) -> int | None:
 
 
 def year_value(first: int, last: int) -> str:
-    """Give what a `year:` filter calls the years from one day to another: `2004`, `1990s` or `1900..1999`.
+    """Return the value of a `year:` filter for the years from one day to another: `2004`, `1990s` or `1900..1999`.
 
-    `2000s` may be ten years or a hundred, so the first ten years of a century are a range too; so is `90..99`, as
-    who writes `90s` means another century.
+    `2000s` could mean ten or a hundred years, so the first decade of a century is written as a range. So are the years
+    90 to 99, because `90s` usually means another century.
     """
     start, end = civil(first)[0], civil(last)[0]
     if start == end:
@@ -205,3 +213,12 @@ def year_value(first: int, last: int) -> str:
     if start > _CENTURY and start % 10 == 0 and start % _CENTURY and end - start == _DECADE - 1:
         return f"{start}s"
     return f"{start}..{end}"
+
+
+def choice_words(row: ChoiceRow) -> str:
+    """Return a choice in one line of words: `Than Swe, 12 events, chosen, Foreign Minister of Myanmar`."""
+    if row.count == UNCOUNTED:
+        return row.label
+    count = "being counted" if row.count == COUNTING else plural(row.count, "event")
+    parts = (row.label, f"at least {count}" if row.least else count, _CHOICE_WORDS[row.choice], row.detail)
+    return ", ".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""The header's counts: always how many of how many."""
+"""Counts of events and problems, in words."""
 
 from __future__ import annotations
 
@@ -9,39 +9,41 @@ from bmtimeline.model import Problem, Severity, Timeline
 from bmtimeline.query import Answer
 
 LIVE: Final = "live"
-"""Said of a file that is watched."""
+"""The state of a file that is watched."""
 PAUSED: Final = "paused"
-"""Said of one that was, until the reader switched it off."""
+"""The state of a file whose watching is paused."""
 
 READING: Final = "reading …"
-"""Said while another state of a large one is read."""
+"""The state while a changed large file is being loaded."""
 
 
 def plural(number: int, one: str, many: str = "") -> str:
-    """Give `1 event`, `2 events`; `many` where an s does not do."""
+    """Return a number with its noun: `1 event`, `2 events`. `many` is the plural if it does not just add an s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def counts(answer: Answer) -> str:
-    """Give `46 events · 1 disputed`; under a filter `31 of 46 · 1 disputed`, by time `9 of 46 (6 sure, 3 possible)`.
+    """Return the counts of an answer: `46 events · 1 disputed`.
 
-    Only a filter by time can be met surely or possibly. While words are still being sought: `4 so far …`.
+    With a filter: `31 of 46 · 1 disputed`. With a filter on time, which may match surely, possibly or in dispute:
+    `9 of 46 (6 sure, 3 possible)`. While the search is running: `4 so far …`.
     """
     if not answer.complete:
         return f"{answer.matching:,} so far …"
-    if not answer.lens.text.strip():
-        disputed = f" · {answer.disputed:,} disputed" if answer.disputed else ""
-        return plural(answer.total, "event") + disputed
-    if not answer.query.node.timed:
-        disputed = f" · {answer.disputed:,} disputed" if answer.disputed else ""
-        return f"{answer.matching:,} of {answer.total:,}{disputed}"
+    if not answer.lens.text.strip() or not answer.query.node.timed:
+        return brief_counts(answer) + (f" · {answer.disputed:,} disputed" if answer.disputed else "")
+    named = kinds_words(answer)
+    return brief_counts(answer) + (f" ({named})" if named else "")
+
+
+def kinds_words(answer: Answer) -> str:
+    """Return how the events match a filter on time: `6 sure, 3 possible`."""
     kinds = (("sure", answer.sure), ("possible", answer.possible), ("disputed", answer.disputed))
-    named = ", ".join(f"{count:,} {kind}" for kind, count in kinds if count)
-    return f"{answer.matching:,} of {answer.total:,}" + (f" ({named})" if named else "")
+    return ", ".join(f"{count:,} {kind}" for kind, count in kinds if count)
 
 
 def brief_counts(answer: Answer) -> str:
-    """Give the same where there is no room for more: `46 events`, `31 of 46`."""
+    """Return the counts of an answer in few characters: `46 events`, `31 of 46`."""
     if not answer.complete:
         return f"{answer.matching:,} …"
     whole = not answer.lens.text.strip()
@@ -49,12 +51,12 @@ def brief_counts(answer: Answer) -> str:
 
 
 def marks_words(number: int) -> str:
-    """Give ` · 3 marked` for the header; empty when nothing is marked."""
+    """Return ` · 3 marked`, or an empty text if nothing is marked."""
     return f" · {number:,} marked" if number else ""
 
 
 def trouble(timeline: Timeline, problems: Sequence[Problem]) -> str:
-    """Give what is wrong with the file in a few words, such as `! 1 event left out · 2 problems`; else empty."""
+    """Return what is wrong with the file: `! 1 event left out · 2 problems`, or an empty text."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     parts = []
     if timeline.rejected:

@@ -1,4 +1,4 @@
-"""What one types in to narrow a list: the pickers, the commands, the help."""
+"""A list in a popup that typing narrows: the pickers, the palette, the help."""
 
 from __future__ import annotations
 
@@ -14,28 +14,33 @@ from textual.message import Message
 from textual.screen import ScreenResultType
 from textual.widgets import Input
 
+from bmtimeline.ui.kit.command import Command, CommandTable
 from bmtimeline.ui.kit.lines import Piece, Role
 from bmtimeline.ui.kit.paint import is_spoken
 from bmtimeline.ui.kit.pane_title import PaneTitle
 from bmtimeline.ui.kit.popup import PopupScreen
+from bmtimeline.ui.kit.popup_commands import verbs
 from bmtimeline.ui.kit.prompt import Prompt, Verdict
 from bmtimeline.ui.kit.row_list import RowList
+from bmtimeline.ui.kit.table import READ_ONLY
+from bmtimeline.ui.kit.table_list import TableList
+from bmtimeline.ui.session import Session
 
 
 class PickerPrompt(Prompt):
-    """The line in which one narrows the choices.
+    """The prompt whose text narrows the list.
 
-    Some keys are for the picker. They wait for their turn behind the letters typed before them, which bindings with
-    priority would not: with a fast typist `Enter` would then choose before the last letters count.
+    Some keys belong to the list. They wait behind the letters typed before them. Bindings with priority would not wait:
+    Enter would choose before the last letters of a fast typist count.
 
     Args:
-        keys: Those keys.
-        empty: Those which are the picker's only while nothing is typed.
+        keys: The keys of the list.
+        empty: The keys that belong to the list only while nothing is typed.
     """
 
     @dataclass
     class Pressed(Message):
-        """One of them was pressed."""
+        """A key of the list was pressed."""
 
         key: str
 
@@ -44,64 +49,74 @@ class PickerPrompt(Prompt):
         self._keys = keys
         self._empty = empty
 
-    async def _on_key(self, event: Key) -> None:
-        """Leave to the picker what is its own."""
+    async def on_key(self, event: Key) -> None:
+        """Leave the keys of the list to the popup."""
         if event.key in self._keys and (not self.value or event.key not in self._empty):
             event.stop()
             event.prevent_default()
             self.post_message(self.Pressed(event.key))
 
 
-class NarrowingScreen(PopupScreen[ScreenResultType]):
-    """A prompt over a list whose rows it narrows, and a last line that says what the keys do.
+class FilterableListScreen(PopupScreen[ScreenResultType]):
+    """A prompt over a list that it narrows, and a last line that says what the keys do.
 
     Args:
-        name: What is listed, for the title.
-        verbs: What the keys do.
+        name: The title.
         id: The screen's id.
+        session: What is open; None for a list that does not depend on it.
+        rows: The commands; by default those of the class.
     """
 
-    KEYS: ClassVar[dict[str, str]] = {
-        "escape": "close",
-        "enter": "choose",
-        **dict.fromkeys(("down", "ctrl+n"), "move(1)"),
-        **dict.fromkeys(("up", "ctrl+p"), "move(-1)"),
-        **dict.fromkeys(("pagedown", "ctrl+d"), "page(1)"),
-        **dict.fromkeys(("pageup", "ctrl+u"), "page(-1)"),
-        "home": "edge(False)",
-        "end": "edge(True)",
-    }
-    """What the keys do, whether the prompt or the list has the focus."""
     EMPTY_KEYS: ClassVar[frozenset[str]] = frozenset()
-    """Which of them are letters as soon as something is typed."""
+    """The keys of commands that are letters as soon as something is typed."""
     POPUP: ClassVar[str] = "popup"
-    """The classes of its frame."""
+    """The style classes of the frame."""
 
-    def __init__(self, name: str, verbs: Sequence[tuple[str, str]], id: str) -> None:  # noqa: A002 - Textual's word
-        super().__init__(id=id)
+    def __init__(self, name: str, id: str, session: Session | None = None, rows: Sequence[Command] = ()) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id, session=session)
         self._title = name
-        self._verbs = verbs
+        table = CommandTable.of(rows) if rows else self.TABLE
+        self._commands = table.remapped(self.app.settings.keymap)
+        self._run = {key: row.run for row in self._commands.rows for key in row.keys}
+
+    @property
+    def table(self) -> CommandTable:
+        """The commands, with the keys of the user's key map."""
+        return self._commands
 
     def make_list(self) -> RowList[Any]:
-        """Make the list."""
-        raise NotImplementedError
+        """Return the list; by default a table."""
+        return TableList()
+
+    @property
+    def listing(self) -> TableList:
+        """The list, where it is a table."""
+        return self.query_one(TableList)
+
+    @property
+    def value(self) -> int | None:
+        """The number that the row under the cursor stands for; None for a row that is only to be read."""
+        value = self.listing.value
+        return None if value == READ_ONLY else value
 
     def show_rows(self) -> None:
         """Show the rows that fit what is typed."""
-        raise NotImplementedError
+
+    def action_choose(self) -> None:
+        """Close with the row under the cursor."""
 
     def compose(self) -> ComposeResult:
-        """Make title, prompt, list and the line of keys."""
+        """Create title, prompt, list and last line."""
         with Vertical(classes=self.POPUP):
             title = PaneTitle(0, self._title)
             title.active = True
             yield title
-            yield PickerPrompt(self.KEYS, self.EMPTY_KEYS)
+            yield PickerPrompt(self._run, self.EMPTY_KEYS)
             yield self.make_list()
             yield Verdict()
 
     def on_mount(self) -> None:
-        """Show all there is."""
+        """Show all rows."""
         self.show_verbs()
         self.query_one(Prompt).placeholder = "type to narrow"
         self.show_rows()
@@ -109,24 +124,24 @@ class NarrowingScreen(PopupScreen[ScreenResultType]):
         self.query_one(Prompt).focus()
 
     def _lead(self, *, lead: bool = True) -> None:
-        """Let the terminal's cursor stand in the list, or in the prompt."""
+        """Put the terminal's cursor in the list, or in the prompt."""
         prompt = self.query_one(Prompt)
         prompt.leads = self.listed if lead else None
         prompt.refresh()  # so that the cursor goes there where nothing else changes
 
     def current_words(self) -> str:
-        """Give what the cursor stands on, in words; empty where it stands on nothing."""
-        return ""
+        """Return the row under the cursor in words; nothing where there is no such row."""
+        return self.listing.words
 
     @on(RowList.Moved)
     def announce(self) -> None:
-        """Say in words what the cursor stands on, where a screen reader follows."""
+        """Say the row under the cursor in words, for a screen reader."""
         if is_spoken(self.app):
             self.say(self.current_words() or "Nothing is called so.")
 
     @property
     def typed(self) -> str:
-        """What narrows the list."""
+        """The text that narrows the list."""
         return self.query_one(Prompt).value
 
     @property
@@ -136,24 +151,24 @@ class NarrowingScreen(PopupScreen[ScreenResultType]):
         return found
 
     def show_verbs(self) -> None:
-        """Say on the last line what the keys do."""
+        """Show on the last line what the keys do."""
         line = self.query_one(Verdict)
-        line.verbs, line.pieces = self._verbs, ()
+        line.verbs, line.pieces = verbs(self._commands.rows), ()
 
     def say(self, message: str, role: Role = Role.PLAIN) -> None:
-        """Say something on the last line until something is typed."""
+        """Show a message on the last line until something is typed."""
         self.query_one(Verdict).pieces = (Piece(f" {message}", role),)
 
     @on(PickerPrompt.Pressed)
     async def _pressed(self, message: PickerPrompt.Pressed) -> None:
         message.stop()
-        await self.run_action(self.KEYS[message.key])
+        await self.run_action(self._run[message.key])
 
     async def on_key(self, event: Key) -> None:
-        """Take the keys while the list has the focus."""
-        if event.key in self.KEYS:
+        """Run the commands of the keys while the list has the focus."""
+        if event.key in self._run:
             event.stop()
-            await self.run_action(self.KEYS[event.key])
+            await self.run_action(self._run[event.key])
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -169,11 +184,7 @@ class NarrowingScreen(PopupScreen[ScreenResultType]):
         message.stop()
         self.listed.put_cursor(message.row)
         if message.chosen:
-            await self.run_action(self.KEYS["enter"])
-
-    def action_close(self) -> None:
-        """Close without a choice."""
-        self.dismiss(None)
+            await self.run_action("choose")
 
     def action_move(self, steps: int) -> None:
         """Move the cursor by rows."""
@@ -189,3 +200,7 @@ class NarrowingScreen(PopupScreen[ScreenResultType]):
         """Move the cursor to an end."""
         self._lead()
         self.listed.edge(last=last)
+
+    def action_part(self, steps: int) -> None:
+        """Go to the next part of a table, or to the previous one."""
+        self.listing.part(steps)

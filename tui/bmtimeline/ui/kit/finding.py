@@ -1,4 +1,4 @@
-"""How well something fits what one types to find it: by its names first, then by what is said of it."""
+"""The rank of an item in a search: by its names first, then by its description."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from bmtimeline.text import fold
 from bmtimeline.ui.kit.choices import name_rank
 
 IN_WORDS: Final = 4
-"""The rank of what only holds all the words, in whatever order and place."""
+"""The rank of an item whose names and description contain all words, in any order."""
 _INSIDE: Final = 2
-"""What `name_rank` gives where a name holds the letters inside a word."""
+"""The rank that `name_rank` returns for a match inside a word."""
 _INSIDE_FROM: Final = 2
-"""From so many letters on they are sought inside words too, and in what is said: one letter is nearly everywhere."""
+"""The fewest letters that are searched inside words and in the description. A single letter is nearly everywhere."""
 
 
 def fit(names: Sequence[str], said: str, typed: str) -> int | None:
-    """Give how well something fits, 0 the best; None where it does not.
+    """Return how well an item matches what is typed, 0 for best; `None` for no match.
 
     Args:
-        names: What it is called.
-        said: What is said of it.
-        typed: What one types; empty fits everything.
+        names: The names of the item.
+        said: The description of the item.
+        typed: The typed text. An empty text matches every item.
 
     Returns:
-        0 a name is just this, 1 a name begins so, 2 a word of it does, 3 it holds it, 4 names and what is said hold
-        all the words.
+        0 if a name is equal, 1 if a name begins with the text, 2 if a word of a name does, 3 if a name contains the
+        text, 4 if names and description together contain all words.
     """
-    if typed.strip() in names:  # a key is its letter, great or small
+    if typed.strip() in names:  # a key is its letter, upper or lower case
         return 0
     words = fold(typed).split()
     wanted = "".join(words)

@@ -1,4 +1,4 @@
-"""The last line: the keys that matter in the pane, and always help and quit."""
+"""The last line of the screen: the most useful keys of the pane, and always help and quit."""
 
 from __future__ import annotations
 
@@ -10,29 +10,30 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from bmtimeline.ui.browse.keymap import Key, key_called, key_name
+from bmtimeline.ui.kit.command import Command
+from bmtimeline.ui.kit.keys import key_called, key_name
 from bmtimeline.ui.kit.lines import Piece, Role
 from bmtimeline.ui.kit.paint import Painted
 
 
 class Footer(Painted):
-    """Keys from the left as room allows, `+4` for those that found none, `? help  q quit` at the right."""
+    """Keys from the left as far as they fit, `+4` for the others, `? help  q quit` at the right."""
 
     DEFAULT_CSS = """
     Footer { height: 1; dock: bottom; }
     """
 
-    keys: reactive[Sequence[Key]] = reactive[Sequence[Key]](())
+    keys: reactive[Sequence[Command]] = reactive[Sequence[Command]](())
     """The keys to show, the most useful first."""
     fixed: reactive[Sequence[tuple[str, str]]] = reactive[Sequence[tuple[str, str]]]((("?", "help"), ("q", "quit")))
-    """The keys at the right, which always find room."""
+    """The keys at the right, which always fit."""
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw the line."""
         return self.strip([piece for piece, _ in self._laid_out()], self.size.width)
 
     def on_click(self, event: Click) -> None:
-        """Let a click on a key be the key."""
+        """Press the clicked key."""
         at = 0
         for piece, key in self._laid_out():
             at += cell_len(self.spelled(piece.text, piece.role))
@@ -43,11 +44,11 @@ class Footer(Painted):
                 return
 
     def _laid_out(self) -> list[tuple[Piece, str]]:
-        """Give the pieces of the line, each with the key that it stands for; empty where it stands for none."""
+        """Return the pieces of the line, each with its key; an empty key for none."""
         width = self.size.width
         fixed = list(self.fixed)
         while len(fixed) > 1 and 1 + sum(map(self._width, fixed)) > width:
-            del fixed[0]  # what matters most stands at the right
+            del fixed[0]  # the most important key is the last
         right = sum(map(self._width, fixed))
         pairs = [(key_name(key.keys[0]), key.label) for key in self.keys]
         reach = [0, *accumulate(map(self._width, pairs))]
@@ -65,7 +66,7 @@ class Footer(Painted):
 
 
 def _hidden(keys: int) -> str:
-    """Say how many keys found no room, apart from what follows."""
+    """Return the number of hidden keys, with a gap."""
     return f"+{keys}  " if keys else ""
 
 

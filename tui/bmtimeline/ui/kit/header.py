@@ -1,4 +1,4 @@
-"""The first line: what file, how many of how many, whether something is wrong."""
+"""The first line of the screen: the timeline, the counts, and trouble with the file."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from bmtimeline.ui.kit.lines import Piece, Role
 from bmtimeline.ui.kit.paint import Painted, cut
 
 _LEAST: Final = 12
-"""The cells of a title that one still knows again."""
+"""The fewest cells of a title that is still recognizable."""
 
 
 class Header(Painted):
-    """One line: the title at the left, the counts at the right, which are never cut."""
+    """A line with the title at the left and the counts at the right. The counts are never cut."""
 
     DEFAULT_CSS = """
     Header { height: 1; }
     """
 
     title: reactive[str] = reactive("")
-    """The timeline's."""
+    """The title of the timeline."""
     counts: reactive[str] = reactive("")
-    """How many events of how many."""
+    """The counts of events."""
     live: reactive[str] = reactive("")
-    """Whether the file is watched, in a word; empty where there is none."""
+    """Whether the file is watched, in a word; empty for unknown."""
     brief: reactive[str] = reactive("")
-    """The same in fewer words, for where the title would find no room beside them."""
+    """The counts in fewer characters, for a narrow line."""
     trouble: reactive[str] = reactive("")
     """What is wrong with the file, in a few words."""
     muted: reactive[str] = reactive("")
-    """Which sources are not heard, and what that does."""
+    """The muted sources, and the effect of muting."""
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw the line."""
@@ -41,7 +41,7 @@ class Header(Painted):
         live = f" · {self.live}" if self.live else ""
         forms = (self.counts + live, *((self.brief + live, self.brief) if self.brief else (self.counts,)))
         beside = cell_len(self.trouble) + 3 if self.trouble else 0
-        # The title and what is wrong are told before how many are disputed.
+        # The title and the trouble are more important than the number of disputed events.
         whole = (form for form in forms if cell_len(form) + beside + _LEAST + 3 <= width)
         brief = (form for form in forms[1 if beside else 0 :] if cell_len(form) + _LEAST + 3 <= width)
         right = next(whole, None) or next(brief, forms[-1])

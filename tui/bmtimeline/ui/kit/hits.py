@@ -1,4 +1,4 @@
-"""The words that a filter looks for, marked where they stand in what one reads."""
+"""Marks for the words that a filter searches for."""
 
 from __future__ import annotations
 
@@ -14,45 +14,45 @@ from bmtimeline.text.find import Finder
 from bmtimeline.ui.kit.lines import Block, Paragraph, Piece, Role
 
 IN_TITLES: Final = frozenset({None, "text", "title"})
-"""Fields of terms whose words may stand in a title; None is a bare word."""
+"""Fields of terms whose words may be in a title; `None` for a bare word."""
 IN_QUOTES: Final = frozenset({None, "text", "quote"})
-"""Fields of terms whose words may stand in a quote."""
+"""Fields of terms whose words may be in a quote; `None` for a bare word."""
 _TEXT: Final = frozenset({Role.PLAIN, Role.TITLE, Role.QUOTE})
 
 
 MOST_MARKED: Final = 1_000
-"""So many hits of a text are marked: nobody sees so many at once, and each is drawn on its own."""
+"""The most hits marked in a text, because each is drawn on its own."""
 
 
 def searched(query: Query, fields: Iterable[str | None]) -> tuple[str, ...]:
-    """Give the words and phrases that a query looks for in some fields; what it excludes is none of them."""
+    """Return the words and phrases that a query searches for in some fields, without those that it excludes."""
     wanted = frozenset(fields)
     terms = (term for term in query.terms if term.field in wanted and not term.negated)
     return tuple(dict.fromkeys(value for term in terms for value in term.values))
 
 
 def with_hits(piece: Piece, words: Sequence[str]) -> list[Piece]:
-    """Cut a piece of text where one of the words begins and ends, and mark the words."""
+    """Split a piece at the hits of some words, and mark the hits."""
     if not words or not piece.text:
         return [piece]
-    found = sorted(islice(Finder(piece.text, words).within(0, len(piece.text)), MOST_MARKED))
+    hits = sorted(islice(Finder(piece.text, words).within(0, len(piece.text)), MOST_MARKED))
     pieces, done = [], 0
-    for start, end in found:
+    for start, end in hits:
         if end > done:
             pieces.append(Piece(piece.text[done : max(start, done)], piece.role))
             pieces.append(Piece(piece.text[max(start, done) : end], Role.FOUND))
             done = end
     pieces.append(Piece(piece.text[done:], piece.role))
-    return [one for one in pieces if one.text]
+    return [part for part in pieces if part.text]
 
 
 def blocks_with_hits(blocks: Iterable[Block], titles: Sequence[str], quotes: Sequence[str]) -> tuple[Block, ...]:
     """Mark words in the blocks of an event.
 
     Args:
-        blocks: As `sources_rows.event_blocks` gives them.
-        titles: Words to mark in what is no excerpt: the title, the curator's words.
-        quotes: Words to mark in the excerpts.
+        blocks: The blocks of `event_blocks`.
+        titles: Words to mark outside excerpts: in the title and the words of the curator.
+        quotes: Words to mark in excerpts.
     """
     return tuple(_block(block, quotes if block.excerpt else titles) for block in blocks)
 
@@ -64,7 +64,7 @@ def _block(block: Block, words: Sequence[str]) -> Block:
 
 
 def _paragraph(paragraph: Paragraph, words: Sequence[str]) -> Paragraph:
-    """Mark words in what somebody wrote, not in labels and citations; the sentence around a quote is dim too."""
+    """Mark words in running text, but not in labels and citations. The dim sentence around a quote is running text."""
     if paragraph.rule:
         return paragraph
     quoted = any(piece.role is Role.QUOTE for piece in paragraph.pieces)
@@ -74,5 +74,5 @@ def _paragraph(paragraph: Paragraph, words: Sequence[str]) -> Paragraph:
 
 
 def has_hit(claim: Claim, words: Sequence[str]) -> bool:
-    """Tell whether a claim's quote or its translation holds one of the words."""
+    """Return whether the quote of a claim or its translation contains one of the words."""
     return any(len(Finder(text, words)) for text in (claim.quote, claim.translation))

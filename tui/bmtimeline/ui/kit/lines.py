@@ -1,4 +1,4 @@
-"""A line of text in pieces, each with the role that a theme gives a look."""
+"""Text in pieces, each with a role that determines its look."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class Role(StrEnum):
-    """What a piece of text is to the reader; a theme decides how it looks."""
+    """The role of a piece of text. The theme defines its look."""
 
     PLAIN = "plain"
     DIM = "dim"
@@ -42,13 +42,13 @@ class Piece(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """Text to be wrapped to a pane.
+    """Text to be wrapped.
 
     Attributes:
-        pieces: It.
-        indent: Cells before every line.
-        rule: Whether it is one line, filled up with a rule.
-        hang: The cells of the first piece, under which the others do not go on; 0 where all is one text.
+        pieces: The text.
+        indent: The cells before every line.
+        rule: Whether the text is one line, filled up with a rule.
+        hang: The cells of the first piece if it has a column of its own, else 0.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -61,9 +61,9 @@ class Block(Struct, frozen=True):
     """Paragraphs that belong together.
 
     Attributes:
-        paragraphs: They, in order.
-        excerpt: Whether they are one claim's excerpt.
-        beside: Whether they stand beside their neighbours of the same sort where the pane is wide enough.
+        paragraphs: The paragraphs, in order.
+        excerpt: Whether the block is the excerpt of a claim.
+        beside: Whether the block may be side by side with neighbouring blocks in a wide pane.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -72,23 +72,23 @@ class Block(Struct, frozen=True):
 
 
 def paragraph(*pieces: Piece | str, indent: int = 0) -> Paragraph:
-    """Make a paragraph of pieces; a bare text is a plain piece."""
+    """Return a paragraph of pieces; a bare text becomes a plain piece."""
     made = tuple(Piece(piece) if isinstance(piece, str) else piece for piece in pieces)
     return Paragraph(made, indent)
 
 
 def entry(label: str, said: str, column: int, indent: int = 1) -> Paragraph:
-    """Make a row of a table of two columns: a key, a sign or an example, and what is said of it, which wraps.
+    """Return a row of a two-column table.
 
     Args:
-        label: What stands left.
-        said: What stands right.
-        column: The cells of the left column, to which one between the two is added.
-        indent: Cells before both.
+        label: The left column: a key, a sign or an example.
+        said: The right column, which wraps.
+        column: The cells of the left column, without the cell between the columns.
+        indent: The cells before both columns.
     """
     return Paragraph((Piece(f"{label:<{column}} ", Role.KEY), Piece(said)), indent, hang=column + 1)
 
 
 def rule(text: str, role: Role = Role.DIM) -> Paragraph:
-    """Make a one-line heading that is filled up with a rule."""
+    """Return a one-line heading that is filled up with a rule."""
     return Paragraph((Piece(text, role),), rule=True)

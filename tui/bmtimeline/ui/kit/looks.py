@@ -1,7 +1,7 @@
-"""How each role of text looks: the one table from roles to the colours of the theme.
+"""The look of each role of text: a table from roles to the colours of the theme.
 
-Textual's component classes could say the same in a style sheet, but each class of each widget is then matched
-against every rule whenever anything changes: with fifteen roles that was a third of the time to the first frame.
+Textual's component classes could do this in a style sheet. Textual then matches each class of each widget against every
+rule at every change, which with fifteen roles takes a third of the time to the first frame.
 """
 
 from __future__ import annotations
@@ -18,13 +18,19 @@ from textual.style import Style
 from bmtimeline.ui.kit.lines import Role
 
 _TERMINAL: Final = "ansi_default"
-"""The colour in which the terminal writes."""
+"""The default text colour of the terminal."""
 
 
 class Look(Struct, frozen=True):
-    """Names of theme variables for colour and background, None where the line's own stays.
+    """The look of a role.
 
-    `bare` says what takes the place of the colours where there are none.
+    Attributes:
+        color: The theme variable for the text; None for the colour of the line.
+        background: The theme variable for the background; None for the background of the line.
+        bold: Whether the text is bold.
+        strike: Whether the text is struck through.
+        bare: The style in place of colours, where there are none.
+        underline: Whether the text is underlined.
     """
 
     color: str | None = None
@@ -57,7 +63,7 @@ LOOKS: Final[dict[Role, Look]] = {
     Role.BAR: Look("bm-blue"),
     Role.HERE: Look("bm-quote", "bm-selected", bold=True, bare="underline"),
     Role.FOUND: Look("bm-orange", bold=True, underline=True),
-    # As if reversed, with and without colours; a hit, which is so only without, is bold.
+    # Reverse, with and without colours. A hit is reverse only without colours, and then bold.
     Role.PASSAGE: Look("background", "bm-text", bare="reverse"),
 }
 
@@ -75,24 +81,23 @@ def _styled(look: Look, color: str | None, background: str | None, bare: str) ->
 
 
 def style(app: App[Any], role: Role) -> Style:
-    """Give how a role looks in the app's present theme, as a style of Textual.
+    """Return the look of a role in the present theme, as a style of Textual.
 
-    Where there are no colours, or only those of the terminal, of which nobody knows what can be read on what, the
-    bare form stands for a background.
+    Without colours, or with colours of the terminal, whose contrast is unknown, the bare style replaces a background.
     """
     look = LOOKS[role]
     if app.no_color:
         return _styled(look, None, None, look.bare)
     colors = app.theme_variables
     color = colors[look.color] if look.color else None
-    if colors["bm-text"] == _TERMINAL:  # asking the app would take longer than all the rest, for every piece
-        # Reversed is the whole line in one colour, not each of its words in its own.
+    if colors["bm-text"] == _TERMINAL:  # faster than asking the app, once for every piece
+        # In reverse video the whole line has one colour.
         return _styled(look, _TERMINAL if look.bare == "reverse" else color, None, look.bare)
     return _styled(look, color, colors[look.background] if look.background else None, "")
 
 
 def rich_style(app: App[Any], role: Role) -> RichStyle:
-    """Give the same as a style of Rich."""
+    """Return the look of a role in the present theme, as a style of Rich."""
     return _as_rich(style(app, role))
 
 

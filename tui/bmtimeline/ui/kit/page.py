@@ -3,46 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 
-from bmtimeline.query import Index
+from bmtimeline.terminal.pager import show_plain
+from bmtimeline.ui.kit.command import CommandTable
+from bmtimeline.ui.kit.command_screen import bindings
 from bmtimeline.ui.kit.lines import Block
+from bmtimeline.ui.kit.moves import TEXT_MOVES
 from bmtimeline.ui.kit.pane_title import PaneTitle
+from bmtimeline.ui.kit.plain_text import page_lines
 from bmtimeline.ui.kit.popup import PopupScreen
+from bmtimeline.ui.kit.popup_commands import PAGE, popup_row
 from bmtimeline.ui.kit.reading import Reading
-from bmtimeline.ui.kit.scroll_actions import WalksParts
+from bmtimeline.ui.session import Change, Session
+
+_ROWS: Final = (*PAGE, *TEXT_MOVES, popup_row("page.plain-text", "L", "plain_text", "plain text"))
 
 
-class PageScreen(PopupScreen[None], WalksParts):
-    """Text one reads and closes.
+class PageScreen(PopupScreen[None]):
+    """A page of text.
 
     Args:
-        name: Its title.
-        blocks: It, in the parts through which one can step.
-        wide: Whether it may take more than the measure of running text.
+        name: The title.
+        blocks: The text, in the parts through which the reader can step.
+        session: What is open.
+        wide: Whether the page may be wider than the measure of running text.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,question_mark,f1,s,W", "close", "close"),
-        Binding("j,down", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("ctrl+d", "page(0.5)", "half a page down"),
-        Binding("ctrl+u", "page(-0.5)", "half a page up"),
-        Binding("pagedown,space", "page(1)", "page down"),
-        Binding("pageup", "page(-1)", "page up"),
-        Binding("g,home", "edge(False)", "top"),
-        Binding("G,end", "edge(True)", "end"),
-        Binding("J", "section(1)", "next part"),
-        Binding("K", "section(-1)", "previous part"),
-        Binding("L", "plain_text", "plain text"),
-    ]
+    TABLE: ClassVar[CommandTable] = CommandTable.of(_ROWS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_ROWS)
 
-    def __init__(self, name: str, blocks: Sequence[Block], *, wide: bool = False) -> None:
-        super().__init__(id="page")
+    def __init__(self, name: str, blocks: Sequence[Block], session: Session, *, wide: bool = False) -> None:
+        super().__init__(id="page", session=session)
         self._wide = wide
         self._title = PaneTitle(0, name)
         self._blocks = blocks
@@ -60,10 +56,10 @@ class PageScreen(PopupScreen[None], WalksParts):
         self.body.show(self._blocks)
         self.body.focus()
 
-    def follow(self, _: Index) -> str:
-        """Say that this is about a state of the timeline that was another one."""
-        self._title.where = "as it was before the file changed · Esc closes"
-        return ""
+    def session_changed(self, change: Change) -> None:
+        """Show that the page is about the state of the timeline before."""
+        if change.read:
+            self._title.where = "as it was before the file changed · Esc closes"
 
     @property
     def body(self) -> Reading:
@@ -72,12 +68,5 @@ class PageScreen(PopupScreen[None], WalksParts):
 
     def action_plain_text(self) -> None:
         """Show the page as plain text, in a pager."""
-        from bmtimeline.terminal.pager import show_plain
-        from bmtimeline.ui.browse.linear import page_lines
-
         if said := show_plain(self.app, page_lines(self._title.pane_name, self._blocks)):
             self._title.where = said
-
-    def action_close(self) -> None:
-        """Close the page."""
-        self.dismiss()

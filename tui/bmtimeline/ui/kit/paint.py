@@ -1,4 +1,4 @@
-"""From pieces of text to cells: every text on the screen passes here and is made safe."""
+"""The drawing of text: every text on the screen passes here and is made safe."""
 
 from __future__ import annotations
 
@@ -15,26 +15,24 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
+from bmtimeline.terminal.app import ASCII, TerminalApp
 from bmtimeline.terminal.widths import count_generously
 from bmtimeline.text import safe
 from bmtimeline.text.plain_signs import key_words
 from bmtimeline.ui.kit.lines import Paragraph, Piece, Role
 from bmtimeline.ui.kit.looks import rich_style, style
-from bmtimeline.ui.kit.settings import Settings
 
 count_generously()  # before anything is measured
 
 ELLIPSIS = "…"
-ASCII = "-ascii"
-"""The class of an app that draws its signs in ASCII."""
 _LEAST_COLUMN: Final = 20
-"""Where a second column would have fewer cells, its text goes on under the first."""
+"""If the second column would have fewer cells, its text continues below the first."""
 MOST_CHARACTERS = 50_000
-"""The most of one paragraph that is drawn: wrapping a million characters takes two seconds."""
+"""The most characters of a paragraph that are drawn. Wrapping a million characters takes two seconds."""
 
 
 def cut(text: str, width: int) -> str:
-    """Give `text`, safe, in at most `width` cells; an ellipsis says that something is cut."""
+    """Return a text, made safe and cut to `width` cells with an ellipsis."""
     shown = safe(text[: width * 8 + 8])
     if cell_len(shown) <= width:
         return shown
@@ -42,14 +40,13 @@ def cut(text: str, width: int) -> str:
 
 
 def fill(text: str, width: int) -> str:
-    """Give `text` cut or padded to exactly `width` cells."""
+    """Return a text, made safe and cut or padded to exactly `width` cells."""
     return set_cell_size(cut(text, width), width)
 
 
 def is_spoken(app: App[Any]) -> bool:
-    """Tell whether a screen reader follows what an app shows."""
-    settings: Settings | None = getattr(app, "settings", None)
-    return settings is not None and settings.a11y
+    """Return whether a screen reader follows what an app shows."""
+    return isinstance(app, TerminalApp) and app.settings.a11y
 
 
 class Painted(Widget):
@@ -59,19 +56,19 @@ class Painted(Widget):
 
     @property
     def base(self) -> Style:
-        """The style of its background, which takes long to find and is needed for every line."""
+        """The style of the background, which is slow to compute and needed for every line."""
         if self._base is None:
             self._base = self.rich_style
         return self._base
 
     @property
     def cursor_cell(self) -> Offset | None:
-        """The cell of what it draws in which the terminal's cursor stands while it has the keys; None for none."""
+        """The cell for the terminal's cursor while the widget has the focus; `None` for none."""
         return None
 
     @cached_property
     def spoken(self) -> bool:
-        """Whether a screen reader follows: then no rules and frames are drawn, and no mark where the cursor stands."""
+        """Whether the app is used with a screen reader: without rules, frames and a sign at the cursor."""
         return is_spoken(self.app)
 
     def notify_style_update(self) -> None:
@@ -80,21 +77,32 @@ class Painted(Widget):
         super().notify_style_update()
 
     def look(self, role: Role) -> Style:
-        """Give how a role looks in the present theme."""
+        """Return the look of a role in the current theme."""
         return rich_style(self.app, role)
 
+    def cursor_look(self, *, selected: bool, active: bool | None = None) -> Style | None:
+        """Return the style of a line if the cursor is on the line, else `None`.
+
+        Args:
+            selected: Whether the cursor is on the line.
+            active: Whether keys move the cursor; `None` if they do while the widget has the focus.
+        """
+        if not selected:
+            return None
+        return self.look(Role.SELECTED if (self.has_focus if active is None else active) else Role.BLURRED)
+
     def spelled(self, text: str, role: Role = Role.KEY) -> str:
-        """Give `text` as it is laid out: where signs become ASCII, those for keys are written out before."""
-        # Most texts are ASCII: they need not ask the app.
+        """Return a text as it will be drawn: in ASCII mode, the signs of keys become words."""
+        # Most texts are ASCII, so check that before asking the app.
         return text if text.isascii() or not self.app.has_class(ASCII) else key_words(text, key=role is Role.KEY)
 
     def strip(self, pieces: Iterable[Piece], width: int, over: Style | None = None) -> Strip:
-        """Draw pieces on one line of exactly `width` cells; what is too long is cut with an ellipsis.
+        """Draw pieces on a line of exactly `width` cells, cut with an ellipsis.
 
         Args:
-            pieces: What to draw.
-            width: Cells.
-            over: A style for the whole line, such as that of the selected row.
+            pieces: The text.
+            width: The cells of the line.
+            over: A style for the whole line, such as the look of the selected row.
         """
         base, plain = self.base, self.app.has_class(ASCII)
         segments, left = [], width
@@ -103,19 +111,18 @@ class Painted(Widget):
             segments.append(Segment(shown, _styled(base, self.look(piece.role), over)))
             left -= cell_len(shown)
             if left <= 0 or (shown.endswith(ELLIPSIS) and not piece.text.endswith(ELLIPSIS)):
-                break  # one ellipsis says that the rest is cut
+                break  # a single ellipsis
         if left > 0:
             segments.append(Segment(" " * left, _styled(base, None, over)))
         return Strip(segments, width)
 
     def wrapped(self, paragraph: Paragraph, width: int) -> list[Strip]:
-        """Draw a paragraph on as many lines of exactly `width` cells as it needs."""
+        """Draw a paragraph on lines of exactly `width` cells."""
         if paragraph.rule:
-            label = " ".join(piece.text for piece in paragraph.pieces)
+            label, role = " ".join(piece.text for piece in paragraph.pieces), paragraph.pieces[0].role
             if self.spoken:
-                return [self.strip([Piece(label, paragraph.pieces[0].role)], width)]
+                return [self.strip([Piece(label, role)], width)]
             shown = cut(f"── {label} ", width)
-            role = paragraph.pieces[0].role
             return [self.strip([Piece(shown, role), Piece("─" * (width - cell_len(shown)), Role.RULE)], width)]
         room = max(1, width - paragraph.indent)
         pieces = _shortened(paragraph.pieces)
@@ -129,7 +136,7 @@ class Painted(Widget):
         )
 
     def _hanging(self, paragraph: Paragraph, pieces: list[Piece], width: int) -> list[Strip]:
-        """Draw the first piece in a column of its own, the others wrapped in the one beside it."""
+        """Draw the first piece in a column of its own, and the other pieces wrapped beside it."""
         label, *others = pieces
         name = self.spelled(label.text.rstrip(), label.role)
         left, column = paragraph.indent, max(paragraph.hang, cell_len(name) + 1)
@@ -146,7 +153,7 @@ class Painted(Widget):
 
 
 def _shortened(pieces: tuple[Piece, ...]) -> list[Piece]:
-    """Give what a paragraph has room for; what is left out of an enormous one is said."""
+    """Return the pieces cut to the most characters, with a note about the rest."""
     kept: list[Piece] = []
     left = MOST_CHARACTERS
     for piece in pieces:

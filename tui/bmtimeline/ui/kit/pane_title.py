@@ -1,4 +1,4 @@
-"""The rule on top of a pane: its number, its name, where one is in it; heavy when the pane has the keys."""
+"""The rule at the top of a pane, with its number, its name and the place in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bmtimeline.ui.kit.tabs import tab_at, tab_line
 
 
 class PaneTitle(Painted):
-    """One line: `━2 Timeline ━━━━━━━━━━ 7 of 46 ━`; where no other pane is in sight, with the tabs of the others."""
+    """A line such as `━2 Timeline ━━━━━━━━━━ 7 of 46 ━`, or the tabs of all panes if only one pane is visible."""
 
     DEFAULT_CSS = """
     PaneTitle { height: 1; }
@@ -24,16 +24,16 @@ class PaneTitle(Painted):
 
     @dataclass
     class Chosen(Message):
-        """The title of a pane was clicked, or its tab."""
+        """A click on the title or the tab of a pane."""
 
         number: int
 
     where: reactive[str] = reactive("")
-    """Where one is in the pane, at the right."""
+    """The place in the pane, at the right."""
     active: reactive[bool] = reactive(default=False)
-    """Whether the pane has the keys."""
+    """Whether the pane has the focus."""
     tabbed: reactive[bool] = reactive(default=False)
-    """Whether the other panes have tabs beside its name."""
+    """Whether the line shows the tabs of all panes."""
 
     def __init__(self, number: int, name: str) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class PaneTitle(Painted):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
         """Draw the rule."""
         if self.spoken:
-            # Where one is in a pane is said on the line of messages: one line a change.
+            # The line of messages reads the place in a pane: one line per change.
             where = "" if self.number or not self.where else f", {self.where}"
             return self.strip([Piece(f" {self.pane_name}{where}", Role.TITLE)], self.size.width)
         width, sign = self.size.width, "━" if self.active else "─"
@@ -59,7 +59,7 @@ class PaneTitle(Painted):
         return self.strip([*pieces, Piece(sign, line_role)], width)
 
     def on_click(self, event: Click) -> None:
-        """Say which pane the reader wants."""
+        """Report the clicked pane."""
         line = tab_line(self.number, self.where, self.size.width, active=self.active) if self.tabbed else []
         if number := tab_at(line, event.x) if self.tabbed else self.number:
             event.stop()

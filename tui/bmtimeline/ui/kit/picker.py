@@ -1,45 +1,56 @@
-"""A picker over the browser: type to narrow, then only this, add, or exclude."""
+"""A picker over the browser: type to narrow, then choose only this, add, or exclude."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
-from bmtimeline.query import Index
 from bmtimeline.ui.kit.choice_list import ChoiceList
-from bmtimeline.ui.kit.choices import UNCOUNTED, ChoiceRow, PickRow, narrowed
-from bmtimeline.ui.kit.filterable_list import NarrowingScreen
+from bmtimeline.ui.kit.choices import UNCOUNTED, ChoiceRow, PickRow, choice_words, narrowed
+from bmtimeline.ui.kit.command import Command, CommandTable
+from bmtimeline.ui.kit.filterable_list import FilterableListScreen
 from bmtimeline.ui.kit.pane_title import PaneTitle
 from bmtimeline.ui.kit.pick_mode import Picked, PickMode
-from bmtimeline.ui.kit.popup_keys import PICKING, Verbs
+from bmtimeline.ui.kit.popup_commands import PICKING
+from bmtimeline.ui.session import Change, Session
 
 
-class PickerScreen(NarrowingScreen[Picked | None]):
-    """Choices with counts; adding and excluding keep it open, so that one can pick several.
+def show_choices(screen: FilterableListScreen[Any], rows: Sequence[PickRow]) -> None:
+    """Show in the list of choices of a popup the rows that fit what is typed."""
+    found = narrowed(rows, screen.typed)
+    screen.query_one(ChoiceList).show_choices(found)
+    counted = any(isinstance(row, ChoiceRow) and row.count != UNCOUNTED for row in found)
+    screen.query_one(PaneTitle).where = "events" if counted else "" if found else "nothing is called so"
+
+
+class PickerScreen(FilterableListScreen[Picked | None]):
+    """Choices with counts; adding and excluding keep the picker open, for several choices.
 
     Args:
-        name: What is picked, for the title.
-        rows: Gives the rows as they are under the present filter.
+        name: The title.
+        rows: Returns the rows under the present filter.
         pick: Carries out a choice that keeps the picker open.
-        verbs: What its keys do, for its last line.
+        commands: The commands.
+        session: What is open.
     """
 
-    KEYS: ClassVar[dict[str, str]] = {**NarrowingScreen.KEYS, "enter": "only", "space": "add", "ctrl+x": "exclude"}
+    TABLE: ClassVar[CommandTable] = CommandTable.of(PICKING)
 
     def __init__(
         self,
         name: str,
         rows: Callable[[], list[PickRow]],
         pick: Callable[[Picked], None],
-        verbs: Verbs = PICKING,
+        commands: Sequence[Command] = PICKING,
+        session: Session | None = None,
     ) -> None:
-        super().__init__(name, verbs, "picker")
+        super().__init__(name, "picker", session, commands)
         self._rows = rows
         self._pick = pick
         self._counted: list[PickRow] | None = None
 
     def make_list(self) -> ChoiceList:
-        """Make the list of choices."""
+        """Return a list of choices."""
         return ChoiceList(led=True)
 
     @property
@@ -52,16 +63,16 @@ class PickerScreen(NarrowingScreen[Picked | None]):
         return self._list.current
 
     def show_anew(self) -> None:
-        """Ask for the rows again and show them."""
+        """Count the rows again and show them."""
         self._counted = None
         self.show_rows()
 
-    def follow(self, _: Index) -> str:
-        """Count anew for another state of the timeline; there is nothing to say of that."""
-        self.show_anew()
-        return ""
+    def session_changed(self, change: Change) -> None:
+        """Count anew for another state of the timeline."""
+        if change.read:
+            self.show_anew()
 
-    def choose(self, value: str) -> None:
+    def put_cursor_on(self, value: str) -> None:
         """Put the cursor on a choice, if it is there."""
         self._list.choose(value)
 
@@ -69,15 +80,10 @@ class PickerScreen(NarrowingScreen[Picked | None]):
         """Show the choices that fit what is typed."""
         if self._counted is None:
             self._counted = self._rows()
-        rows = narrowed(self._counted, self.typed)
-        self._list.show_choices(rows)
-        counted = any(isinstance(row, ChoiceRow) and row.count != UNCOUNTED for row in rows)
-        self.query_one(PaneTitle).where = "events" if counted else "" if rows else "nothing is called so"
+        show_choices(self, self._counted)
 
     def current_words(self) -> str:
-        """Give the choice under the cursor in words."""
-        from bmtimeline.ui.browse.announcement import choice_words
-
+        """Return the choice under the cursor in words."""
         return choice_words(self.current) if self.current else ""
 
     def _keep(self, how: PickMode) -> None:
@@ -86,7 +92,7 @@ class PickerScreen(NarrowingScreen[Picked | None]):
             self.show_anew()
             self.announce()
 
-    def action_only(self) -> None:
+    def action_choose(self) -> None:
         """Close and filter by this choice alone."""
         current = self._list.current
         self.dismiss(Picked(current.value, PickMode.ONLY) if current else None)
@@ -101,11 +107,5 @@ class PickerScreen(NarrowingScreen[Picked | None]):
         self._keep(PickMode.TOGGLE)
 
     def action_exclude(self) -> None:
-        """Leave out what has the choice."""
+        """Leave out events with the choice."""
         self._keep(PickMode.EXCLUDE)
-
-
-class HearingScreen(PickerScreen):
-    """The sources, to choose which are heard, or one to read."""
-
-    KEYS: ClassVar[dict[str, str]] = {**PickerScreen.KEYS, "ctrl+r": "read"}

@@ -1,4 +1,4 @@
-"""The lines in which one types: a plain one, and that of the filter, which also leads the list under it."""
+"""Lines of input: a plain prompt, and the prompt of the filter, which also moves through the list below it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from bmtimeline.ui.kit.paint import Painted
 
 
 class Verdict(Painted):
-    """What the typed filter finds, or what is wrong with it: over the line under the prompt, so that nothing moves.
+    """The line below a prompt: what the typed filter finds, or what is wrong with it.
 
-    In a popup its last line, which says what the keys do while there is nothing else to say.
+    The line covers what is below, so that nothing moves. In a popup it is the last line, and shows keys if it is empty.
     """
 
     DEFAULT_CSS = """
@@ -32,12 +32,12 @@ class Verdict(Painted):
     """
 
     pieces: reactive[Sequence[Piece]] = reactive[Sequence[Piece]](())
-    """What to say."""
+    """The text of the line."""
     verbs: reactive[Sequence[tuple[str, str]]] = reactive[Sequence[tuple[str, str]]](())
-    """Keys and what they do, said while `pieces` is empty; the last, which is the way out, always finds room."""
+    """Keys and what they do, shown while `pieces` is empty. The last one closes the popup and always fits."""
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line
-        """Draw it."""
+        """Draw the line."""
         width = self.size.width
         return self.strip(self.pieces or self._verb_pieces(width), width)
 
@@ -61,10 +61,10 @@ class Slash(Painted):
 
 
 class Prompt(Input):
-    """The line in which a filter is typed.
+    """A line of input.
 
     Attributes:
-        leads: The list whose row its keys chose last, so that the terminal's cursor stands there; None while one types.
+        leads: The list whose cursor the prompt moved last, which the terminal's cursor follows; `None` while typing.
     """
 
     DEFAULT_CSS = """
@@ -78,11 +78,11 @@ class Prompt(Input):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Where the cursor is drawn; behind the last letter Textual says one cell too many."""
+        """The cell of the cursor. At the end of the text, Textual's own value is one cell too high."""
         place = self.content_region
         return Offset(place.x + cell_len(self.value[: self.cursor_position]) - self.scroll_offset.x, place.y)
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
         """Take all lines of what is pasted, as one."""
         event.stop()
         event.prevent_default()
@@ -90,11 +90,11 @@ class Prompt(Input):
 
 
 class QueryPrompt(Prompt):
-    """The line in which a filter is typed; its keys also lead the list under it, which it knows nothing else of.
+    """The line of input for a filter, whose keys also move through the list below it.
 
     Attributes:
-        listing: Whether a list stands under it, which Esc closes first.
-        entered: Whether the reader is in that list, so that Enter takes what is chosen there.
+        listing: Whether there is a list below, which Esc closes first.
+        entered: Whether the cursor is in that list, so that Enter accepts the row under the cursor.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,22 +106,22 @@ class QueryPrompt(Prompt):
 
     @dataclass
     class Moved(Message):
-        """The text or the place of the cursor in it changed."""
+        """A change of the text or of the cursor's place in it."""
 
         text: str
         cursor: int
 
     @dataclass
     class Walked(Message):
-        """The reader goes down (1) or up (-1)."""
+        """A key moved down (1) or up (-1)."""
 
         steps: int
 
     class Took(Message):
-        """The reader wants the completion."""
+        """A key asked for the completion."""
 
     class Left(Message):
-        """The reader wants the list gone."""
+        """A key asked to close the list."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,25 +129,25 @@ class QueryPrompt(Prompt):
         self.entered = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Esc to the screen where there is no list to close, or nothing was typed that it could be about."""
+        """Leave Esc to the screen if there is no list to close, or the list is about nothing that was typed."""
         if action == "leave":
             return self.listing and (self.entered or bool(self.value.strip()))
         return super().check_action(action, parameters)
 
     def watch_selection(self, selection: Selection) -> None:
-        """Say where the cursor is."""
+        """Report the place of the cursor."""
         self.post_message(self.Moved(self.value, selection.end))
 
     def watch_value(self, value: str) -> None:
-        """Say what the text is."""
+        """Report the text."""
         self.post_message(self.Moved(value, self.cursor_position))
 
     def action_walk(self, steps: int) -> None:
-        """Go through the list."""
+        """Move through the list."""
         self.post_message(self.Walked(steps))
 
     def action_take(self) -> None:
-        """Take the completion."""
+        """Accept the completion."""
         self.post_message(self.Took())
 
     def action_leave(self) -> None:
@@ -155,7 +155,7 @@ class QueryPrompt(Prompt):
         self.post_message(self.Left())
 
     async def action_submit(self) -> None:
-        """Accept the filter, or take what is chosen in the list."""
+        """Accept the filter, or the row under the cursor in the list."""
         if self.entered:
             self.post_message(self.Took())
         else:

@@ -1,4 +1,4 @@
-"""What the terminal has room for: remembered here, told to the style sheet, and said where it is too little."""
+"""An app that lays out its screens for the size of the terminal."""
 
 from __future__ import annotations
 
@@ -8,74 +8,72 @@ from textual.app import ReturnType
 from textual.events import Event, Resize
 from textual.screen import Screen
 
-from bmtimeline.terminal.cursor import RealCursor
+from bmtimeline.terminal.app import TerminalApp
+from bmtimeline.terminal.settings import Settings
 from bmtimeline.ui.kit.sizes import Room, SizeClass, room
 
 FULL: Final = "-full"
-"""The class of the app where popups take the whole screen."""
+"""The class of an app whose popups take the whole screen."""
 
 
-class ResponsiveApp(RealCursor[ReturnType]):
-    """An app that knows its layout, and covers its screens while the terminal is too small for any."""
+class ResponsiveApp(TerminalApp[ReturnType]):
+    """An app that knows its layout, and covers its screens while the terminal is too small for any layout.
 
-    def __init__(self) -> None:
-        super().__init__()
+    Args:
+        settings: How the user wants the program to use the terminal.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
         self._room: Room | None = None
         self._covers: set[Screen[Any]] = set()
-        self._begun = False
-
-    @property
-    def wants_one_pane(self) -> bool:
-        """Whether the reader wants one pane at a time at any size; where that changes `take_room` is to be called."""
-        return False
+        self._has_colours = False
 
     @property
     def room(self) -> Room:
-        """What the terminal has room for; a size near a border keeps the layout it had."""
-        self._room = room(*self.size, self._room, one_pane=self.wants_one_pane)
+        """The layout for the size of the terminal; near a border between two layouts the present layout stays."""
+        self._room = room(*self.size, self._room, one_pane=self.settings.a11y)
         return self._room
 
     @property
-    def _background_screens(self) -> list[Screen[Any]]:
-        """Nothing is laid out or drawn behind the cover, so that all is as it was when it goes."""
-        return [] if self._covered else super()._background_screens
-
-    @property
-    def _covered(self) -> bool:
-        stack = self._screen_stack
+    def is_covered(self) -> bool:
+        """Whether the topmost screen is the cover."""
+        stack = self.screen_stack
         return bool(stack) and stack[-1] in self._covers
 
-    def take_room(self) -> None:
-        """Cover all screens while there is room for nothing; else let popups know whether they take all there is."""
+    def _fit_room(self) -> None:
+        """Cover all screens while the terminal is too small; otherwise set the class for popups."""
         now = self.room
-        if not self._begun:
+        if not self._has_colours:
             return
         if now.size is SizeClass.TOO_SMALL:
-            if not self._covered:
+            if not self.is_covered:
                 from bmtimeline.ui.kit.too_small import TooSmallScreen
 
-                # One more, where a popup that was on its way came to lie over the cover: it is not to be seen either.
+                # There may be a cover already, below a popup that opened later. The popup must not be seen either.
                 cover = TooSmallScreen()
                 self._covers.add(cover)
                 self.push_screen(cover)
             return
-        if self._covered:
+        if self.is_covered:
             self._covers.remove(self.screen)
             self.pop_screen()
         self.set_class(now.one_pane, FULL)
 
     async def on_event(self, event: Event) -> None:
-        """Take note of another size."""
+        """Lay out for the new size after a resize."""
         await super().on_event(event)
         if isinstance(event, Resize):
-            self.take_room()
+            self._fit_room()
 
     def on_mount(self) -> None:
-        """Cover the first screen, and any that comes later, where there is no room."""
-        self.screen_change_signal.subscribe(self, lambda _: self.take_room())
+        """Take the user's keys; cover all screens while the terminal is too small."""
+        if self.settings.keymap:
+            self.set_keymap(self.settings.keymap)
+        self.screen_change_signal.subscribe(self, lambda _: self._fit_room())
         self.call_later(self._begin)
 
     def _begin(self) -> None:
-        """Take room now that the colours are there: what is drawn before them would have none."""
-        self._begun = True
-        self.take_room()
+        """Fit the layout once the theme is known: a cover drawn earlier would have no colours."""
+        self._has_colours = True
+        self._fit_room()

@@ -1,4 +1,4 @@
-"""What is drawn line by line and may have more lines than one sees."""
+"""A widget that is drawn line by line and scrolls."""
 
 from __future__ import annotations
 
@@ -9,12 +9,24 @@ from bmtimeline.ui.kit.paint import Painted
 
 
 class Scrolled(ScrollView, Painted):
-    """Lines, of which only those are drawn that one sees."""
+    """Lines of which only the visible ones are drawn."""
+
+    def move(self, steps: int) -> None:
+        """Scroll a number of lines down, or up if negative."""
+        self.scroll_to(y=self.scroll_offset.y + steps, animate=False, force=True)
+
+    def page(self, share: float) -> None:
+        """Scroll a share of a page down, or up if negative."""
+        self.move(round(share * max(1, self.size.height - 1)))
+
+    def edge(self, *, last: bool) -> None:
+        """Scroll to the end, or to the beginning."""
+        self.scroll_to(y=self.virtual_size.height if last else 0, animate=False, force=True)
 
     def measure(self, lines: int) -> None:
-        """Take note of how many lines there are.
+        """Set the number of lines.
 
-        The whole screen is laid out anew only where a scroll bar comes or goes: that takes as long as a frame.
+        The screen is laid out again only if a scroll bar appears or disappears, because that takes as long as a frame.
         """
         before, height = self.virtual_size.height, self.size.height
         if lines == before:

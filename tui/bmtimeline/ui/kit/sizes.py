@@ -1,4 +1,4 @@
-"""How a screen of so many columns and lines is laid out: the one place where sizes become layouts."""
+"""The layouts, and the size of the terminal that each of them needs."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ LEAST: Final[dict[SizeClass, tuple[int, int]]] = {
 }
 """The columns and lines that each layout needs.
 
-Two panes one over the other need lines; three side by side need columns, and are good on 12 lines too.
+Two panes, one above the other, need lines. Three panes side by side need columns, and 12 lines are enough for them.
 """
 STRIP_LINES: Final = 20
-"""On a screen of fewer lines there is no strip."""
+"""The lines that a screen with a strip needs."""
 MARGIN: Final = 2
-"""A layout stays while no more than so many columns and lines are missing."""
+"""The columns and lines below its border at which a layout is left."""
 _CLASSES: Final = {
     SizeClass.TOO_SMALL: "-one",
     SizeClass.ONE: "-one",
@@ -42,11 +42,11 @@ _CLASSES: Final = {
 
 
 class Room(Struct, frozen=True):
-    """What there is room for.
+    """What fits on the screen.
 
     Attributes:
         size: The layout.
-        strip: Whether the strip has a line.
+        strip: Whether the strip is shown.
     """
 
     size: SizeClass
@@ -54,46 +54,45 @@ class Room(Struct, frozen=True):
 
     @property
     def one_pane(self) -> bool:
-        """Whether one sees one pane at a time."""
+        """Whether one pane is shown at a time."""
         return self.size <= SizeClass.ONE
 
     @property
     def classes(self) -> dict[str, bool]:
-        """The classes that the style sheet knows, and whether each holds."""
+        """The classes of the style sheet, and whether each of them is set."""
         held = _CLASSES[self.size]
         return {name: name == held for name in _CLASSES.values()} | {"-short": not self.strip}
 
 
 def room(columns: int, lines: int, before: Room | None = None, *, one_pane: bool = False) -> Room:
-    """Say what a screen has room for.
+    """Return what fits on a screen.
 
-    A resize by a cell or two across a border does not turn the layout each time: one enters a larger layout at its
-    border and leaves it below the margin. Only that it is too small holds exactly, because the screen then says so.
+    A larger layout begins at its border and ends below the margin, so that a resize by a cell or two across the border
+    does not change the layout each time. A screen that is too small has no margin, because it states its size.
 
     Args:
-        columns: Its width.
-        lines: Its height.
-        before: What there was room for until now.
-        one_pane: Whether the reader wants one pane at a time, however large the screen is.
+        columns: The width of the screen.
+        lines: The height of the screen.
+        before: What fitted before the resize; None for the first size.
+        one_pane: Whether the user wants one pane at a time, however large the screen is.
     """
     held = before.size if before else SizeClass.TOO_SMALL
     strip = lines >= STRIP_LINES - (MARGIN if before and before.strip else 0)
-    if not _has(SizeClass.ONE, columns, lines, 0):
+    if not _fits(SizeClass.ONE, columns, lines, 0):
         return Room(SizeClass.TOO_SMALL, strip)
     if one_pane:
         return Room(SizeClass.ONE, strip)
-    fitting = [size for size in LEAST if _has(size, columns, lines, MARGIN if SizeClass.ONE < size <= held else 0)]
+    fitting = [size for size in LEAST if _fits(size, columns, lines, MARGIN if SizeClass.ONE < size <= held else 0)]
     return Room(fitting[-1], strip)
 
 
-def _has(size: SizeClass, columns: int, lines: int, margin: int) -> bool:
-    """Tell whether there is room for a layout of which a margin may be missing."""
+def _fits(size: SizeClass, columns: int, lines: int, margin: int) -> bool:
     least_columns, least_lines = LEAST[size]
     return columns >= least_columns - margin and lines >= least_lines - (margin if size is SizeClass.NARROW else 0)
 
 
 def too_small_words(columns: int, lines: int) -> tuple[str, ...]:
-    """Say what a screen that is too small needs, the longest way first: the first that fits is shown."""
+    """Return what a screen that is too small says, the longest text first; the first text that fits is shown."""
     need_columns, need_lines = LEAST[SizeClass.ONE]
     need, here = f"{need_columns}x{need_lines}", f"{columns}x{lines}"
     return (

@@ -1,4 +1,4 @@
-"""Rows of a table in cells of fixed width: what the lists of commands and of help draw."""
+"""Rows of a table with columns of fixed width."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from msgspec import Struct
 from bmtimeline.ui.kit.lines import Role
 
 READ_ONLY = -1
-"""The value of a row that cannot be pointed at."""
+"""The value of a row that cannot be selected."""
 
 
 class Cell(Struct, frozen=True):
-    """A text in its column.
+    """A text in a column.
 
     Attributes:
-        text: It.
-        width: The cells of the column; 0 where it takes what is left of the row.
-        role: What it is to the reader.
+        text: The text.
+        width: The cells of the column; 0 for the rest of the row.
+        role: The role of the text.
     """
 
     text: str
@@ -28,9 +28,9 @@ class TableRow(Struct, frozen=True):
     """A row.
 
     Attributes:
-        cells: From the left.
-        value: The number of what it stands for; `READ_ONLY` where it cannot be pointed at.
-        heading: Whether it heads the rows below it.
+        cells: The cells from left to right.
+        value: The number of the item; `READ_ONLY` if the row cannot be selected.
+        heading: Whether the row is a heading.
     """
 
     cells: tuple[Cell, ...] = ()
@@ -39,5 +39,5 @@ class TableRow(Struct, frozen=True):
 
 
 def heading(text: str) -> TableRow:
-    """Make a row that heads those below it."""
+    """Return a heading row."""
     return TableRow((Cell(text, role=Role.HEADING),), heading=True)

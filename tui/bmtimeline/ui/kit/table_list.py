@@ -1,4 +1,4 @@
-"""A list of rows in columns: the commands, the help."""
+"""A list of table rows, such as the commands and the help."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bmtimeline.ui.kit.row_list import RowList
 from bmtimeline.ui.kit.table import READ_ONLY, TableRow
 
 _HEAD = 2
-"""The cells before a row, for the sign of the selected one."""
+"""The cells before a row for the sign of the selected row."""
 
 
 class TableList(RowList[TableRow]):
-    """Rows that are made for the width at hand; the keys are held by the prompt above them."""
+    """Rows made for the current width. The prompt above the list handles the keys."""
 
     DEFAULT_CSS = """
     TableList { scrollbar-gutter: stable; }
@@ -30,14 +30,13 @@ class TableList(RowList[TableRow]):
 
     @property
     def value(self) -> int:
-        """The value of the row under the cursor."""
-        return self.rows[self.cursor].value if 0 <= self.cursor < len(self.rows) else READ_ONLY
+        """The value of the row under the cursor; `READ_ONLY` if there is none."""
+        return self.current.value if self.current else READ_ONLY
 
     @property
     def words(self) -> str:
-        """The row under the cursor in words; empty where there is none."""
-        cells = self.rows[self.cursor].cells if 0 <= self.cursor < len(self.rows) else ()
-        return ": ".join(cell.text for cell in cells if cell.text)
+        """The words for the row under the cursor; empty if there is none."""
+        return ": ".join(cell.text for cell in self.current.cells if cell.text) if self.current else ""
 
     def show_table(
         self, make: Callable[[int], Sequence[TableRow]], value: int | None = None, *, on_top: bool = False
@@ -45,9 +44,9 @@ class TableList(RowList[TableRow]):
         """Show rows.
 
         Args:
-            make: Makes them for a width, now and whenever it changes.
-            value: That of the row for the cursor; None for the first one.
-            on_top: Whether that row and its heading are to stand at the top.
+            make: Returns the rows for a width. It is called again whenever the width changes.
+            value: The value of the row to select; `None` for the first row.
+            on_top: Whether to scroll the heading of that row to the top.
         """
         self._make, self._value, self._on_top = make, value, on_top
         if self.size.width:
@@ -55,7 +54,7 @@ class TableList(RowList[TableRow]):
 
     @property
     def _room(self) -> int:
-        """The cells of a row beside the scroll bar, for which room is kept."""
+        """The cells of a row without the scroll bar."""
         return self.scrollable_content_region.width
 
     def _show(self) -> None:
@@ -69,13 +68,13 @@ class TableList(RowList[TableRow]):
             self.scroll_to(y=0, animate=False, force=True)
 
     def on_resize(self) -> None:
-        """Make the rows anew for another width, with the cursor where it was."""
+        """Make the rows for the new width, with the same row selected."""
         if self.cursor >= 0:
             self._value = self.value
         self._show()
 
     def part(self, steps: int) -> None:
-        """Go to the first row of the next part (1) or the previous one (-1), with its heading on top."""
+        """Select the first row of the next part (1) or the previous part (-1), with its heading at the top."""
         self.section(steps)
         self.call_after_refresh(self._put_on_top)
 
@@ -84,19 +83,19 @@ class TableList(RowList[TableRow]):
         self.scroll_to(y=heading, animate=False, force=True)
 
     def selectable(self, row: TableRow) -> bool:
-        """Only rows that stand for something can be pointed at."""
+        """Return whether the row stands for an item."""
         return row.value != READ_ONLY
 
     def starts_section(self, row: TableRow) -> bool:
-        """A heading does."""
+        """Return whether the row is a heading."""
         return row.heading
 
     def draw_row(self, row: TableRow, width: int, *, selected: bool) -> Strip:
-        """Draw its cells in their columns."""
+        """Draw the cells of a row in their columns."""
         head = " " if row.heading else "> " if selected else "  "
         pieces = [Piece(head, Role.KEY)]
         for cell in row.cells:
             text = self.spelled(cell.text, cell.role)
             pieces.append(Piece(fill(text, cell.width) if cell.width else text, cell.role))
-        over = self.look(Role.SELECTED) if selected else None
+        over = self.cursor_look(selected=selected, active=True)
         return self.strip(pieces, min(width, self._room), over).adjust_cell_length(width, self.base)

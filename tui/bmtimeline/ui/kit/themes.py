@@ -1,6 +1,6 @@
-"""Two themes on a blue–orange axis, which readers with any common colour blindness can tell apart.
+"""Two themes in blue and orange, which people with any common colour blindness can tell apart.
 
-What is drawn is coloured by variables of our own, `bm-*`: our themes name them, for those of Textual they are derived.
+Widgets use variables of our own, `bm-*`. Our themes define these variables; for the themes of Textual they are derived.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from bmtimeline.errors import UserError
 from bmtimeline.text import did_you_mean
 
-# Chosen so that they keep apart where a terminal of 256 colours rounds them, too.
+# The colours stay apart on a terminal that rounds them to 256 colours.
 DARK: Final = Theme(
     name="bm-dark",
     primary="#a3cfff",
@@ -57,24 +57,24 @@ LIGHT: Final = Theme(
 THEMES: Final = (DARK, LIGHT)
 FEW_COLOURS: Final = "ansi-dark"
 FEW_ON_LIGHT: Final = "ansi-light"
-"""The themes for a terminal of 8 or 16 colours: they are its own, and what is chosen is reversed."""
+"""The themes for a terminal of 8 or 16 colours, in the colours of the terminal; a selection is in reverse video."""
 
-_OF_THE_TERMINAL: Final = {
+_TERMINAL_COLOURS: Final = {
     True: {"bm-blue": "ansi_bright_cyan", "bm-orange": "ansi_bright_yellow", "bm-problem": "ansi_bright_red"},
     False: {"bm-blue": "ansi_blue", "bm-orange": "ansi_red", "bm-problem": "ansi_red"},
 }
-"""For dark and light backgrounds."""
+"""The colours for a dark background (True) and a light background (False)."""
 _TEXT: Final = 7.0
 _DIM: Final = 4.5
 _RULE: Final = 3.0
-"""The least contrast."""
+"""The least contrast of text, dim text and rules with their background."""
 
 
 def check_theme(name: str) -> None:
-    """See that there is a theme.
+    """Check that a theme exists.
 
     Raises:
-        UserError: There is none of this name; the hint says what there is.
+        UserError: No theme has this name; the hint names similar themes.
     """
     known = [*(theme.name for theme in THEMES), *sorted(BUILTIN_THEMES)]
     if name not in known:
@@ -82,29 +82,29 @@ def check_theme(name: str) -> None:
 
 
 def theme_of_terminal() -> str:
-    """Give the name of the theme for the terminal at hand where the reader asked for none; empty for ours."""
+    """Return the default theme for the colours of this terminal; empty for our own theme."""
     console = Console(color_system=cast("Any", constants.COLOR_SYSTEM), force_terminal=True)
     if console.color_system in {"256", "truecolor", "windows"}:
         return ""
-    # Some terminals say so which of their colours they write in, and on which.
+    # Some terminals name their default text colour and background in this variable.
     return FEW_ON_LIGHT if os.environ.get("COLORFGBG", "").rpartition(";")[2] in {"7", "15"} else FEW_COLOURS
 
 
 def derived(theme: Theme) -> dict[str, str]:
-    """Give the variables of ours that a theme lacks, made of its own colours so that all can be read."""
+    """Return our variables for a theme of Textual, derived from its colours and legible."""
     if theme.ansi:
         plain = dict.fromkeys(("bm-text", "bm-quote", "bm-dim", "bm-selected", "bm-blurred", "bm-chip"), "ansi_default")
-        return plain | {"bm-rule": "ansi_bright_black"} | _OF_THE_TERMINAL[theme.dark]
+        return plain | {"bm-rule": "ansi_bright_black"} | _TERMINAL_COLOURS[theme.dark]
     from textual.color import Color
 
     from bmtimeline.ui.kit.contrast import legible
 
     names = ("background", "panel", "foreground", "primary", "accent", "error")
-    made = theme.to_color_system().generate()
-    ground, panel, text, primary, accent, error = (Color.parse(made[name]) for name in names)
+    colors = theme.to_color_system().generate()
+    ground, panel, text, primary, accent, error = (Color.parse(colors[name]) for name in names)
     most = Color.parse("#ffffff" if theme.dark else "#000000")
     selected = ground.blend(primary, 0.25, alpha=1)
-    if theme.dark:  # nothing is lighter than white: what white cannot be read on is made darker
+    if theme.dark:  # nothing is lighter than white, so a background too light for white becomes darker
         selected = legible(selected, [most], _TEXT, Color.parse("#000000"))
     blurred, chip = ground.blend(text, 0.1, alpha=1), ground.blend(primary, 0.18, alpha=1)
     grounds = [ground, panel, selected, blurred, chip]

@@ -1,4 +1,4 @@
-"""What one sees on a screen on which nothing else has room."""
+"""The cover of a terminal that is too small for any layout."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bmtimeline.ui.kit.sizes import too_small_words
 
 
 class Notice(Painted, can_focus=True, inherit_bindings=False):
-    """One line in the middle, which has the keys so that the terminal's cursor stands on it."""
+    """One line in the middle, with the focus so that the terminal's cursor stands on the line."""
 
     DEFAULT_CSS = """
     Notice { width: 100%; height: 100%; }
@@ -34,24 +34,24 @@ class Notice(Painted, can_focus=True, inherit_bindings=False):
 
     @property
     def _margin(self) -> int:
-        return max(0, (self.size.width - cell_len(self._said)) // 2)
+        return max(0, (self.size.width - cell_len(self._text)) // 2)
 
     @property
-    def _said(self) -> str:
-        """The longest words that fit."""
+    def _text(self) -> str:
+        """The longest text that fits."""
         words = too_small_words(*self.app.size)
-        return next((one for one in words if cell_len(one) <= self.size.width), words[-1])
+        return next((text for text in words if cell_len(text) <= self.size.width), words[-1])
 
     def render_line(self, y: int) -> Strip:
         """Draw the words in the middle."""
         width = self.size.width
         if y != self._middle:
             return Strip.blank(width, self.base)
-        return self.strip([Piece(" " * self._margin), Piece(self._said)], width)
+        return self.strip([Piece(" " * self._margin), Piece(self._text)], width)
 
 
 class TooSmallScreen(ModalScreen[None]):
-    """It lies over all others, which stay as they are, and ignores every key but those that quit."""
+    """A screen over all others, which stay as they are; only the keys that quit work here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,ctrl+c", "app.quit", "quit", show=False)]
 

@@ -1,4 +1,4 @@
-"""The line over the panes that says why an older state of the file is shown."""
+"""The line above the panes that says why an older state of the file is shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bmtimeline.ui.live.words import broken_pieces
 
 
 class Banner(Painted):
-    """One line: the file, the place, what is wrong there, and when that was read which is shown."""
+    """A line with the file, the place, the problem there, and the time of the state shown."""
 
     DEFAULT_CSS = """
     Banner { height: 1; display: none; }
@@ -21,14 +21,14 @@ class Banner(Painted):
     """
 
     problem: reactive[Problem | None] = reactive[Problem | None](None)
-    """What is wrong; None where nothing is."""
+    """The problem; `None` for none."""
     name_of_file: reactive[str] = reactive("")
-    """The file."""
+    """The name of the file."""
     since: reactive[str] = reactive("")
-    """When what is shown was read."""
+    """The time when the state shown was read."""
 
     def watch_problem(self, problem: Problem | None) -> None:
-        """Take a line only where there is something to say."""
+        """Show the line if there is a problem."""
         self.set_class(problem is not None, "-broken")
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one line

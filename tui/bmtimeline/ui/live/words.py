@@ -1,4 +1,4 @@
-"""What is said of a timeline whose file is written while one reads: what has changed, and what is wrong with it."""
+"""Words about a timeline whose file changes while it is open: what changed, and what is wrong."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from bmtimeline.ui.kit.lines import Piece, Role
 
 _SIGN: Final = " ! "
 _LEAST: Final = 8
-"""A sentence is not cut to fewer cells, but left out."""
+"""The fewest cells of a shortened sentence. A sentence with less room is left out."""
 
 
 def change_words(summary: Summary, *, spoken: bool = False) -> str:
-    """Say which events are others: `+2 ~1 −0: 2 events added, 1 changed`; to be heard in words alone.
+    """Return which events changed: `+2 ~1 −0: 2 events added, 1 changed`, without signs for a screen reader.
 
     Args:
-        summary: They; there is at least one.
-        spoken: Whether it is to be heard.
+        summary: The changed events, at least one.
+        spoken: Whether the text is for a screen reader.
     """
     counted = ((summary.added, "added"), (summary.changed, "changed"), (summary.removed, "removed"))
     parts = [(len(ids), word) for ids, word in counted if ids]
     (first, word), *rest = parts
-    said = ", ".join((f"{plural(first, 'event')} {word}", *(f"{count:,} {word}" for count, word in rest)))
+    text = ", ".join((f"{plural(first, 'event')} {word}", *(f"{count:,} {word}" for count, word in rest)))
     signs = f"+{len(summary.added):,} ~{len(summary.changed):,} −{len(summary.removed):,}"
-    return said if spoken else f"{signs}: {said}"
+    return text if spoken else f"{signs}: {text}"
 
 
 def news_words(
@@ -40,31 +40,31 @@ def news_words(
     problems: int = 0,
     spoken: bool = False,
 ) -> str:
-    """Say what came of reading a file again.
+    """Return the result of reading a file again.
 
     Args:
-        name: The file.
-        summary: Which events are others; None where they were too many to be compared.
-        events: How many there were and are.
-        mended: Whether nothing of it could be read before.
-        problems: How many more problems it has.
-        spoken: Whether it is to be heard.
+        name: The name of the file.
+        summary: The changed events; `None` if there were too many to compare.
+        events: The number of events before and after.
+        mended: Whether the file could not be read before.
+        problems: The number of additional problems.
+        spoken: Whether the text is for a screen reader.
     """
     again = f"{name} can be read again" if mended else f"{name} was read again"
     if summary is None:
         before, now = events
         more = f", {abs(now - before):,} {'more' if now > before else 'fewer'} than before" if now != before else ""
-        said = f"{again}: {plural(now, 'event')}{more}, too many to say which have changed"
+        text = f"{again}: {plural(now, 'event')}{more}, too many to say which have changed"
     elif not summary:
-        said = f"{again}: no event has changed"
+        text = f"{again}: no event has changed"
     else:
         hint = " · is:changed shows them" if summary.added or summary.changed else ""
-        said = f"{again}. " * mended + change_words(summary, spoken=spoken) + hint
-    return said + (f" · {plural(problems, 'more problem', 'more problems')} (P)" if problems > 0 else "")
+        text = f"{again}. " * mended + change_words(summary, spoken=spoken) + hint
+    return text + (f" · {plural(problems, 'more problem', 'more problems')} (P)" if problems > 0 else "")
 
 
 def time_words(then: datetime, now: datetime) -> str:
-    """Say when something was read: `14:02`, or `14:02 on 21 Nov` on another day."""
+    """Return the time of a moment: `14:02`, or `14:02 on 21 Nov` on another day."""
     day = "" if then.date() == now.date() else f" on {then.day} {then:%b}"
     return f"{then:%H:%M}{day}"
 
@@ -72,17 +72,18 @@ def time_words(then: datetime, now: datetime) -> str:
 def broken_pieces(
     name: str, problem: Problem, since: str, width: int, cut: Callable[[str, int], str], measure: Callable[[str], int]
 ) -> list[Piece]:
-    """Say on one line what is wrong with a file and which state is shown instead; place and time are never cut.
+    """Return a line about what is wrong with a file and which state is shown instead.
 
-    Where there is no room for all the name goes first: the reader knows the file, but not what is wrong with it.
+    Place and time are never cut. If the line is too long, the name of the file is left out first: the user knows the
+    file, but not the problem.
 
     Args:
-        name: The file.
-        problem: What is wrong.
-        since: When the state that is shown was read.
+        name: The name of the file.
+        problem: The problem.
+        since: The time when the state shown was read.
         width: The cells of the line.
-        cut: Shortens a text to so many cells.
-        measure: Gives the cells of a text.
+        cut: Shortens a text to a number of cells.
+        measure: Returns the cells of a text.
     """
     gone = problem.code == "gone"
     at = " is gone" if gone else f" line {problem.line}, column {problem.column}:" if problem.line else ":"
@@ -91,17 +92,17 @@ def broken_pieces(
         name, at = "", at.lstrip()
     tail = next((tail for tail in tails if width - len(_SIGN + at + tail) >= 2 * _LEAST), tails[-1])
     room = max(0, width - len(_SIGN + at + tail))
-    said = "" if gone else f" {problem.sentence}"
+    text = "" if gone else f" {problem.sentence}"
     cure = f": {problem.hint[:1].lower()}{problem.hint[1:]}".rstrip(".") if gone and problem.hint else ""
     if cure and measure(name + cure) <= room:
         return [Piece(f"{_SIGN}{name}{at}", Role.PROBLEM), Piece(cure), Piece(tail, Role.DIM)]
-    shown = cut(name, max(room // 2, room - measure(said)))
+    shown = cut(name, max(room // 2, room - measure(text)))
     left = room - measure(shown)
-    said = f" {cut(problem.sentence, left - 1)}" if said and left > _LEAST else ""
-    return [Piece(f"{_SIGN}{shown}{at}", Role.PROBLEM), Piece(said), Piece(tail, Role.DIM)]
+    text = f" {cut(problem.sentence, left - 1)}" if text and left > _LEAST else ""
+    return [Piece(f"{_SIGN}{shown}{at}", Role.PROBLEM), Piece(text), Piece(tail, Role.DIM)]
 
 
 def broken_words(name: str, problem: Problem, since: str) -> str:
-    """Say the same in full, where one hears it, or where there is no line of its own for it."""
+    """Return the whole sentence about what is wrong with a file, for a screen reader or a screen without the line."""
     at = f" line {problem.line}, column {problem.column}" if problem.line else ""
     return f"{name}{at}: {problem.sentence} Showing {since}."

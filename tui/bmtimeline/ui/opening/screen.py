@@ -22,7 +22,7 @@ _LATER = "It is read but once: the next time it opens at once."
 
 
 class OpeningScreen(Screen[None]):
-    """Tells how far the reading of a timeline is; the keys are live.
+    """The progress of reading a timeline; the keys are live.
 
     Args:
         reading: The process that reads it.

@@ -1,4 +1,4 @@
-"""The problems of a file: as rows to walk through, and as a page to read."""
+"""The problems of a file: as rows of a list, and as a page."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ SIGNS: Final = {Severity.ERROR: "!", Severity.WARNING: "·"}
 
 
 class ProblemHead(Struct, frozen=True):
-    """What heads the problems of one severity in one file."""
+    """The heading above the problems of a severity in a file."""
 
     words: str
 
 
 class ProblemRow(Struct, frozen=True):
-    """A problem, by its number among those shown."""
+    """A problem and its index among the problems shown."""
 
     number: int
     problem: Problem
 
     @property
     def place(self) -> str:
-        """Line and column, as the file is named above."""
+        """The line and the column, `file` for the whole file."""
         return f"{self.problem.line}:{self.problem.column}" if self.problem.line else "file"
 
 
@@ -42,31 +42,31 @@ Row: TypeAlias = ProblemHead | ProblemRow
 
 
 class ProblemRows(Sequence[Row]):
-    """Problems under headings, each row made when it is asked for: there may be a hundred thousand.
+    """Problems under headings. Each row is made when it is used, because there may be a hundred thousand.
 
-    Errors come first, as they leave something out or prove something false; within them the timeline file, then
-    its sources, from top to bottom.
+    Errors come first, because they leave something out or prove something false. Within errors and within warnings,
+    the timeline file comes before its sources, each from top to bottom.
 
     Args:
         file: The timeline file.
-        problems: Those to show, in any order.
+        problems: The problems to show, in any order.
 
     Attributes:
-        problems: They, in the order of the rows.
-        heads: The rows that are headings.
+        problems: The problems in the order of the rows.
+        heads: The indexes of the headings.
         widest: The cells of the longest place.
     """
 
     def __init__(self, file: str, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(problems, key=lambda one: _order(file, one))
-        groups = [(key, len(list(found))) for key, found in groupby(self.problems, key=_group)]
+        self.problems = sorted(problems, key=lambda problem: _order(file, problem))
+        groups = [(key, len(list(group))) for key, group in groupby(self.problems, key=_group)]
         self._heads = [ProblemHead(f"{plural(count, severity)} · {name}") for (severity, name), count in groups]
         counts = [0, *(count + 1 for _, count in groups)]
         self.heads = list(accumulate(counts))[:-1]
-        self.widest = max((len(ProblemRow(0, one).place) for one in self.problems), default=0)
+        self.widest = max((len(ProblemRow(0, problem).place) for problem in self.problems), default=0)
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """Return the number of rows."""
         return len(self.problems) + len(self.heads)
 
     @overload
@@ -74,9 +74,9 @@ class ProblemRows(Sequence[Row]):
     @overload
     def __getitem__(self, at: slice) -> list[Row]: ...
     def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        """Make a row, or some."""
+        """Return a row, or the rows of a slice."""
         if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
+            return [self[row] for row in range(*at.indices(len(self)))]
         if not -len(self) <= at < len(self):
             raise IndexError(at)
         at %= len(self)
@@ -87,21 +87,21 @@ class ProblemRows(Sequence[Row]):
         return ProblemRow(number, self.problems[number])
 
     def row_of(self, number: int) -> int:
-        """Give the row of a problem by its number; -1 where there is none."""
+        """Return the index of the row of a problem; -1 if the number is out of range."""
         if not 0 <= number < len(self.problems):
             return -1
-        # So many headings stand above it as have, with those before them, no more rows than it has problems before it.
+        # A heading has as many problems above it as its index minus the number of headings above it.
         before = bisect_right([head - group for group, head in enumerate(self.heads)], number)
         return number + before
 
     def again(self, problem: Problem | None, number: int) -> int:
-        """Give the row of the same problem after the file was checked again.
+        """Return the index of the row of the same problem after the file was checked again.
 
         Args:
-            problem: It: what it says counts, as its line may have moved.
-            number: Its number before, where one stays when it is gone.
+            problem: The problem. Its code, sentence and file identify it, because its line may have moved.
+            number: Its number before. If the problem is gone, the row near this number is returned.
         """
-        same = [at for at, one in enumerate(self.problems) if problem and _said(one) == _said(problem)]
+        same = [at for at, other in enumerate(self.problems) if problem and _identity(other) == _identity(problem)]
         near = min(same, key=lambda at: abs(at - number), default=min(number, len(self.problems) - 1))
         return self.row_of(near)
 
@@ -115,24 +115,24 @@ def _group(problem: Problem) -> tuple[Severity, str]:
     return problem.severity, problem.file
 
 
-def _said(problem: Problem) -> tuple[str, str, str]:
+def _identity(problem: Problem) -> tuple[str, str, str]:
     return problem.code, problem.sentence, problem.file
 
 
 def fitting(problems: Sequence[Problem], typed: str) -> Iterator[Problem]:
-    """Give the problems in which all the words typed stand: in code, sentence, hint, severity or file."""
-    # To compare without accents takes ten times as long, which at every letter is too long for very many.
+    """Yield the problems that contain all typed words in code, sentence, hint, severity or file."""
+    # Ignoring accents takes ten times as long, which is too slow for very many problems at every letter.
     plain = fold if len(problems) <= _FOLDED_UP_TO else str.casefold
     words = plain(typed).split()
     for problem in problems:
-        said = f"{problem.severity} {problem.code} {problem.sentence} {problem.hint} {problem.file}" if words else ""
-        folded = plain(said)
+        text = f"{problem.severity} {problem.code} {problem.sentence} {problem.hint} {problem.file}" if words else ""
+        folded = plain(text)
         if all(word in folded for word in words):
             yield problem
 
 
 def count_words(problems: Iterable[Problem]) -> str:
-    """Say how many problems there are: `3 errors · 41 warnings`; `no problem` where there is none."""
+    """Return how many problems there are: `3 errors · 41 warnings`, or `no problem`."""
     counts = dict.fromkeys(Severity, 0)
     for problem in problems:
         counts[problem.severity] += 1
@@ -140,32 +140,32 @@ def count_words(problems: Iterable[Problem]) -> str:
 
 
 def problem_words(problem: Problem) -> str:
-    """Say a problem in one line, for who hears it."""
+    """Return a problem in one line, for a screen reader."""
     where = f"line {problem.line:,}" if problem.line else "the file"
     return f"{problem.severity}, {where}: {problem.sentence}"
 
 
 def problem_head(problem: Problem) -> Paragraph:
-    """Give what stands above a problem where it is shown whole: severity, code and place."""
+    """Return the heading of a problem: severity, code and place."""
     role = Role.PROBLEM if problem.severity is Severity.ERROR else Role.DIM
-    # The whole path stands above the row, and may leave no room for the line.
+    # The list has the whole path. Here it could leave no room for the line.
     place = problem.place.replace(problem.file, Path(problem.file).name, 1)
     return rule(f"{SIGNS[problem.severity]} {problem.severity} {problem.code} · {place}", role)
 
 
 def nothing_blocks(file: str, totals: Totals | None, typed: str = "") -> list[Block]:
-    """Say that there is nothing to list, and what was looked at.
+    """Return a text for an empty list, with the numbers of what was checked.
 
     Args:
         file: The timeline file.
-        totals: What was looked at; None while it is still being looked at.
-        typed: What the list is narrowed by.
+        totals: The numbers; `None` while the check is running.
+        typed: The text that filters the list.
     """
     if typed:
         return [Block((paragraph(f"No problem has “{typed}” in its words. Esc shows all.", indent=1),))]
     if totals is None:
-        said = "No problem so far: every rule of check now looks at every event, claim and source."
-        return [Block((paragraph(said, indent=1),))]
+        text = "No problem so far: every rule of check now looks at every event, claim and source."
+        return [Block((paragraph(text, indent=1),))]
     looked = ", ".join(
         plural(count, what)
         for count, what in ((totals.events, "event"), (totals.claims, "claim"), (totals.sources, "source"))
@@ -179,7 +179,7 @@ def nothing_blocks(file: str, totals: Totals | None, typed: str = "") -> list[Bl
 
 
 def problem_blocks(timeline: Timeline, problems: Sequence[Problem]) -> list[Block]:
-    """Give a block a problem, as a page: its place, what is wrong, what to do."""
+    """Return a page with a block per problem: its place, sentence and hint."""
     if not problems:
         return [Block((paragraph(f"No problem was found in {timeline.file}."),))]
     kept = len(timeline.events)

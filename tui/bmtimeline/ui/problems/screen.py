@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
@@ -16,18 +15,22 @@ from bmtimeline.errors import UserError
 from bmtimeline.formats.problem_forms import Totals
 from bmtimeline.load.again import Copy, Record, read_again
 from bmtimeline.model import Problem
-from bmtimeline.query import Index
 from bmtimeline.terminal.editors import Location
-from bmtimeline.ui.browse.file_actions import CuratingScreen
+from bmtimeline.terminal.pager import show_plain
+from bmtimeline.ui.context import Context
+from bmtimeline.ui.kit.command import CommandTable
+from bmtimeline.ui.kit.command_screen import bindings
 from bmtimeline.ui.kit.lines import Piece, Role
+from bmtimeline.ui.kit.locations import problem_at
 from bmtimeline.ui.kit.paint import is_spoken
 from bmtimeline.ui.kit.pane_title import PaneTitle
+from bmtimeline.ui.kit.plain_text import page_lines
 from bmtimeline.ui.kit.popup import PopupScreen
-from bmtimeline.ui.kit.popup_keys import PROBLEMS
+from bmtimeline.ui.kit.popup_commands import verbs
 from bmtimeline.ui.kit.prompt import Prompt, Slash, Verdict
 from bmtimeline.ui.kit.row_list import RowList
-from bmtimeline.ui.kit.scroll_actions import WalksParts
 from bmtimeline.ui.problems.checking import checked
+from bmtimeline.ui.problems.popup_commands import POPUP_ROWS
 from bmtimeline.ui.problems.rows import (
     ProblemRows,
     count_words,
@@ -37,22 +40,21 @@ from bmtimeline.ui.problems.rows import (
     problem_words,
 )
 from bmtimeline.ui.problems.widget import ProblemList, ProblemText
-
-if TYPE_CHECKING:
-    from bmtimeline.ui.document.screen import DocumentScreen
+from bmtimeline.ui.session import Change
 
 _WAIT: Final = "The rules are still looking."
 
-_NO_PROBLEMS: Final = tuple((key, does) for key, does in PROBLEMS if does in {"edit", "check again", "close"})
+_WITHOUT_PROBLEMS: Final = frozenset({"problems.edit", "problems.reload", "problems.close"})
+"""The commands that apply without a problem."""
 
 
-class ProblemsScreen(PopupScreen[str | None], WalksParts):
+class ProblemsScreen(PopupScreen[str | None]):
     """The problems of a file; it is closed with the id of the event to go to, or None.
 
     What opening the file has told is there at once, and what all the rules of `check` find when they are done.
 
     Args:
-        behind: The screen of the timeline.
+        browser: The browser over which the list opens.
 
     Attributes:
         checking: Whether the rules are still looking.
@@ -66,31 +68,14 @@ class ProblemsScreen(PopupScreen[str | None], WalksParts):
     ProblemsScreen.-nothing ProblemList { display: none; }
     ProblemsScreen.-nothing ProblemText { height: 1fr; max-height: 100%; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,P", "close", "close"),
-        Binding("enter", "choose", "go to it"),
-        Binding("e", "edit", "edit"),
-        Binding("slash", "narrow", "narrow"),
-        Binding("r", "reload", "check again"),
-        Binding("L", "plain_text", "plain text"),
-        Binding("space", "read_on", "read on"),
-        Binding("j,down", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("J,tab", "section(1)", "next part"),
-        Binding("K,shift+tab", "section(-1)", "previous part"),
-        Binding("ctrl+d", "page(0.5)", "half a page down"),
-        Binding("ctrl+u", "page(-0.5)", "half a page up"),
-        Binding("pagedown", "page(1)", "page down"),
-        Binding("pageup", "page(-1)", "page up"),
-        Binding("g,home", "edge(False)", "first"),
-        Binding("G,end", "edge(True)", "last"),
-    ]
+    TABLE: ClassVar[CommandTable] = CommandTable.of(POPUP_ROWS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(POPUP_ROWS)
 
-    def __init__(self, behind: CuratingScreen) -> None:
-        super().__init__(id="problems")
-        self._behind = behind
+    def __init__(self, browser: Context) -> None:
+        super().__init__(id="problems", session=browser.session)
+        self._browser, self._session = browser, browser.session
         self._seen = self._state
-        self._all: Sequence[Problem] = (behind.broken,) if behind.broken else behind.problems
+        self._all: Sequence[Problem] = (browser.session.broken,) if browser.session.broken else browser.session.problems
         self._totals: Totals | None = None
         self._typed = self._typed_before = ""
         self._copies: dict[str, Copy | None] = {}
@@ -126,7 +111,7 @@ class ProblemsScreen(PopupScreen[str | None], WalksParts):
 
     @property
     def _file(self) -> str:
-        return self._behind.state.index.timeline.file
+        return self._session.file
 
     @property
     def _current(self) -> Problem | None:
@@ -138,16 +123,16 @@ class ProblemsScreen(PopupScreen[str | None], WalksParts):
     @property
     def _state(self) -> tuple[object, ...]:
         """What is another after the file was read anew."""
-        return self._behind.state.index, self._behind.problems, self._behind.broken
+        return self._session.index, self._session.problems, self._session.broken
 
-    def follow(self, _: Index) -> str:
-        """Have all the rules look at another state of the file; what is said of it is said by who read it."""
+    def session_changed(self, change: Change) -> None:
+        """Have all the rules look at another state of the file, and say what was read."""
         self._look()
-        return ""
+        if change.message:
+            self._say(change.message)
 
     def tell(self, message: str) -> None:
-        """Say something until the next thing happens; after a state that cannot be read all the rules look again."""
-        self._look()
+        """Show a message until the next thing happens."""
         self._say(message)
 
     def _look(self) -> None:
@@ -157,7 +142,7 @@ class ProblemsScreen(PopupScreen[str | None], WalksParts):
 
     def action_reload(self) -> None:
         """Check again, and have the timeline behind read again where it is another one by now."""
-        self._behind.look_again()
+        self._session.look_again()
         self.action_check()
 
     def action_check(self) -> None:
@@ -170,10 +155,12 @@ class ProblemsScreen(PopupScreen[str | None], WalksParts):
     async def _check(self) -> None:
         said = ""
         try:
-            report = await checked(self._file, self._behind.seeds)
+            report = await checked(self._file, self._session.seeds)
             self._all, self._totals = report.problems, report.summary
         except UserError as error:
             said = f"{error.sentence} {error.hint}"
+        if not self.is_attached:  # closed while the rules looked
+            return
         self.checking = False
         self._copies = {}
         self._show()
@@ -190,14 +177,16 @@ class ProblemsScreen(PopupScreen[str | None], WalksParts):
         rows = ProblemRows(self._file, fitting(self._all, self._typed))
         self.body.show(rows, rows.again(row.problem if row else None, row.number if row else 0))
         self.set_class(not rows.problems, "-nothing")
-        self.query_one(Verdict).verbs = PROBLEMS if self._all else _NO_PROBLEMS
+        self.query_one(Verdict).verbs = verbs(
+            row for row in self.table.rows if self._all or row.id in _WITHOUT_PROBLEMS
+        )
         if not self.has_class("-typing"):
             self._focus_body()
         self._say_counts()
         self._show_current()
 
     def _focus_body(self) -> None:
-        """Give the keys to what there is to see."""
+        """Focus the list, or the text where there is no problem."""
         (self._text if self.has_class("-nothing") else self.body).focus()
 
     def _say_counts(self) -> None:
@@ -217,13 +206,13 @@ class ProblemsScreen(PopupScreen[str | None], WalksParts):
         return copy.line(problem.line) if copy else ""
 
     def _copy(self, file: str) -> Copy | None:
-        """Give a file as it is now, read once for each check."""
+        """Return a file as it is now, read once for each check."""
         if file not in self._copies:
             self._copies[file] = read_again(file)
         return self._copies[file]
 
     def _say(self, message: str, role: Role = Role.PLAIN) -> None:
-        """Say something on the last line until the next thing happens; else, to who hears it, the problem."""
+        """Show a message on the last line until the next thing happens; without one, say the problem if spoken."""
         problem = self._current
         if not message and problem and is_spoken(self.app):
             message = problem_words(problem)
@@ -290,12 +279,11 @@ class ProblemsScreen(PopupScreen[str | None], WalksParts):
         if problem is None:
             self._say(_WAIT if self.checking else "There is no problem to go to.")
             return
-        if problem.file != self._file and (screen := self._document(problem)):
-            self.app.push_screen(screen, self._read)
+        if problem.file != self._file and self._browser.read_at_problem(problem, self._read):
             return
         copy = self._copy(problem.file) if problem.file == self._file else None
         record = copy.record_at(problem.line) if copy and problem.line else None
-        if record and record.table == "events" and self._behind.state.has_event(record.id):
+        if record and record.table == "events" and self._session.has_event(record.id):
             self.dismiss(record.id)
         else:
             self._say(self._about(record, problem))
@@ -304,20 +292,6 @@ class ProblemsScreen(PopupScreen[str | None], WalksParts):
         """Go on to the event that was chosen in a document; without one stay."""
         if event:
             self.dismiss(event)
-
-    def _document(self, problem: Problem) -> DocumentScreen | None:
-        """Give the document in which a problem stands, to be read there: what lacks a quote can be copied at once."""
-        from bmtimeline.ui.document.screen import DocumentScreen
-        from bmtimeline.ui.document.words import word_at
-
-        index, name = self._behind.state.index, Path(problem.file).name
-        for source in index.timeline.sources.values():
-            if source.file == name and source.text is not None:
-                screen = DocumentScreen(index.timeline, source.id)
-                screen.begins = word_at(source.text, problem.line, problem.column)
-                screen.has_event = self._behind.state.has_event
-                return screen
-        return None
 
     def _about(self, record: Record | None, problem: Problem) -> str:
         if problem.file != self._file:
@@ -330,22 +304,21 @@ class ProblemsScreen(PopupScreen[str | None], WalksParts):
 
     def action_edit(self) -> None:
         """Open the editor at the place of the problem, and check again when it has ended."""
-        from bmtimeline.ui.editing.actions import edit, problem_at
-
         problem = self._current
-        said = edit(self.app, problem_at(problem) if problem else Location(self._file))
+        message = self._browser.edit(problem_at(problem) if problem else Location(self._file))
         self.action_check()
-        self._say(said)
+        self._say(message)
 
     def action_plain_text(self) -> None:
         """Show the problems as plain text, in a pager."""
-        from bmtimeline.terminal.pager import show_plain
-        from bmtimeline.ui.browse.linear import page_lines
-
         rows = self.body.rows
         shown = rows.problems if isinstance(rows, ProblemRows) else []
-        blocks = problem_blocks(self._behind.state.index.timeline, shown)
+        blocks = problem_blocks(self._session.timeline, shown)
         self._say(show_plain(self.app, page_lines("Problems", blocks)))
+
+    def action_section(self, steps: int) -> None:
+        """Go to the next part of the list, or to the previous one."""
+        self.body.section(steps)
 
     def action_read_on(self) -> None:
         """Scroll what is said of the problem."""

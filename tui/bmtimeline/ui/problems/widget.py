@@ -1,4 +1,4 @@
-"""Problems to walk through, and the one under the cursor as a whole, with its line of the file."""
+"""The list of problems, and the text of the problem under the cursor with its line of the file."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from bmtimeline.ui.kit.row_list import RowList
 from bmtimeline.ui.problems.rows import SIGNS, ProblemHead, ProblemRow, ProblemRows, Row, problem_head
 
 _CODE_FROM: Final = 96
-"""From this width on there is room for the codes beside the sentences."""
+"""From this width on, codes are beside the sentences."""
 _CODE: Final = 18
-"""The cells of the longest code, and one."""
+"""The cells of the longest code and a blank."""
 _GUTTER: Final = " │ "
 
 
@@ -32,26 +32,26 @@ class ProblemList(RowList[Row]):
     """
 
     def selectable(self, row: Row) -> bool:
-        """Only problems can be pointed at."""
+        """Return whether the row is a problem."""
         return isinstance(row, ProblemRow)
 
     def starts_section(self, row: Row) -> bool:
-        """The name of a file heads its problems."""
+        """Return whether the row is a heading."""
         return isinstance(row, ProblemHead)
 
     def heading_from(self, at: int, step: int) -> int:
-        """Give the number of the heading at a row, or the first above (-1) or below (1), without going row by row."""
+        """Return the index of the heading at, above (-1) or below (1) a row, without making rows."""
         heads = self.rows.heads if isinstance(self.rows, ProblemRows) else []
         if step < 0:
-            found = bisect_right(heads, at)
-            return heads[found - 1] if found else -1
-        found = bisect_left(heads, at)
-        return heads[found] if found < len(heads) else len(self.rows)
+            place = bisect_right(heads, at)
+            return heads[place - 1] if place else -1
+        place = bisect_left(heads, at)
+        return heads[place] if place < len(heads) else len(self.rows)
 
     @property
     def current(self) -> ProblemRow | None:
         """The problem under the cursor."""
-        row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+        row = super().current
         return row if isinstance(row, ProblemRow) else None
 
     def draw_row(self, row: Row, width: int, *, selected: bool) -> Strip:
@@ -72,12 +72,12 @@ class ProblemList(RowList[Row]):
             pieces += [Piece(fill(problem.sentence, left)), Piece(f" {problem.code}", Role.DIM)]
         else:
             pieces.append(Piece(problem.sentence))
-        over = self.look(Role.SELECTED if self.has_focus else Role.BLURRED) if selected else None
+        over = self.cursor_look(selected=selected)
         return self.strip(pieces, min(width, room), over).adjust_cell_length(width, self.base)
 
 
 class ProblemText(Reading):
-    """A problem as a whole: what it is, the line of the file with a caret under the place, what to do."""
+    """A problem with its sentence, the line of the file with a caret below the place, and the hint."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,22 +89,22 @@ class ProblemText(Reading):
         """Show a problem.
 
         Args:
-            problem: It; None for none.
-            line: The line of the file in which it stands; empty where that is not known.
-            otherwise: What is shown where there is none.
+            problem: The problem; `None` for none.
+            line: The line of the file that contains the place; empty if it is not known.
+            otherwise: The text without a problem.
         """
         self._problem, self._of_file, self._else = problem, line, otherwise
         self._show()
 
     def page_round(self) -> None:
-        """Scroll a page down, from the end to the beginning."""
+        """Scroll a page down, or from the end to the beginning."""
         if self.scroll_offset.y >= self.max_scroll_y:
             self.edge(last=False)
         else:
             self.page(1)
 
     def on_resize(self) -> None:
-        """Cut the line anew for another width."""
+        """Fit the line of the file into the new width."""
         self._show()
 
     def _show(self) -> None:
@@ -112,13 +112,13 @@ class ProblemText(Reading):
             self.show([Block(tuple(self._paragraphs(self._problem)))] if self._problem else self._else)
 
     def _paragraphs(self, problem: Problem) -> list[Paragraph]:
-        said = [problem_head(problem), paragraph(problem.sentence, indent=1)]
+        paragraphs = [problem_head(problem), paragraph(problem.sentence, indent=1)]
         if self._of_file.strip():
-            said += self._place(problem)
-        return [*said, paragraph(Piece(problem.hint, Role.DIM), indent=1)] if problem.hint else said
+            paragraphs += self._place(problem)
+        return [*paragraphs, paragraph(Piece(problem.hint, Role.DIM), indent=1)] if problem.hint else paragraphs
 
     def _place(self, problem: Problem) -> list[Paragraph]:
-        """Give the line of the file around the place, and the caret."""
+        """Return the line of the file around the place, and the caret."""
         gutter = f" {problem.line}{': ' if self.spoken else _GUTTER}"
         room = min(MEASURE, self.scrollable_content_region.width) - cell_len(gutter) - 1
         at = max(0, problem.column - 1)
@@ -129,6 +129,6 @@ class ProblemText(Reading):
             before = f"…{before}"
         text = cut(before + safe(self._of_file[at : at + room * 2]), room)
         shown = paragraph(Piece(gutter, Role.DIM), Piece(text, Role.QUOTE))
-        # Who hears the screen has the column in words.
+        # A screen reader reads the column in words instead.
         caret = paragraph(Piece("^", Role.PROBLEM), indent=cell_len(gutter) + cell_len(before))
         return [shown] if self.spoken else [shown, caret]

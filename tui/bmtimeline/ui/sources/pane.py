@@ -1,4 +1,4 @@
-"""The Sources pane: the words the selected event rests on."""
+"""The Sources pane: the excerpts that the selected event is based on."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from bmtimeline.ui.kit.reading import Reading
 
 
 class SourcesPane(Vertical):
-    """The excerpts of one event with their title."""
+    """The excerpts of an event with their title."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
+        self.title = PaneTitle(3, "Sources")
         self._blocks: tuple[Block, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Make title and text."""
-        yield PaneTitle(3, "Sources")
+        yield self.title
         yield Reading(id="sources")
 
     @property
@@ -29,7 +30,7 @@ class SourcesPane(Vertical):
         return self.query_one(Reading)
 
     def show(self, blocks: tuple[Block, ...]) -> None:
-        """Show an event's blocks from the beginning; the same blocks stay where they are."""
+        """Show the blocks of an event from the beginning; keep the place if they are the same as before."""
         if blocks != self._blocks:
             self._blocks = blocks
             self.body.show(blocks, [number for number, block in enumerate(blocks) if block.excerpt])
@@ -42,4 +43,4 @@ class SourcesPane(Vertical):
             where = f"{total} excerpts"
         else:
             where = f"excerpt {self.body.stop + 1} of {total}" if total else ""
-        self.query_one(PaneTitle).where = where
+        self.title.where = where

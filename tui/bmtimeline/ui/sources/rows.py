@@ -1,4 +1,4 @@
-"""What the Sources pane says of the selected event: the quotes in their sentences, and who says which date."""
+"""The contents of the Sources pane: the quotes of the selected event in their sentences, and its disputed dates."""
 
 from __future__ import annotations
 
@@ -7,39 +7,28 @@ from functools import lru_cache
 from typing import Final
 
 from bmtimeline.dates import words
-from bmtimeline.evidence.independence import independent
 from bmtimeline.evidence.paragraphs import Paragraphs
 from bmtimeline.model import Claim, Event, QuoteStatus, Source, Timeline
-from bmtimeline.ui.kit.counts import plural
+from bmtimeline.ui.kit.describe import citation, dispute_words, event_date, quote_status, witnesses
 from bmtimeline.ui.kit.lines import Block, Paragraph, Piece, Role, paragraph, rule
 
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-zа-яё])")
 _SPACE: Final = re.compile(r"\s+")
 _MOST_CONTEXT: Final = 240
-_MOST_DATES: Final = 50
-"""So many rival dates are told in one sentence."""
 MOST_EXCERPTS: Final = 200
-"""So many excerpts of an event are shown; what is above is said."""
-
-STATUS_WORDS: Final = {
-    QuoteStatus.EXACT: "verbatim",
-    QuoteStatus.NORMALISED: "verbatim but for spacing",
-    QuoteStatus.MISSING: "not found",
-    QuoteStatus.NO_COPY: "no copy kept",
-}
-
+"""The most excerpts shown for an event."""
 
 NO_EVENT: Final = (Block((paragraph(Piece("No event is selected.", Role.DIM)),)),)
-"""What there is to say where the filter leaves nothing."""
+"""The contents if no event is selected."""
 
 
 def event_blocks(timeline: Timeline, event: Event, reading: int | None = None) -> tuple[Block, ...]:
-    """Give the blocks for an event: what it is, what is disputed, each claim's excerpt, the curator's words.
+    """Return the blocks for an event: its title, its dispute, the excerpt of each claim, the words of the curator.
 
     Args:
-        timeline: Where its sources and actors are found.
-        event: It.
-        reading: The number of the rival date one looks at; the claims that give it come first.
+        timeline: The timeline.
+        event: The event.
+        reading: The number of the selected rival date, whose claims come first.
     """
     claims = [event.claims[number] for number in order_of_claims(event, reading)]
     head = Block((_headline(timeline, event, reading), *_dispute(timeline, event)))
@@ -47,9 +36,7 @@ def event_blocks(timeline: Timeline, event: Event, reading: int | None = None) -
         Block(tuple(_excerpt(timeline, event, claim)), excerpt=True, beside=event.disputed)
         for claim in claims[:MOST_EXCERPTS]
     ]
-    if (more := len(claims) - MOST_EXCERPTS) > 0:
-        said = f"… {more:,} more claims; `bmtimeline show {event.id}` prints them."
-        excerpts.append(Block((paragraph(Piece(said, Role.PROBLEM)),)))
+    excerpts += more_claims(event)
     if not event.claims:
         advice = "No source is quoted for this event. Add [[events.claims]] with a source and a quote"
         at = f" at line {event.line} of {timeline.file}." if event.line else "."
@@ -57,50 +44,33 @@ def event_blocks(timeline: Timeline, event: Event, reading: int | None = None) -
     return (head, *excerpts, Block(tuple(_curator(timeline, event))))
 
 
+def more_claims(event: Event) -> list[Block]:
+    """Return a note on the claims that are not shown, if there are any."""
+    more = len(event.claims) - MOST_EXCERPTS
+    note = f"… {more:,} more claims; `bmtimeline show {event.id}` prints them."
+    return [Block((paragraph(Piece(note, Role.PROBLEM)),))] if more > 0 else []
+
+
 def order_of_claims(event: Event, reading: int | None) -> list[int]:
-    """Give the numbers of an event's claims in the order of their excerpts: those of the rival date looked at first."""
+    """Return the indexes of an event's claims in the order of their excerpts: those of the selected date first."""
     here = event.readings[reading].rivals if reading is not None else ()
     numbers = range(len(event.claims))
     return sorted(numbers, key=lambda number: event.disputed and event.claims[number].when not in here)
 
 
-def dispute_words(timeline: Timeline, event: Event) -> str:
-    """Give who says which date: `2004 (BNN) / autumn 2014 (Sapphires)`; empty when nothing is disputed."""
-    if not event.disputed:
-        return ""
-    said = []
-    for reading in event.readings[:_MOST_DATES]:
-        names = [timeline.sources[key].short for key in reading.sources if key in timeline.sources]
-        said.append(f"{words(reading.when)} ({', '.join(names) or 'the curator'})")
-    more = len(event.readings) - _MOST_DATES
-    return " / ".join([*said, *([f"{more:,} more dates"] if more > 0 else [])])
-
-
-def event_date(event: Event) -> str:
-    """Give an event's date in words: the leading reading, or `undated`."""
-    return words(event.leading.when) if event.leading else "undated"
-
-
-def witnesses(timeline: Timeline, event: Event) -> str:
-    """Give how many sources tell of an event, and how many of them repeat no other: `3 sources, 1 independent`."""
-    alone = len(independent(timeline, event))
-    said = plural(len(event.sources), "source")
-    return said if alone == len(event.sources) else f"{said}, {alone} independent"
-
-
 def _headline(timeline: Timeline, event: Event, reading: int | None) -> Paragraph:
     date = words(event.readings[reading].when) if reading is not None else event_date(event)
     pieces = [Piece(event.title, Role.TITLE), Piece(f" · {date}", Role.DATE)]
-    told = witnesses(timeline, event)
-    repeated = Piece(f" · {told}", Role.DISPUTE) if "independent" in told else Piece("")
+    sources = witnesses(timeline, event)
+    repeated = Piece(f" · {sources}", Role.DISPUTE) if "independent" in sources else Piece("")
     return paragraph(*pieces, Piece(f" · {event.kind}", Role.DIM), repeated)
 
 
 def _dispute(timeline: Timeline, event: Event) -> list[Paragraph]:
-    said = dispute_words(timeline, event)
+    dates = dispute_words(timeline, event)
     sourced = all(reading.sources for reading in event.readings)
     label = "≠ the sources differ on the date: " if sourced else "≠ the dates differ: "
-    return [paragraph(Piece(label, Role.DISPUTE), said)] if said else []
+    return [paragraph(Piece(label, Role.DISPUTE), dates)] if dates else []
 
 
 def _excerpt(timeline: Timeline, event: Event, claim: Claim) -> list[Paragraph]:
@@ -122,24 +92,8 @@ def _excerpt(timeline: Timeline, event: Event, claim: Claim) -> list[Paragraph]:
     return lines
 
 
-def quote_status(claim: Claim) -> str:
-    """Give how a claim's quote stands in its source, in words, with the nearest passage where it does not."""
-    located = claim.located
-    if located is None:
-        return "not looked for"
-    if located.status is QuoteStatus.AMBIGUOUS:
-        return f"stands {located.times}"
-    return STATUS_WORDS[located.status] + (f" — nearest: {located.hint}" if located.hint else "")
-
-
-def citation(source: Source) -> str:
-    """Name a document: `The land of sapphires and jade · 27 Nov 2025`."""
-    said = (source.title, source.publisher, source.author, words(source.published) if source.published else "")
-    return " · ".join(part for part in said if part)
-
-
 def quote_in_sentence(source: Source, claim: Claim) -> tuple[Piece, ...]:
-    """Give a quote inside the sentence it stands in, the quote's own words marked; bare when it is not located."""
+    """Return a quote, marked, inside its sentence; only the quote if it is not located."""
     located, text = claim.located, source.text
     if text is None or located is None or not located.parts:
         return (Piece(claim.quote, Role.QUOTE),)
@@ -165,7 +119,7 @@ def _prepared(text: str) -> Paragraphs:
 
 
 def _room(paragraphs: Paragraphs, first: int, last: int) -> tuple[int, int]:
-    """Give the range of a quote's paragraphs; a paragraph that begins with a small letter goes on with a sentence."""
+    """Return the range of a quote's paragraphs, extended while a paragraph begins with a small letter."""
     text = paragraphs.text
     start, end = paragraphs.paragraph(first)[0], paragraphs.paragraph(max(first, last - 1))[1]
     while first - _MOST_CONTEXT < start and start and text[start].islower():
@@ -176,9 +130,9 @@ def _room(paragraphs: Paragraphs, first: int, last: int) -> tuple[int, int]:
 
 
 def _sentence_start(text: str, paragraph_start: int, quote_start: int) -> tuple[int, bool]:
-    """Give where the quote's first sentence begins, or a word of it near the quote, and whether it is the former."""
+    """Return the start of the quote's first sentence and `True`, or the start of a word near the quote and `False`."""
     floor = max(paragraph_start, quote_start - _MOST_CONTEXT)
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, floor, quote_start + 2) if found.end() <= quote_start]
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, floor, quote_start + 2) if end.end() <= quote_start]
     if ends or floor == paragraph_start:
         return ends[-1] if ends else floor, True
     gap = _SPACE.search(text, floor, quote_start)
@@ -186,10 +140,10 @@ def _sentence_start(text: str, paragraph_start: int, quote_start: int) -> tuple[
 
 
 def _sentence_end(text: str, quote_end: int, paragraph_end: int) -> tuple[int, bool]:
-    """Give where the quote's last sentence ends, or a word of it near the quote, and whether it is the former."""
+    """Return the end of the quote's last sentence and `True`, or the end of a word near the quote and `False`."""
     ceiling = max(quote_end, min(paragraph_end, quote_end + _MOST_CONTEXT))
-    if found := _SENTENCE_END.search(text, max(0, quote_end - 2), min(paragraph_end, ceiling + 2)):
-        return max(quote_end, min(len(text[: found.end()].rstrip()), ceiling)), True
+    if match := _SENTENCE_END.search(text, max(0, quote_end - 2), min(paragraph_end, ceiling + 2)):
+        return max(quote_end, min(len(text[: match.end()].rstrip()), ceiling)), True
     if ceiling >= paragraph_end:
         return ceiling, True
     gaps = [gap.start() for gap in _SPACE.finditer(text, quote_end, ceiling)]
@@ -197,7 +151,7 @@ def _sentence_end(text: str, quote_end: int, paragraph_end: int) -> tuple[int, b
 
 
 def _flow(text: str) -> str:
-    """Line breaks inside a quoted passage become spaces: the pane wraps anew."""
+    """Replace the line breaks of a passage by spaces, because the pane wraps the text."""
     return re.sub(r"[\r\n]+", " ", text)
 
 

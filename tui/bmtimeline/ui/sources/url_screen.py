@@ -1,171 +1,123 @@
-"""The question before a page of the web is opened: where the address really leads."""
+"""The question before a web page is opened: where the address leads."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
-from textual.app import App, ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
+from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 
-from bmtimeline.terminal.copying import copy_text, tell_reader
-from bmtimeline.terminal.suspend import spawn_detached, suspended
+from bmtimeline.terminal.browser import can_open
+from bmtimeline.terminal.copying import copy_text
+from bmtimeline.terminal.pager import show_plain
+from bmtimeline.ui.kit.command import CommandTable
+from bmtimeline.ui.kit.command_screen import bindings
+from bmtimeline.ui.kit.lines import Block
 from bmtimeline.ui.kit.pane_title import PaneTitle
+from bmtimeline.ui.kit.plain_text import page_lines
 from bmtimeline.ui.kit.popup import PopupScreen
 from bmtimeline.ui.kit.reading import Reading
-from bmtimeline.ui.kit.scroll_actions import WalksParts
-from bmtimeline.ui.sources.urls import Address, Refused, address, can_open, url_blocks
-
-if TYPE_CHECKING:
-    from subprocess import Popen
-
-_STARTED: Final[list[Popen[bytes]]] = []
-"""Held so that nobody has to wait for them."""
+from bmtimeline.ui.sources.popup_commands import URL_ROWS
+from bmtimeline.ui.sources.urls import Address, address, url_blocks
 
 
-class UrlScreen(PopupScreen[str | None], WalksParts):
-    """Shows the host of an address first, and closes with the address only when the reader wants it opened.
+class UrlScreen(PopupScreen[str | None]):
+    """A popup with the hosts of some addresses; its result is the address to open, or None.
 
     Args:
-        named: What each address is, such as `page`, and it; there is at least one.
+        named: The description of each address, such as `page`, and the address; at least one.
+        tell: Shows a message on the screen below.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,o", "close", "close"),
-        Binding("enter", "open", "open"),
-        Binding("c", "copy", "copy"),
-        Binding("j,down,tab", "choose(1)", "next address"),
-        Binding("k,up,shift+tab", "choose(-1)", "previous address"),
-        Binding("ctrl+d,pagedown,space", "page(0.5)", "half a page down"),
-        Binding("ctrl+u,pageup", "page(-0.5)", "half a page up"),
-        Binding("L", "plain_text", "plain text"),
-    ]
+    TABLE: ClassVar[CommandTable] = CommandTable.of(URL_ROWS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(URL_ROWS)
 
-    def __init__(self, named: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, named: Sequence[tuple[str, str]], tell: Callable[[str], None]) -> None:
         super().__init__(id="url")
         self._named = named
+        self._tell = tell
         self._chosen = 0
-        self._opens = can_open(os.environ)
-        self._said = ""
+        self._has_browser = can_open(os.environ)
+        self._message = ""
 
     def compose(self) -> ComposeResult:
-        """Make title and text."""
+        """Create title and text."""
         with Vertical(classes="popup -tall"):
-            title = PaneTitle(0, "Open this page?" if self._wanted else "A page that is not opened")
+            title = PaneTitle(0, "Open this page?" if self._can_open else "A page that is not opened")
             title.active = True
             yield title
             yield Reading()
 
     def on_mount(self) -> None:
-        """Show where the addresses lead; where none can be opened the first is copied too."""
-        if self._opens or self._refused:
-            self._show()
-        else:
+        """Show the addresses; without a browser, copy the first address too."""
+        if self._is_allowed and not self._has_browser:
             self.action_copy()
+        else:
+            self._show()
         self.body.focus()
 
     @property
     def body(self) -> Reading:
-        """What the keys move."""
+        """The text that the keys scroll."""
         return self.query_one(Reading)
 
     @property
-    def _address(self) -> Address | Refused:
-        """The address that is chosen, or why it is never opened."""
-        return address(self._named[self._chosen][1])
+    def _url(self) -> str:
+        return self._named[self._chosen][1]
 
     @property
-    def _wanted(self) -> str | None:
-        """The address that Enter would open; None where it would open none."""
-        found = self._address
-        return found.url if self._opens and isinstance(found, Address) else None
+    def _is_allowed(self) -> bool:
+        """Whether the chosen address may be opened."""
+        return isinstance(address(self._url), Address)
 
     @property
-    def _refused(self) -> bool:
-        """Whether the chosen address is one that is never opened."""
-        return not isinstance(self._address, Address)
+    def _can_open(self) -> bool:
+        """Whether Enter opens the chosen address."""
+        return self._has_browser and self._is_allowed
+
+    @property
+    def _blocks(self) -> list[Block]:
+        return url_blocks(self._named, self._chosen, opens=self._has_browser, said=self._message)
 
     def _show(self) -> None:
-        title = self.query_one(PaneTitle)
-        more = "j other · " if len(self._named) > 1 else ""
-        opens = "⏎ opens · c copies · Esc does not"
-        title.where = f"{more}{opens if self._wanted else 'c copies · Esc closes'}"
-        blocks = url_blocks(self._named, self._chosen, opens=self._opens, said=self._said)
+        other = "j other · " if len(self._named) > 1 else ""
+        keys = "⏎ opens · c copies · Esc does not" if self._can_open else "c copies · Esc closes"
+        self.query_one(PaneTitle).where = f"{other}{keys}"
+        blocks = self._blocks
         self.body.show(blocks, range(len(blocks) - len(self._named), len(blocks)))
-        if self._chosen:  # the first is in sight with what stands above it
+        if self._chosen:  # the first address is in sight with the message above it
             self.body.go_to(self._chosen)
 
     def action_choose(self, steps: int) -> None:
         """Choose another address."""
-        self._said = ""
+        self._message = ""
         self._chosen = (self._chosen + steps) % len(self._named)
         self._show()
 
     def action_plain_text(self) -> None:
-        """Show where the addresses lead as plain text, in a pager, from which one can copy."""
-        from bmtimeline.terminal.pager import show_plain
-        from bmtimeline.ui.browse.linear import page_lines
-
+        """Show the addresses as plain text in a pager, where the terminal can copy them."""
         title = self.query_one(PaneTitle)
-        blocks = url_blocks(self._named, self._chosen, opens=self._opens, said=self._said)
-        if said := show_plain(self.app, page_lines(title.pane_name, blocks)):
-            title.where = said
+        if failure := show_plain(self.app, page_lines(title.pane_name, self._blocks)):
+            title.where = failure
 
     def action_open(self) -> None:
-        """Close with the address, if it may be opened; where no address can be, copy it."""
-        if self._wanted:
-            self.dismiss(self._wanted)
-        elif not self._opens:
+        """Close with the chosen address if it may be opened; without a browser, copy the address."""
+        if self._can_open:
+            self.dismiss(self._url)
+        elif not self._has_browser:
             self.action_copy()
 
     def action_copy(self) -> None:
-        """Copy the address that is chosen, and say so."""
-        self.say(copy_text(self.app, self._named[self._chosen][1], "the address", self.say))
+        """Copy the chosen address."""
+        self.say(copy_text(self.app, self._url, "the address", self.say))
 
-    def say(self, said: str) -> None:
-        """Say something above the addresses, or where they were when the screen is closed."""
+    def say(self, message: str) -> None:
+        """Show a message above the addresses, or on the screen below once this popup is closed."""
         if self.is_attached:
-            self._said = said
+            self._message = message
             self._show()
         else:
-            tell_reader(self.app, said)
-
-    def action_close(self) -> None:
-        """Close without."""
-        self.dismiss(None)
-
-
-def open_page(app: App[Any], url: str) -> str:
-    """Open an address in the reader's browser; say what came of it, in a sentence.
-
-    One that runs in the terminal gets it until it ends; what another one prints does not reach the terminal.
-
-    Args:
-        app: The app, whose terminal may be lent.
-        url: It, as `UrlScreen` gave it.
-    """
-    import webbrowser
-
-    try:
-        browser = webbrowser.get()
-    except webbrowser.Error:
-        return f"No browser was found; the address is {url}"
-    try:
-        # One that opens no window of its own; a text browser is the most likely.
-        if type(browser) is webbrowser.GenericBrowser:
-            with suspended(app):
-                opened = browser.open(url)
-        else:
-            _beside(url)
-            opened = True
-    except (OSError, SuspendNotSupported) as error:
-        return f"The browser cannot be started: {error}."
-    return "The browser was told to open it." if opened else f"The browser did not open it; the address is {url}"
-
-
-def _beside(url: str) -> None:
-    """Open an address from a process of its own, which has nothing of our terminal."""
-    _STARTED.append(spawn_detached([sys.executable, "-P", "-m", "webbrowser", url]))
+            self._tell(message)

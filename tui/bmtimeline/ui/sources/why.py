@@ -1,4 +1,4 @@
-"""What each thing said of an event rests on, and the claims of an event side by side."""
+"""The claims that support each part of an event, and the claims of an event side by side."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from bmtimeline.dates import words
 from bmtimeline.evidence.times import times
 from bmtimeline.model import Claim, Event, Reading, Timeline
 from bmtimeline.text import fold
+from bmtimeline.ui.kit.describe import event_date, quote_status, what_it_is
 from bmtimeline.ui.kit.lines import Block, Paragraph, Piece, Role, paragraph, rule
-from bmtimeline.ui.sources.rows import MOST_EXCERPTS, event_date, quote_in_sentence, quote_status
-from bmtimeline.ui.sources.witnesses import what_it_is
+from bmtimeline.ui.sources.rows import MOST_EXCERPTS, more_claims, quote_in_sentence
 
 _SHORT: Final = 160
-"""So many characters of a quote are enough to know it again."""
+"""The most characters of a quote in the list of supporting claims."""
 _DATES: Final = 4
-"""So many dates stand in the heading; below it are all."""
+"""The most dates in the heading. All dates are below it."""
 
 
 def why_blocks(timeline: Timeline, event: Event) -> list[Block]:
-    """Give, for date, actors, places and title of an event, which claims support each; or that none does."""
+    """Return for date, actors, places and title of an event which claims support each part, or that no claim does."""
     blocks = [_head(event)]
     for label, value, supporters in _things(timeline, event):
         head = paragraph(Piece(f"{label}: ", Role.HEADING), Piece(value, Role.TITLE))
@@ -31,7 +31,7 @@ def why_blocks(timeline: Timeline, event: Event) -> list[Block]:
 
 
 def _head(event: Event) -> Block:
-    """Name the event with all its dates: what follows is no more about one of its rows than about the other."""
+    """Return a heading with the title of the event and all its dates."""
     dates = " / ".join(words(reading.when) for reading in event.readings[:_DATES]) or event_date(event)
     more = " …" if len(event.readings) > _DATES else ""
     return Block((paragraph(Piece(event.title, Role.TITLE), f" · {dates}{more}"), paragraph("")))
@@ -55,12 +55,12 @@ def _things(timeline: Timeline, event: Event) -> list[tuple[str, str, list[Claim
 
 
 def _dates(claim: Claim, reading: Reading) -> bool:
-    """Whether a claim gives one of a reading's dates, or its quote supports the curator's."""
+    """Return whether a claim gives a date of a reading, or its quote supports the curator's date."""
     return claim.when in reading.rivals if claim.when else "date" in claim.supports
 
 
 def _names(claim: Claim, names: tuple[str, ...]) -> bool:
-    """Whether a quote contains one of the names, whatever its case and accents."""
+    """Return whether a quote contains one of the names, ignoring case and accents."""
     quote = fold(claim.quote)
     return any(fold(name) in quote for name in names)
 
@@ -73,18 +73,12 @@ def _support(timeline: Timeline, claim: Claim) -> Paragraph:
 
 
 def compare_blocks(timeline: Timeline, event: Event) -> list[Block]:
-    """Give an event's claims to be read side by side: source, its date, its quote, what the curator makes of it."""
+    """Return an event's claims side by side: the source, its date, its quote, and the curator's assessment."""
     numbers = {when: number for number, reading in enumerate(event.readings) for when in reading.rivals}
     last = len(event.readings)
     claims = sorted(event.claims, key=lambda claim: numbers.get(claim.when, last) if claim.when else last)
-    blocks = [
-        _head(event),
-        *(Block(tuple(_compared(timeline, claim)), beside=True) for claim in claims[:MOST_EXCERPTS]),
-    ]
-    if len(claims) > MOST_EXCERPTS:
-        said = f"… {len(claims) - MOST_EXCERPTS:,} more claims; `bmtimeline show {event.id}` prints them."
-        blocks.append(Block((paragraph(Piece(said, Role.PROBLEM)),)))
-    return blocks
+    compared = (Block(tuple(_compared(timeline, claim)), beside=True) for claim in claims[:MOST_EXCERPTS])
+    return [_head(event), *compared, *more_claims(event)]
 
 
 def _compared(timeline: Timeline, claim: Claim) -> list[Paragraph]:
@@ -108,12 +102,12 @@ def _compared(timeline: Timeline, claim: Claim) -> list[Paragraph]:
 
 
 def _with_dates(pieces: tuple[Piece, ...], *, underlined: bool) -> tuple[Piece, ...]:
-    """Mark the expressions of time in the quoted words: it is on them that the claim's date rests."""
-    made: list[Piece] = []
+    """Mark the expressions of time in a quote, which the date of the claim is based on."""
+    result: list[Piece] = []
     for piece in pieces:
         done = 0
         for start, end in times(piece.text) if underlined and piece.role is Role.QUOTE else ():
-            made += [Piece(piece.text[done:start], piece.role), Piece(piece.text[start:end], Role.DATED)]
+            result += [Piece(piece.text[done:start], piece.role), Piece(piece.text[start:end], Role.DATED)]
             done = end
-        made.append(Piece(piece.text[done:], piece.role))
-    return tuple(piece for piece in made if piece.text)
+        result.append(Piece(piece.text[done:], piece.role))
+    return tuple(piece for piece in result if piece.text)

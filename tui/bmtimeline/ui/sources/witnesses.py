@@ -1,4 +1,4 @@
-"""The sources as witnesses: what each is, how much rests on it, and what muting it does."""
+"""The sources as witnesses: what each is, what depends on it, and the effect of muting it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from bmtimeline.model import Event, Source, Timeline
 from bmtimeline.query import Answer, Index
 from bmtimeline.ui.kit.choices import Choice, ChoiceRow, Detail, PickRow
 from bmtimeline.ui.kit.counts import plural
+from bmtimeline.ui.kit.describe import share_words, what_it_is
 
 _NAMED = 2
-"""So many muted sources are named in the header; more are counted."""
+"""The most muted sources named in the header. More sources are counted."""
 
 
 def muting_words(index: Index, answer: Answer) -> str:
-    """Give what the lens mutes and does, such as `bnn-2023 muted: 16 events vanish, 1 moves to 2014`; else empty."""
+    """Return the muted sources and the effect: `bnn-2023 muted: 16 events vanish, 1 moves to 2014`; empty without."""
     heard = index.heard(answer.query)
     silent = [key for key in index.timeline.sources if key not in heard]
     if not silent:
@@ -37,31 +38,24 @@ def _dates(event: Event) -> str:
 
 
 def witness_rows(index: Index, answer: Answer) -> list[PickRow]:
-    """Give the sources with the events each tells of, what each is, and what rests on it alone."""
+    """Return the sources with their events, descriptions, and the events that no other source supports."""
+    from bmtimeline.evidence.coverage import coverages  # slow to load, and not needed before this list opens
+
     timeline = index.timeline
     heard = index.heard(answer.query)
-    told = Counter(source for event in timeline.events for source in event.sources)
+    events = Counter(source for event in timeline.events for source in event.sources)
     trusted = ({claim.source for claim in event.claims if not claim.rejected} for event in timeline.events)
-    alone = Counter(source for sources in trusted if len(sources) == 1 for source in sources)
-    from bmtimeline.evidence.coverage import coverages
-    from bmtimeline.ui.document.words import share_words
+    only = Counter(source for sources in trusted if len(sources) == 1 for source in sources)
 
     covered = coverages(timeline, timeline.sources)
     rows: list[PickRow] = []
     for key, source in timeline.sources.items():
         choice = Choice.OFF if key in heard else Choice.EXCLUDED
-        rows.append(ChoiceRow(key, source.title, told[key], choice, names=(key, source.title, source.publisher)))
+        rows.append(ChoiceRow(key, source.title, events[key], choice, names=(key, source.title, source.publisher)))
         rows.append(Detail(what_it_is(source)))
         quoted = "no copy kept" if source.text is None else share_words(covered[key].share)
-        rows.append(Detail(f"{quoted} · {plural(alone[key], 'event')} on it alone{_derived(timeline, source)}"))
+        rows.append(Detail(f"{quoted} · {plural(only[key], 'event')} on it alone{_derived(timeline, source)}"))
     return rows
-
-
-def what_it_is(source: Source) -> str:
-    """Give a source's publisher, class, language and date, as far as they are known."""
-    published = words(source.published) if source.published else ""
-    known = [part for part in (source.publisher, source.class_, source.language, published) if part]
-    return " · ".join(known) or "nothing more is known of it"
 
 
 def _derived(timeline: Timeline, source: Source) -> str:

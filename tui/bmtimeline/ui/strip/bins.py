@@ -1,4 +1,4 @@
-"""Bins: stretches of time with the number of rows that begin in each, as fine as there is room for."""
+"""Bins: stretches of time with the number of rows that begin in each, as fine as the width allows."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from bmtimeline.ui.strip.calendar_units import DAY, LADDER, MONTH, YEAR, Unit
 Counted: TypeAlias = list["Bin"]
 _DAYS_TILL: Final = 62
 _MONTHS_TILL: Final = 3 * 366
-"""Times up to so many days are worth a bin for each day, and for each month."""
+"""The longest times, in days, that are counted by day and by month."""
 _FEW: Final = 10
-"""The longest unit is one of which there are no more than about so many."""
+"""The most units, roughly, into which the longest unit divides the time."""
 _MOST_LOOKED_AT: Final = 5_000
-"""So many rows are looked at for the first one of a bin that stands out of order."""
+"""The most rows searched for the first entry of a bin out of order."""
 
 
 class Bin(NamedTuple):
-    """A stretch of time.
+    """A stretch of time with counts.
 
     Attributes:
-        first: Its first day.
-        stop: The day behind its last one.
-        unit: What it was cut from.
-        part: In which part of the window it lies, counted from 1; 0 beside the window.
-        rows: How many rows begin in it.
-        disputed: How many of those are of events that the sources dispute.
-        known: What they are dated by where that is longer than the bin, such as `1990s` in a bin of a year.
+        first: The first day.
+        stop: The day after the last day.
+        unit: The unit of the calendar.
+        part: The part of the window that contains the bin, from 1; 0 outside the window.
+        rows: The number of rows that begin in the bin.
+        disputed: The number of those rows whose events are disputed.
+        known: The name of a longer time that dates the rows, such as `1990s` in a bin of a year; empty for none.
     """
 
     first: int
@@ -46,7 +46,7 @@ class Bin(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """The days from `first` up to the one before `stop`, in a part of the window or beside it (0)."""
+    """The days from `first` to the day before `stop`, in a part of the window, or outside the window (0)."""
 
     first: int
     stop: int
@@ -54,7 +54,7 @@ class Stretch(NamedTuple):
 
 
 def start_of(answer: Answer, entry: int) -> int | None:
-    """Give the day with which an entry counts: its first one, or where it has none that of its year; None undated."""
+    """Return the day on which an entry begins: its first day, else the first day of its year; `None` if undated."""
     reading = answer.entries[entry].reading
     heading = answer.heading_of(entry)
     if reading is None or heading is None:
@@ -64,7 +64,7 @@ def start_of(answer: Answer, entry: int) -> int | None:
 
 
 def stretches(extent: tuple[int, int], windows: Sequence[Window]) -> list[Stretch]:
-    """Cut the time of some events by the windows, in order; a window beyond it is a stretch too."""
+    """Return the extent cut at the edges of the windows, in order, with windows beyond the extent."""
     first, stop = YEAR.start(extent[0]), YEAR.after(YEAR.start(extent[1]))
     inner = []
     for number, (start, last) in enumerate(windows, 1):
@@ -73,70 +73,70 @@ def stretches(extent: tuple[int, int], windows: Sequence[Window]) -> list[Stretc
         inner.append(Stretch(int(begin), int(end), number))
     outer = []
     at = first
-    for one in inner:
-        outer.append(Stretch(at, min(one.first, stop), 0))
-        at = max(at, one.stop)
+    for inside in inner:
+        outer.append(Stretch(at, min(inside.first, stop), 0))
+        at = max(at, inside.stop)
     outer.append(Stretch(at, stop, 0))
-    return sorted([*inner, *(one for one in outer if one.first < one.stop)])
+    return sorted([*inner, *(inside for inside in outer if inside.first < inside.stop)])
 
 
 def levels(answer: Answer, parts: Sequence[Stretch], most: int, extent: tuple[int, int]) -> list[Counted]:
-    """Count the rows that begin in some stretches, ever more finely.
+    """Return the rows that begin in some stretches, counted at ever finer levels.
 
     Args:
-        answer: Whose rows to count.
+        answer: The answer that has the rows.
         parts: The stretches.
-        most: So many bins with rows are of use; the finer levels are left out.
-        extent: The first and last day of all rows: beside a window, no more of a stretch counts for how fine to be.
+        most: The most bins with rows on a level after the first.
+        extent: The first and last day of all rows. Days beyond it do not make the levels coarser, except in a window.
 
     Returns:
-        For each unit, the longest first, the bins in which any row begins.
+        For each unit, longest first, the bins in which a row begins.
     """
     first, last = extent
     sizes = (
         part.stop - part.first if part.part else min(part.stop, last + 1) - max(part.first, first) for part in parts
     )
-    found: list[Counted] = []
+    counts: list[Counted] = []
     bins = [Bin(part.first, part.stop, LADDER[0], part.part) for part in parts]
     for unit in _useful(sum(sizes)):
-        cut = ((one, days) for one in bins for days in unit.cover(one.first, one.stop))
-        pieces = [Bin(*days, unit, one.part) for one, days in cut]
-        bins = [one for one in counted(answer, answer.rows, pieces) if one.rows]
-        if len(bins) > most and found:
+        cut = ((bin_, days) for bin_ in bins for days in unit.cover(bin_.first, bin_.stop))
+        pieces = [Bin(*days, unit, bin_.part) for bin_, days in cut]
+        bins = [bin_ for bin_ in counted(answer, answer.rows, pieces) if bin_.rows]
+        if len(bins) > most and counts:
             break
-        found.append(bins)
-    return found
+        counts.append(bins)
+    return counts
 
 
 def counted(answer: Answer, rows: Rows, bins: Iterable[Bin]) -> Counted:
-    """Give bins, which must be in order, with the number of some rows that begin in each."""
+    """Return bins, which must be in order, with the number of `rows` that begin in each."""
     bins = list(bins)
     if not bins:
         return []
     days: list[int] = []
     places = []
-    for one in bins:
-        if not days or days[-1] != one.first:
-            days.append(one.first)
+    for bin_ in bins:
+        if not days or days[-1] != bin_.first:
+            days.append(bin_.first)
         places.append(len(days) - 1)
-        days.append(one.stop)
-    found = answer.starting(rows, days)
-    return [one._replace(rows=found[place]) for one, place in zip(bins, places, strict=True)]
+        days.append(bin_.stop)
+    counts = answer.starting(rows, days)
+    return [bin_._replace(rows=counts[place]) for bin_, place in zip(bins, places, strict=True)]
 
 
 def with_disputes(answer: Answer, disputed: Rows, bins: Sequence[Bin]) -> Counted:
-    """Give bins with the number of rows of disputed events, `disputed`, that begin in each."""
+    """Return bins with the number of rows of disputed events (`disputed`) that begin in each."""
     if not len(disputed):
         return list(bins)
-    found = counted(answer, disputed, bins)
-    return [one._replace(disputed=other.rows) for one, other in zip(bins, found, strict=True)]
+    counts = counted(answer, disputed, bins)
+    return [bin_._replace(disputed=other.rows) for bin_, other in zip(bins, counts, strict=True)]
 
 
 def first_entry(answer: Answer, first: int, stop: int) -> int | None:
-    """Give the first entry that begins in some days; None where there is none.
+    """Return the first entry that begins within some days; `None` if there is none.
 
-    Rows stand by their headings, so what begins in the days begins at one place but for dates such as `19X5`,
-    which stand under their century: those are looked for one by one.
+    Rows are sorted by heading, so the entries of some days are neighbours. Dates such as `19X5` are under the heading
+    of their century instead and are searched for row by row.
     """
     rows = answer.rows
 
@@ -149,9 +149,7 @@ def first_entry(answer: Answer, first: int, stop: int) -> int | None:
     at = bisect_left(rows, wanted, key=key)
     near = (rows[row] for row in range(at, len(rows)))
     found = _first_among(takewhile(lambda entry: key(entry)[0] < stop, near), answer, first, stop)
-    if found is None:
-        found = _first_among(iter(answer.part(during=(first, stop - 1))), answer, first, stop)
-    return found
+    return _first_among(iter(answer.part(during=(first, stop - 1))), answer, first, stop) if found is None else found
 
 
 def _first_among(entries: Iterator[int], answer: Answer, first: int, stop: int) -> int | None:
@@ -167,7 +165,7 @@ def _placed(heading: Period, start: int | None) -> tuple[float, float, float]:
 
 
 def _useful(days: int) -> list[Unit]:
-    """Give the units that suit so long a time, the longest first."""
+    """Return the units that suit a time of this many days, longest first."""
     finest = DAY if days <= _DAYS_TILL else MONTH if days <= _MONTHS_TILL else YEAR
     units = LADDER[: LADDER.index(finest) + 1]
     few = (unit for unit in reversed(units) if unit.years and days <= _FEW * 365 * unit.years)

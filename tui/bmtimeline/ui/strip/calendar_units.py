@@ -1,4 +1,4 @@
-"""The units in which a picture of time counts: days, months, years, five years, decades and longer."""
+"""Units of the calendar: days, months, years, five years, decades and longer."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from bmtimeline.ui.kit.choices import year_value
 
 _MONTHS: Final = 12
 _LONGEST: Final = 17
-"""Ten to so many years is more than any date of EDTF can say."""
+"""Ten to this power is more years than any EDTF date can express."""
 
 
 class Unit(NamedTuple):
-    """A unit of the calendar: so many years, or months where there are no years, or a day where there is neither."""
+    """A number of years, or of months if `years` is 0, or a day if both are 0."""
 
     years: int = 0
     months: int = 0
 
     def start(self, day: int) -> int:
-        """Give the first day of the unit in which a day lies."""
+        """Return the first day of the unit that contains a day."""
         if not self.years and not self.months:
             return day
         year, month, _ = civil(day)
@@ -30,7 +30,7 @@ class Unit(NamedTuple):
         return day_number(year, month - (month - 1) % self.months, 1)
 
     def after(self, start: int, count: int = 1) -> int:
-        """Give the first day of the unit that follows the one of `start`, or of one further off."""
+        """Return the first day of the unit that is `count` units after the unit beginning at `start`."""
         if not self.years and not self.months:
             return start + count
         year, month, _ = civil(start)
@@ -40,9 +40,9 @@ class Unit(NamedTuple):
         return day_number(months // _MONTHS, months % _MONTHS + 1, 1)
 
     def cover(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
-        """Give the stretches, each a first day and the day behind its last, that cover those from `first` to `stop`.
+        """Yield the parts of a stretch, cut by the unit: the first day and the day after the last day of each.
 
-        They are cut where `first` and `stop` cut a unit.
+        The first and the last part may be shorter than the unit.
         """
         at = self.start(first)
         while at < stop:
@@ -65,16 +65,16 @@ LADDER: Final = (
     MONTH,
     DAY,
 )
-"""All units from the longest to the shortest; each begins where one of those before it does."""
+"""All units, longest first. Each unit begins where a longer unit begins."""
 
 
 def label(first: int, unit: Unit, beside: int | None = None) -> str:
-    """Name the beginning of a stretch in few characters: `1990`, `Mar 2025`, `28 Mar 2025`.
+    """Return the name of the beginning of a stretch: `1990`, `Mar 2025`, `28 Mar 2025`.
 
     Args:
-        first: Its first day.
-        unit: What it was cut from.
-        beside: A day the reader was told just before, whose month and year need not be said again.
+        first: The first day.
+        unit: The unit from which the stretch was cut.
+        beside: A day named just before. Its month and year are not repeated.
     """
     year, month, day = civil(first)
     if unit.years and (month, day) == (1, 1):
@@ -89,7 +89,7 @@ def label(first: int, unit: Unit, beside: int | None = None) -> str:
 
 
 def days_label(first: int, stop: int) -> str:
-    """Name the days from `first` up to the one before `stop`: `2014`, `1990s`, `March 2025`, `28 Mar 2025`."""
+    """Return the name of the days from `first` to the day before `stop`: `2014`, `1990s`, `March 2025`."""
     last = stop - 1
     start, end = civil(first), civil(last)
     if YEAR.start(first) == first and YEAR.start(stop) == stop:
@@ -102,10 +102,10 @@ def days_label(first: int, stop: int) -> str:
 
 
 def written(first: int, stop: int) -> tuple[str, str] | None:
-    """Write the days from `first` up to the one before `stop` as a filter.
+    """Return the filter for the days from `first` to the day before `stop`.
 
     Returns:
-        A field and its value, `("year", "1990s")` or `("date", "2025-03")`; None where no filter can say it.
+        A field and its value, `("year", "1990s")` or `("date", "2025-03")`; `None` if no filter can name the days.
     """
     last = stop - 1
     if YEAR.start(first) == first and YEAR.start(stop) == stop:

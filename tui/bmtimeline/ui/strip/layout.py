@@ -1,4 +1,4 @@
-"""How the bars of the strip are laid out in a line: names, blanks, brackets, and what is pointed at."""
+"""The layout of the strip in a line: bars, names, blanks, brackets and pointers."""
 
 from __future__ import annotations
 
@@ -16,20 +16,19 @@ BARS: Final = "▁▂▃▄▅▆▇█"
 POINTER: Final = ">"
 NOTHING: Final = " No event here has a date."
 _LEAST_ROOM: Final = 2
-"""Blanks before the legend."""
+"""The fewest blanks before the legend."""
 _LEAST_TOP: Final = 8
-"""So many events at least make a full bar."""
+"""The fewest events that make a full bar."""
 
 
 class Style(NamedTuple):
-    """How bars are laid out.
+    """A layout of bars.
 
     Attributes:
-        apart: Blanks more than one before a name.
-        within: Blanks between a name and its bar.
-        ticks: Which bars have their name beside them: 0 all, 1 and 2 those where a longer unit begins, the
-            next one or the one after it.
-        gap: So many empty bins are drawn as blanks; behind a longer gap a bar has its name.
+        apart: The blanks before a name, besides one.
+        within: The blanks between a name and its bar.
+        ticks: The bars that have a name: 0 all bars, 1 or 2 only bars where that many longer units begin.
+        gap: The most empty bins drawn as blanks. After a longer gap, a bar has a name.
     """
 
     apart: int = 0
@@ -47,12 +46,12 @@ STYLES: Final = (
     Style(ticks=2),
     Style(ticks=2, gap=4),
 )
-"""All styles, the one that reads best first."""
+"""All styles, most readable first."""
 _LONGEST_GAP: Final = max(style.gap for style in STYLES)
 
 
 class Cell(NamedTuple):
-    """A cell of the strip: what it shows, and the number of the bin it stands for, None where it stands for none."""
+    """A cell of the strip; `bin` is the index of the bin it stands for, or `None`."""
 
     text: str
     role: Role
@@ -60,13 +59,13 @@ class Cell(NamedTuple):
 
 
 class TimeLine(NamedTuple):
-    """A drawn strip.
+    """A strip with its layout.
 
     Attributes:
-        bins: The bins that have a bar, in order.
-        cells: The cells, at most as many as there is room for.
-        bars: The cell of each bin's bar.
-        heads: The cell in which each bin's run is pointed at.
+        bins: The bins with a bar, in order.
+        cells: The cells, at most the width of the line.
+        bars: The cell of the bar of each bin.
+        heads: The cell of the pointer of each bin, which is before its run of bars.
     """
 
     bins: tuple[Bin, ...] = ()
@@ -75,18 +74,18 @@ class TimeLine(NamedTuple):
     heads: tuple[int, ...] = ()
 
     def bin_at(self, cell: int) -> int | None:
-        """Give the bin for which a cell stands."""
+        """Return the index of the bin that a cell stands for."""
         return self.cells[cell].bin if 0 <= cell < len(self.cells) else None
 
     def bin_of(self, day: int | None) -> int | None:
-        """Give the bin in which a day lies; None where nothing begins around it."""
+        """Return the index of the bin that contains a day; `None` if no bin does."""
         if day is None:
             return None
-        at = bisect_right(self.bins, day, key=lambda one: one.first) - 1
+        at = bisect_right(self.bins, day, key=lambda bin_: bin_.first) - 1
         return at if at >= 0 and day < self.bins[at].stop else None
 
     def pieces(self, here: int | None, cursor: int | None = None) -> list[Piece]:
-        """Give the line with a bin pointed out, and another one under the cursor; nothing moves by that."""
+        """Return the line in pieces, with a pointer at bin `here` and a mark on bin `cursor`. No cell moves."""
         if not self.bins:
             return [Piece(NOTHING, Role.DIM)]
         cells = list(self.cells)
@@ -100,9 +99,9 @@ class TimeLine(NamedTuple):
 
 
 def height(count: int, most: int) -> int:
-    """Give the height of a bar in eighths, by the root of its count: one event stays visible beside a hundred.
+    """Return the height of a bar in eighths. It grows with the square root of the count, so few events stay visible.
 
-    One event is the lowest bar whatever the others are, and few events make no tower.
+    One event is always the lowest bar, and the scale assumes at least 8 events in the highest bar.
     """
     if not count:
         return 0
@@ -110,14 +109,14 @@ def height(count: int, most: int) -> int:
 
 
 class Joint(NamedTuple):
-    """What stands before a bar whatever the style.
+    """The properties of the gap before a bar that do not depend on the style.
 
     Attributes:
-        closes: Whether a part of the window ends before it.
-        opens: Whether one begins with it.
-        fresh: Whether it needs its name: the first bar, and one behind a bracket or of another unit.
-        away: The empty bins before it, up to one more than any style draws.
-        tick: 2 where a much longer unit begins with it, 1 where a longer one does, else 0.
+        closes: Whether a part of the window ends there.
+        opens: Whether a part of the window begins there.
+        fresh: Whether the bar needs a name: the first bar, and a bar after a bracket or a bar of another unit.
+        away: The number of empty bins, up to one more than any style draws.
+        tick: The number of longer units that begin with the bar, 0 to 2.
     """
 
     closes: bool
@@ -127,61 +126,61 @@ class Joint(NamedTuple):
     tick: int
 
     def named(self, style: Style) -> bool:
-        """Tell whether it has its name beside it in a style."""
+        """Return whether the bar has a name in a style."""
         return self.fresh or self.away > style.gap or self.tick >= style.ticks
 
 
 def joints(bins: Sequence[Bin]) -> list[Joint]:
-    """Give what stands before each bar; made once for all styles, as it asks the calendar."""
-    found = []
+    """Return the joint before each bar, once for all styles."""
+    result = []
     before: Bin | None = None
-    for one in bins:
+    for bin_ in bins:
         if before is None:
-            found.append(Joint(closes=False, opens=bool(one.part), fresh=True, away=0, tick=2))
+            result.append(Joint(closes=False, opens=bool(bin_.part), fresh=True, away=0, tick=2))
         else:
-            crossed = before.part != one.part
-            closes, opens = crossed and before.part > 0, crossed and one.part > 0
-            fresh = crossed or one.unit != before.unit
-            away, tick = (0, 2) if fresh else (_empty_between(before, one), _tick(one))
-            found.append(Joint(closes, opens, fresh, away, tick))
-        before = one
-    return found
+            crossed = before.part != bin_.part
+            closes, opens = crossed and before.part > 0, crossed and bin_.part > 0
+            fresh = crossed or bin_.unit != before.unit
+            away, tick = (0, 2) if fresh else (_empty_between(before, bin_), _tick(bin_))
+            result.append(Joint(closes, opens, fresh, away, tick))
+        before = bin_
+    return result
 
 
-def _empty_between(before: Bin, one: Bin) -> int:
-    """Count the empty bins between two of one unit, up to one more than is ever drawn."""
+def _empty_between(before: Bin, bin_: Bin) -> int:
+    """Return the number of empty bins between two bins of a unit, up to one more than any style draws."""
     at = before.stop
     for count in range(_LONGEST_GAP + 1):
-        if at >= one.first:
+        if at >= bin_.first:
             return count
-        at = one.unit.after(one.unit.start(at))
+        at = bin_.unit.after(bin_.unit.start(at))
     return _LONGEST_GAP + 1
 
 
-def _tick(one: Bin) -> int:
-    at = LADDER.index(one.unit)
-    longer = (LADDER[max(0, at - more)].start(one.first) == one.first for more in (1, 2))
+def _tick(bin_: Bin) -> int:
+    at = LADDER.index(bin_.unit)
+    longer = (LADDER[max(0, at - more)].start(bin_.first) == bin_.first for more in (1, 2))
     return sum(longer)
 
 
-def width_of(bins: Sequence[Bin], names: Sequence[str], found: Sequence[Joint], style: Style) -> int:
-    """Count the cells of a line before it is drawn."""
+def width_of(bins: Sequence[Bin], names: Sequence[str], gaps: Sequence[Joint], style: Style) -> int:
+    """Return the number of cells of a line without drawing the line."""
     beside = 1 + style.apart + style.within
     width = -style.apart + (1 + style.within if bins[-1].part else 0)
-    for one, name, joint in zip(bins, names, found, strict=True):
-        width += 1 + (one.disputed > 0) + joint.opens + joint.closes * (1 + style.within)
+    for bin_, name, joint in zip(bins, names, gaps, strict=True):
+        width += 1 + (bin_.disputed > 0) + joint.opens + joint.closes * (1 + style.within)
         width += len(name) + beside if joint.named(style) else joint.away
     return width
 
 
-def draw(bins: Sequence[Bin], names: Sequence[str], found: Sequence[Joint], style: Style) -> TimeLine:
-    """Draw the bars with what stands between them."""
-    # A month is not to be compared with ten years: each unit has its own highest bar.
-    most = {unit: max(one.rows for one in bins if one.unit == unit) for unit in {one.unit for one in bins}}
+def draw(bins: Sequence[Bin], names: Sequence[str], gaps: Sequence[Joint], style: Style) -> TimeLine:
+    """Draw the bars, their names, and the brackets of the window."""
+    # A month must not be compared with ten years, so each unit has its own highest bar.
+    most = {unit: max(bin_.rows for bin_ in bins if bin_.unit == unit) for unit in {bin_.unit for bin_ in bins}}
     cells: list[Cell] = []
     bars, heads = [], []
     close = Cell("]", Role.KEY)
-    for number, (one, name, joint) in enumerate(zip(bins, names, found, strict=True)):
+    for number, (bin_, name, joint) in enumerate(zip(bins, names, gaps, strict=True)):
         named = joint.named(style)
         if joint.closes:
             cells += [*_blanks(style.within), close]
@@ -194,16 +193,16 @@ def draw(bins: Sequence[Bin], names: Sequence[str], found: Sequence[Joint], styl
         else:
             heads.append(heads[-1])
         bars.append(len(cells))
-        cells.append(Cell(_bar(one.rows, most[one.unit]), Role.BAR, number))
-        cells += [Cell("≠", Role.DISPUTE, number)] * bool(one.disputed)
+        cells.append(Cell(_bar(bin_.rows, most[bin_.unit]), Role.BAR, number))
+        cells += [Cell("≠", Role.DISPUTE, number)] * bool(bin_.disputed)
     if bins[-1].part:
         cells += [*_blanks(style.within), close]
     return TimeLine(tuple(bins), tuple(cells), tuple(bars), tuple(heads))
 
 
 def with_legend(line: TimeLine, width: int) -> TimeLine:
-    """Say at the right how long a bar is where that is longer than a year, if there is room."""
-    years = max(one.unit.years for one in line.bins)
+    """Add the length of a bar at the right if it is longer than a year and there is room."""
+    years = max(bin_.unit.years for bin_ in line.bins)
     legend = f"a bar is {years:,} years "
     room = width - len(line.cells) - len(legend)
     if years <= 1 or room < _LEAST_ROOM:

@@ -1,6 +1,6 @@
-"""The window: the filter on time, made narrower and wider by the calendar, and slid along it.
+"""The window on time: narrowed and widened by the calendar, and slid along it.
 
-It is nothing but terms `year:` and `date:` of the lens, so undo, chips and history know it.
+The window consists of `year:` and `date:` terms of the lens, so undo, chips and history include it.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from bmtimeline.query.windows import Window
 from bmtimeline.ui.strip.calendar_units import DECADE, MONTH, YEAR, Unit, written
 
 _RUNGS: Final = (Unit(years=1000), Unit(years=100), DECADE, YEAR, MONTH)
-"""The steps from wide to narrow."""
+"""The lengths of a window, longest first."""
 _UNDATED: Final = "Nothing here has a date."
 
 
 class Turn(NamedTuple):
-    """A lens to go on with and what to tell the reader of it."""
+    """The next lens, and a message about the change."""
 
     lens: Lens
     message: str = ""
 
 
 def window_terms(lens: Lens) -> tuple[Term, ...]:
-    """Give the terms that ask for a window of time; what is excluded, or a date asked for to the letter, is none."""
+    """Return the terms that make the window. Excluded times, and dates that must match as text, are not part of it."""
     return tuple(
         term
         for term in lens.query.terms
@@ -36,38 +36,38 @@ def window_terms(lens: Lens) -> tuple[Term, ...]:
 
 
 def without_window(lens: Lens) -> Lens:
-    """Give the lens without any window; what it excludes stays excluded."""
+    """Return the lens without its window."""
     while terms := window_terms(lens):
         lens = lens.without_term(terms[0])
     return lens
 
 
 def windows_of(lens: Lens) -> tuple[Window, ...]:
-    """Give the stretches of days that all its windows share; nothing where it has none, or they share no day."""
+    """Return the stretches of days within all window terms; empty if there is no window, or no common day."""
     shared: tuple[Window, ...] = ((-inf, inf),)
     terms = window_terms(lens)
     for term in terms:
         if isinstance(term.node, Within):
-            pairs = ((one, other) for one in shared for other in term.node.windows)
-            both = ((max(one[0], other[0]), min(one[1], other[1])) for one, other in pairs)
+            pairs = ((window, other) for window in shared for other in term.node.windows)
+            both = ((max(window[0], other[0]), min(window[1], other[1])) for window, other in pairs)
             shared = tuple(window for window in both if window[0] <= window[1])
     return shared if terms else ()
 
 
 def rung(lens: Lens, day: int, extent: tuple[int, int] | None, steps: int) -> Turn:
-    """Make the window narrower around a day, or wider.
+    """Narrow the window around a day, or widen it.
 
-    The narrower window is the largest decade, year or month (for long times also the century and the
-    millennium) of at most half its length; the wider one the smallest of at least twice its length.
+    A narrower window is the longest decade, year or month (for long times also century or millennium) of at most half
+    its length. A wider window is the shortest of at least twice its length.
 
     Args:
-        lens: What is asked.
-        day: The day of the selected event; days outside the window stand for its nearest one.
-        extent: The first and last day there are without the window.
-        steps: 1 for narrower, -1 for wider.
+        lens: The current lens.
+        day: The day of the selected event. A day outside the window counts as the nearest day inside.
+        extent: The first and the last day without the window; `None` without dates.
+        steps: 1 to narrow, -1 to widen.
 
     Returns:
-        The lens, the same one where there is no further step, and what to say.
+        The next lens, unchanged if there is no further step, and a message.
     """
     if extent is None:
         return Turn(lens, _UNDATED)
@@ -88,12 +88,12 @@ def rung(lens: Lens, day: int, extent: tuple[int, int] | None, steps: int) -> Tu
 
 
 def slid(lens: Lens, extent: tuple[int, int] | None, steps: int) -> Turn:
-    """Slide the window by its own length, later (1) or earlier (-1), as far as there are events.
+    """Slide the window by its own length, as far as there are events.
 
     Args:
-        lens: What is asked.
-        extent: The first and last day there are without the window.
-        steps: How often, and which way.
+        lens: The current lens.
+        extent: The first and the last day without the window; `None` without dates.
+        steps: The number of lengths, positive for later, negative for earlier.
     """
     windows = windows_of(lens)
     if extent is None:
@@ -110,7 +110,7 @@ def slid(lens: Lens, extent: tuple[int, int] | None, steps: int) -> Turn:
 
 
 def moved_to(lens: Lens, day: int) -> Turn:
-    """Move the window to a day outside it: the same rung there, or no window where it is on no rung."""
+    """Return the lens with its window moved to a day; a window that is no unit of the calendar is removed."""
     (first, last) = hull(lens, (day, day))
     at = next((unit for unit in _RUNGS if _around(unit, first) == (first, last + 1)), None)
     if at is None:
@@ -120,7 +120,7 @@ def moved_to(lens: Lens, day: int) -> Turn:
 
 
 def hull(lens: Lens, extent: tuple[int, int]) -> tuple[int, int]:
-    """Give the first and last day of the window; an end that is open, or no window at all, ends with the events."""
+    """Return the first and the last day of the window. An open end, or no window at all, ends with the extent."""
     windows = windows_of(lens) or ((-inf, inf),)
     first, last = windows[0][0], windows[-1][1]
     ends = (extent[0] if first == -inf else int(first), extent[1] if last == inf else int(last))
@@ -138,7 +138,7 @@ def _length(unit: Unit, day: int) -> int:
 
 
 def _shifted(first: int, stop: int, steps: int) -> tuple[int, int]:
-    """Shift by whole months where the window consists of such, else by days."""
+    """Return days moved by their own length: by whole months if they consist of whole months, else by days."""
     if MONTH.start(first) == first and MONTH.start(stop) == stop:
         (year, month, _), (year_after, month_after, _) = civil(first), civil(stop)
         months = (year_after - year) * 12 + month_after - month
@@ -155,7 +155,7 @@ def _moved(lens: Lens, days: tuple[int, int]) -> Turn:
 
 
 def _replaced(lens: Lens, by: str) -> str:
-    """Tell what became of terms that no step of ours wrote; nothing where the chip says it all."""
+    """Return the message about terms that the user wrote; empty if the new chip shows the change."""
     terms = window_terms(lens)
     windows = windows_of(lens)
     plain = len(terms) == 1 and len(windows) == 1 and all(isinstance(end, int) for end in windows[0])

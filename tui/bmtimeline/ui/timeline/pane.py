@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rich.cells import cell_len
 from textual import on
@@ -13,52 +13,50 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.widget import Widget
 
-from bmtimeline.query import Answer, Index, Match
+from bmtimeline.query import Answer, Match
 from bmtimeline.ui.kit.counts import plural
 from bmtimeline.ui.kit.hits import with_hits
 from bmtimeline.ui.kit.lines import Block, Piece, Role
 from bmtimeline.ui.kit.paint import cut, fill
 from bmtimeline.ui.kit.pane_title import PaneTitle
 from bmtimeline.ui.kit.reading import Reading
-from bmtimeline.ui.kit.row_list import RowList
-from bmtimeline.ui.timeline.rows import NEAR, EventRow, Gap, Heading, Row, TimelineRows
-
-if TYPE_CHECKING:
-    from bmtimeline.ui.axis.widget import AxisView
+from bmtimeline.ui.kit.row_list import NEAR, RowList
+from bmtimeline.ui.timeline.rows import EventRow, Gap, Heading, Row, TimelineRows
 
 _DATE_MOST: Final = 24
-"""The most cells for dates; a longer date takes them from its own title."""
+"""The most cells of the date column. A longer date takes cells from the title in its row."""
 _DATE_SHARE: Final = 0.4
-"""The most of a pane that is given to dates."""
+"""The largest share of the pane for dates."""
 _WIDE: Final = 72
-"""From this width on the number of sources is written out."""
+"""From this width on, `src` becomes `sources`."""
 
 
 class TimelineList(RowList[Row]):
     """The rows of the timeline, drawn line by line."""
 
     marked: reactive[Collection[int]] = reactive[Collection[int]](frozenset())
-    """The entries of the events that the reader marked."""
+    """The entries of the events that the user marked."""
     changed: reactive[Collection[str]] = reactive[Collection[str]](frozenset())
-    """The ids of the events that became others while one read, and were not visited since."""
+    """The ids of the events that changed while the file was open and were not visited since."""
     words: reactive[Sequence[str]] = reactive[Sequence[str]](())
-    """What to point out in titles: the words that the filter looks for."""
+    """The words to mark in titles: those that the filter searches for."""
 
     def selectable(self, row: Row) -> bool:
-        """Only events can be pointed at."""
+        """Return whether the row is an event."""
         return isinstance(row, EventRow)
 
     def starts_section(self, row: Row) -> bool:
-        """A year heads its events."""
+        """Return whether the row is the heading of a year."""
         return isinstance(row, Heading)
 
     def pointable(self, number: int) -> bool:
-        """Ask the rows, which need not make one for that."""
+        """Return whether the row at an index is an event, without making the row."""
         return self.rows.is_event(number) if isinstance(self.rows, TimelineRows) else super().pointable(number)
 
     def heading_from(self, at: int, step: int) -> int:
-        """Ask the rows, which know where their headings are."""
+        """Return the index of the heading at, above (-1) or below (1) a row, without making rows."""
         if not isinstance(self.rows, TimelineRows):
             return super().heading_from(at, step)
         return self.rows.heading_above(at) if step < 0 else self.rows.heading_below(at)
@@ -74,7 +72,7 @@ class TimelineList(RowList[Row]):
         if isinstance(row, Gap):
             years = Piece(plural(row.years, "year"), Role.DIM)
             return self.strip([Piece("    ╌╌╌╌ ", Role.RULE), years, Piece(" ╌╌╌╌", Role.RULE)], width)
-        over = self.look(Role.SELECTED if self.has_focus else Role.BLURRED) if selected else None
+
         dates = self.rows.date_widths if isinstance(self.rows, TimelineRows) else (0, 0)
         head = _signs(
             selected=selected,
@@ -82,14 +80,15 @@ class TimelineList(RowList[Row]):
             marked=row.entry in self.marked,
             changed=bool(self.changed) and isinstance(self.rows, TimelineRows) and self.rows.id_of(row) in self.changed,
         )
-        return self.strip(_event_pieces(row, head, width, dates, self.words), width, over)
+        pieces = _event_pieces(row, head, width, dates, self.words)
+        return self.strip(pieces, width, self.cursor_look(selected=selected))
 
 
 def _signs(*, selected: bool, possible: bool, marked: bool, changed: bool) -> str:
-    """Give the three cells before a row: `>`, `≈`, and `•` or `*`; of a marked event that changed both, side by side.
+    """Return the three cells before a row: `>`, `≈`, and `•` or `*`.
 
-    Where `≈` has the cell in the middle the mark stands in that of `>`. Of the selected row that has all of them the
-    change is left out: it is being visited.
+    A marked event that changed has both signs, side by side. If `≈` takes the middle cell, `*` takes the cell of `>`.
+    If the row is selected as well, `•` is left out, because the change is being visited.
     """
     if marked and changed and not possible:
         return f"{'>' if selected else ' '}*•"
@@ -99,14 +98,14 @@ def _signs(*, selected: bool, possible: bool, marked: bool, changed: bool) -> st
 
 
 def _event_pieces(row: EventRow, head: str, width: int, dates: tuple[int, int], words: Sequence[str]) -> list[Piece]:
-    """Lay out an event: its date whole, its marks and sources at the right, the title in what is left.
+    """Return the pieces of an event: the whole date, the marks and sources at the right, and the title between.
 
-    In a narrow pane the date is said in fewer words.
+    A narrow pane has the brief date.
     """
     wide = width >= _WIDE
-    said, longest = (row.short, dates[0]) if wide else (row.brief, dates[1])
+    text, longest = (row.short, dates[0]) if wide else (row.brief, dates[1])
     column = min(longest, _DATE_MOST, int(width * _DATE_SHARE))
-    date = said if cell_len(said) > column else fill(said, column)
+    date = text if cell_len(text) > column else fill(text, column)
     twin = f" ≠ {row.twin}" if row.twin else ""
     marks = " !" if row.unsupported else ""
     sources = f"{plural(row.sources, 'source'):>11} " if wide else f" {row.sources} src "
@@ -123,20 +122,20 @@ def _event_pieces(row: EventRow, head: str, width: int, dates: tuple[int, int], 
 
 
 class TimelinePane(Vertical):
-    """The timeline with its title."""
+    """The timeline with its title: a list, an axis, or a text if nothing matches."""
 
     DEFAULT_CSS = """
     TimelinePane #nothing { display: none; padding: 1 2; }
     TimelinePane.-nothing #nothing { display: block; }
     TimelinePane AxisView { display: none; }
-    TimelinePane.-axis AxisView { display: block; }
-    TimelinePane.-axis TimelineList, TimelinePane.-nothing TimelineList { display: none; }
+    TimelinePane.-picture AxisView { display: block; }
+    TimelinePane.-picture TimelineList, TimelinePane.-nothing TimelineList { display: none; }
     TimelinePane.-nothing AxisView { display: none; }
     """
 
     @dataclass
     class Pointed(Message):
-        """The reader points at an entry: `chosen` to read its sources, `far` when it is no neighbour."""
+        """A request to select an entry: `chosen` to read its sources, `far` if the move is a jump."""
 
         entry: int
         chosen: bool
@@ -144,12 +143,14 @@ class TimelinePane(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self._where = ""
-        self._view: AxisView | None = None
+        self.title = PaneTitle(2, "Timeline")
+        self.picture: Widget | None = None
+        self._answer: Answer | None = None
+        self._where = self._in_sight = ""
 
     def compose(self) -> ComposeResult:
         """Make title, list and the words for an empty one."""
-        yield PaneTitle(2, "Timeline")
+        yield self.title
         yield TimelineList(id="timeline")
         nothing = Reading(id="nothing")
         nothing.can_focus = False
@@ -160,53 +161,50 @@ class TimelinePane(Vertical):
         """The list."""
         return self.query_one(TimelineList)
 
-    @property
-    def view(self) -> AxisView | None:
-        """The axis, where it stands in the place of the list."""
-        return self._view if self.has_class("-axis") else None
+    def show(self, answer: Answer, entry: int | None, where: str, nothing: Sequence[Block] = ()) -> None:
+        """Show an answer with an entry selected.
 
-    def show(self, rows: TimelineRows, entry: int | None, where: str, nothing: Sequence[Block] = ()) -> None:
-        """Show rows with an entry selected; `where` says which of how many it is, `nothing` why there are none."""
+        Args:
+            answer: The answer.
+            entry: The number of the selected entry; None where no row is left.
+            where: Which of how many events is selected, for the title.
+            nothing: The words for an answer without a row.
+        """
+        body = self.body
+        rows = body.rows
+        if answer is not self._answer or not isinstance(rows, TimelineRows):
+            rows = TimelineRows(answer, rows if isinstance(rows, TimelineRows) else None)
         self.set_class(not len(rows), "-nothing")
         if nothing:
             self.query_one(Reading).show(nothing)
         row = rows.row_of(entry) if entry is not None else None
-        if self.body.rows is rows:
-            self.body.put_cursor(-1 if row is None else row)
+        if answer is self._answer:
+            body.put_cursor(-1 if row is None else row)
         else:
-            self.body.show(rows, -1 if row is None else row)
+            self._answer = answer
+            body.show(rows, -1 if row is None else row)
         self._where = where
         self._show_where()
 
-    def show_axis(self, index: Index, answer: Answer, field: str, entry: int | None) -> None:
-        """Show an answer as an axis in the place of the list, its lanes made of a field, with an entry selected."""
-        self.add_class("-axis")
-        if self._view is None:
-            # Loaded when it is first asked for, as it would take a tenth of the time to the first frame.
-            from bmtimeline.ui.axis.widget import AxisView
-
-            self._view = AxisView(id="axis")
-            self.mount(self._view, after=self.body)
-        self._view.show(index, answer, field, entry, marked=entry in self.body.marked)
-        self._show_where()
+    def show_picture(self, picture: Widget) -> None:
+        """Show a picture in place of the list."""
+        self.add_class("-picture")
+        if self.picture is None:
+            self.picture = picture
+            self.mount(picture, after=self.body)
 
     def show_list(self) -> None:
         """Show the list again."""
-        self.remove_class("-axis")
-        self._show_where()
+        self.remove_class("-picture")
+        self.show_in_sight("")
 
-    def on_axis_view_moved(self) -> None:
-        """Say which time is in sight."""
+    def show_in_sight(self, words: str) -> None:
+        """Show in the title which time the picture covers."""
+        self._in_sight = words
         self._show_where()
-
-    def on_axis_view_pointed(self, message: AxisView.Pointed) -> None:
-        """Hand on what was pointed at in the axis."""
-        message.stop()
-        self.post_message(self.Pointed(message.entry, message.chosen, message.far))
 
     def _show_where(self) -> None:
-        words = self.view.words if self.view else ""
-        self.query_one(PaneTitle).where = " · ".join(part for part in (words, self._where) if part)
+        self.title.where = " · ".join(part for part in (self._in_sight, self._where) if part)
 
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:

@@ -1,4 +1,4 @@
-"""The rows of the timeline: a heading a year, a row an event at each of its rival dates, gaps between."""
+"""The rows of the timeline: a heading per year, a row per event and rival date, and gaps."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 
 from bmtimeline.dates import Period, civil, words
 from bmtimeline.model import Event, QuoteStatus
-from bmtimeline.query import Answer, Match, Section
+from bmtimeline.query import Answer, Match
 
 UNDATED: Final = "undated"
-NEAR: Final = 8
-"""A move over more rows than this is a jump that can be taken back."""
 _MANY_CLAIMS: Final = 100
-"""Of an event with so many claims it is remembered what they come to: it may stand in many rows."""
+"""The fewest claims of an event whose row data are cached, because the event may have many rows."""
 _SHORTEST_GAP: Final = 2
 _MEASURED: Final = 200
-"""The dates of so many entries say how wide the column is."""
+"""The number of entries, from the first, that determine the width of the date column."""
 _QUALIFIED: Final = re.compile(r" \([^()]*\b(?:uncertain|approximate)\)")
 _ABOUT: Final = re.compile(r"\babout (.+?)(?= – | or | and |, | \(|$)")
 _BEFORE: Final = "before "
@@ -31,13 +30,13 @@ _DOUBTFUL: Final = (QuoteStatus.MISSING, QuoteStatus.AMBIGUOUS)
 
 
 class Heading(Struct, frozen=True):
-    """A year, a decade or `undated`, above its events."""
+    """The heading above the events of a year, a decade, or those without a date."""
 
     label: str
 
 
 class Gap(Struct, frozen=True):
-    """Years between two headings in which nothing stands."""
+    """The number of years without events between two headings."""
 
     years: int
 
@@ -46,15 +45,15 @@ class EventRow(Struct, frozen=True):
     """An event at one of its rival dates.
 
     Attributes:
-        entry: Its number in the index.
-        date: The date in words; empty when undated.
-        short: The same with `?` and `~` for “(uncertain)” and “(approximate)”.
-        brief: The same with `~` for “about” and `<` for “before” too, for a narrow column.
-        title: The curator's.
-        twin: `1/2` for the first of two rival dates; empty when its sources agree.
-        unsupported: Whether it has no claim, or a quote that cannot be found.
-        sources: How many sources bear witness.
-        match: How surely it answers the filter.
+        entry: The number of the entry in the index.
+        date: The date in words; empty if undated.
+        short: The date with `?` and `~` for “(uncertain)” and “(approximate)”.
+        brief: The short date with `~` for “about” and `<` for “before”, for a narrow column.
+        title: The title of the event.
+        twin: `1/2` for the first of two rival dates; empty if the event is not disputed.
+        unsupported: Whether the event has no claim, or a quote that cannot be found.
+        sources: The number of sources.
+        match: How surely the row matches the filter.
     """
 
     entry: int
@@ -72,17 +71,17 @@ Row: TypeAlias = Heading | Gap | EventRow
 
 
 class TimelineRows(Sequence[Row]):
-    """The rows for an answer, each made when it is looked at, however many there are.
+    """The rows for an answer, each made when it is used.
 
     Args:
-        answer: It.
-        before: The rows shown before, which may know how wide the dates are.
+        answer: The answer.
+        before: The rows shown before, whose date widths are reused for the same index.
     """
 
     def __init__(self, answer: Answer, before: TimelineRows | None = None) -> None:
         self._answer = answer
         self.entries = answer.entries
-        self._told: dict[int, tuple[bool, int]] = {}
+        self._cached: dict[int, tuple[bool, int]] = {}
         if before is not None and before.entries is answer.entries:
             self.date_widths = before.date_widths
         self._sections = answer.sections
@@ -101,7 +100,7 @@ class TimelineRows(Sequence[Row]):
 
     def __getitem__(self, number: Any) -> Any:
         if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(self._count))]
+            return [self[at_row] for at_row in range(*number.indices(self._count))]
         if not -self._count <= number < self._count:
             raise IndexError(number)
         row: int = number % self._count
@@ -124,42 +123,42 @@ class TimelineRows(Sequence[Row]):
 
     @cached_property
     def date_widths(self) -> tuple[int, int]:
-        """The characters of the longest date among the first of the timeline, short and brief.
+        """The characters of the longest date among the first entries of the index, short and brief.
 
-        They stay the same under all filters.
+        The widths are the same under all filters.
         """
         answer = self._answer
         dates = [short_date(self._date(entry)) for entry in range(min(len(answer.entries), _MEASURED))]
         return max(map(len, dates), default=0), max(map(len, map(brief_date, dates)), default=0)
 
     def row_of(self, entry: int) -> int | None:
-        """Give the number of an entry's row, None when the filter hides it."""
+        """Return the number of the row of an entry; `None` if the filter hides the entry."""
         if entry not in self._answer.rows:
             return None
         place = self._answer.rows.rank(entry)
-        at = bisect_right(self._sections, place, key=_start) - 1
+        at = bisect_right(self._sections, place, key=attrgetter("start")) - 1
         return self._heads[at] + 1 + place - self._sections[at].start
 
     def heading_above(self, row: int) -> int:
-        """Give the number of the heading at a row or above it; -1 above the first."""
+        """Return the number of the heading at or above a row; -1 if there is none."""
         at = bisect_right(self._heads, row) - 1
         return self._heads[at] if at >= 0 else -1
 
     def heading_below(self, row: int) -> int:
-        """Give the number of the heading at a row or below it; how many rows there are where none is."""
+        """Return the number of the heading at or below a row; the number of rows if there is none."""
         at = bisect_left(self._heads, row)
         return self._heads[at] if at < len(self._heads) else self._count
 
     def is_event(self, row: int) -> bool:
-        """Tell whether an event stands at a row."""
+        """Return whether a row is an event."""
         return row > self._heads[self._section_at(row)]
 
     def id_of(self, row: EventRow) -> str:
-        """Give the id of the event of a row."""
+        """Return the id of the event of a row."""
         return self._answer.event_of(row.entry).id
 
     def _section_at(self, row: int) -> int:
-        """Give the section a row belongs to, a gap to the section under it."""
+        """Return the index of the section of a row. A gap belongs to the section below it."""
         at = bisect_right(self._heads, row) - 1
         behind = self._heads[at] + self._sections[at].stop - self._sections[at].start if at >= 0 else -1
         return at + 1 if row > behind else at
@@ -185,21 +184,17 @@ class TimelineRows(Sequence[Row]):
         )
 
     def _witnesses(self, entry: int, event: Event) -> tuple[bool, int]:
-        """Give whether an event is unsupported, and by how many sources it is told; of one with many claims, once."""
+        """Return whether an event is unsupported, and its number of sources."""
         if len(event.claims) < _MANY_CLAIMS:
             return unsupported(event), len(event.sources)
         number = self._answer.entries[entry].event
-        if number not in self._told:
-            self._told[number] = unsupported(event), len(event.sources)
-        return self._told[number]
-
-
-def _start(section: Section) -> int:
-    return section.start
+        if number not in self._cached:
+            self._cached[number] = unsupported(event), len(event.sources)
+        return self._cached[number]
 
 
 def _gap(heading: Period | None, reached: int | None) -> tuple[int, int | None]:
-    """Give the years that nothing stands in before a heading, 0 for few, and the last year reached with it."""
+    """Return the empty years before a heading (0 for few), and the last year reached with the heading."""
     if heading is None:
         return 0, reached
     last = civil(heading.last)[0]
@@ -210,14 +205,14 @@ def _gap(heading: Period | None, reached: int | None) -> tuple[int, int | None]:
 
 
 def short_date(date: str) -> str:
-    """Give a date in words with signs for its qualifications: `15 Sep 2023 ?` for `15 Sep 2023 (year uncertain)`."""
+    """Return a date with signs for its qualifications: `15 Sep 2023 ?` for `15 Sep 2023 (year uncertain)`."""
     return _QUALIFIED.sub(lambda found: f" {''.join(_SIGNS[word] for word in _SIGNS if word in found[0])}", date)
 
 
 def brief_date(short: str) -> str:
-    """Give a short date with signs for `about` and `before` too: `spring 2015 ~`, `<15 Sep 2023 ?`."""
-    said = f"<{short.removeprefix(_BEFORE)}" if short.startswith(_BEFORE) else short
-    return _ABOUT.sub(_with_sign, said) if "about" in said else said
+    """Return a short date with signs for `about` and `before`: `spring 2015 ~`, `<15 Sep 2023 ?`."""
+    date = f"<{short.removeprefix(_BEFORE)}" if short.startswith(_BEFORE) else short
+    return _ABOUT.sub(_with_sign, date) if "about" in date else date
 
 
 def _with_sign(about: re.Match[str]) -> str:
@@ -225,7 +220,7 @@ def _with_sign(about: re.Match[str]) -> str:
 
 
 def unsupported(event: Event) -> bool:
-    """Whether an event has no claim, or one whose quote cannot be found in its source."""
+    """Return whether an event has no claim, or a claim whose quote cannot be found in its source."""
     return not event.claims or any(
         claim.located is not None and claim.located.status in _DOUBTFUL for claim in event.claims
     )

@@ -1,4 +1,4 @@
-"""The saved views as rows of their picker, and what is said of them."""
+"""The saved views as rows of their picker, with hints."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from bmtimeline.query import Lens, QueryError
 from bmtimeline.ui.kit.choices import COUNTING, Choice, ChoiceRow, Detail, Group, PickRow
 
 _WIDTH: Final = 54
-"""The cells of a line of words in the picker at 80 columns."""
+"""The cells of a line of text in the picker at 80 columns."""
 
 
 def view_rows(queries: Mapping[str, str], counts: Mapping[str, int], present: str) -> list[PickRow]:
-    """Give the saved views, each with its query and how many events it shows now.
+    """Return the saved views, each with its query and its number of events.
 
     Args:
-        queries: The query of each by its name.
-        counts: How many events it shows, as far as they are counted yet.
-        present: The filter that is on, which marks the view that it is.
+        queries: The queries by name.
+        counts: The numbers of events by name, as far as they are known.
+        present: The current filter, which marks the view with that query.
     """
     rows: list[PickRow] = []
     for name, query in queries.items():
@@ -31,16 +31,16 @@ def view_rows(queries: Mapping[str, str], counts: Mapping[str, int], present: st
 
 
 def trouble(query: str) -> str:
-    """Say what is wrong with the query of a view; empty when it can be read."""
+    """Return what is wrong with the query of a view; empty if it is valid."""
     try:
-        Lens(query).query  # noqa: B018 - it raises when the text is no query
+        Lens(query).query  # noqa: B018 - raises if the text is not a query
     except QueryError as error:
         return f"! {error.sentence}"
     return ""
 
 
 def problem_rows(problems: Sequence[Problem]) -> list[PickRow]:
-    """Give what is wrong with the file of views: where, what, and what to do."""
+    """Return the problems of the file of views: places, sentences and hints."""
     if not problems:
         return []
     rows: list[PickRow] = [Group("! The file has problems: mend them before you save")]
@@ -50,20 +50,20 @@ def problem_rows(problems: Sequence[Problem]) -> list[PickRow]:
 
 
 def no_views(path: str, *, packed: bool = False) -> list[PickRow]:
-    """Give what to do where there are no views yet, and where they will be saved.
+    """Return how to save the first view, and in which file.
 
     Args:
-        path: That file.
-        packed: Whether it lies in the installed program.
+        path: The path of the file.
+        packed: Whether the file is in the installed program.
     """
-    said = f"No view is saved yet. ^s saves the filter that is on, in {path}"
+    hint = f"No view is saved yet. ^s saves the filter that is on, in {path}"
     if packed:
-        said += " — which an update of bmtimeline takes away: to keep views, open a copy of the timeline."
-    return [Detail(line) for line in wrap(said, _WIDTH, break_on_hyphens=False)]
+        hint += " — which an update of bmtimeline takes away: to keep views, open a copy of the timeline."
+    return [Detail(line) for line in wrap(hint, _WIDTH, break_on_hyphens=False)]
 
 
 def not_written(why: str) -> list[PickRow]:
-    """Say why the last change is not in the file; nothing when it is."""
+    """Return why the last change is not in the file; nothing if it is."""
     if not why:
         return []
     return [Group("! Not saved, only kept until you quit"), *(Detail(line) for line in wrap(why, _WIDTH))]

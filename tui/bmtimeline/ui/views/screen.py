@@ -9,45 +9,39 @@ from typing import ClassVar, Final, Literal
 from textual import on
 from textual.widgets import Input
 
-from bmtimeline.formats.views_file import ViewStore, views_path
+from bmtimeline.formats.views_file import ViewStore
 from bmtimeline.formats.views_form import Patch, SavedViews, name_trouble
-from bmtimeline.model import Timeline
 from bmtimeline.resources import is_packed
-from bmtimeline.ui.kit.choices import PickRow
+from bmtimeline.ui.kit.choice_list import ChoiceList
+from bmtimeline.ui.kit.choices import ChoiceRow, PickRow, choice_words
+from bmtimeline.ui.kit.command import CommandTable
+from bmtimeline.ui.kit.filterable_list import FilterableListScreen
 from bmtimeline.ui.kit.lines import Piece, Role
 from bmtimeline.ui.kit.pick_mode import Picked, PickMode
-from bmtimeline.ui.kit.picker import PickerScreen
-from bmtimeline.ui.kit.popup_keys import VIEWS
+from bmtimeline.ui.kit.picker import show_choices
 from bmtimeline.ui.kit.prompt import Prompt, Verdict
+from bmtimeline.ui.session import Change, Session
+from bmtimeline.ui.views.popup_commands import POPUP_ROWS
 from bmtimeline.ui.views.rows import no_views, not_written, problem_rows, trouble, view_rows
 
 _SLICE: Final = 0.008
 """So many seconds views are counted before the screen may draw again."""
 
 
-def store_of(timeline: Timeline) -> ViewStore:
-    """Give where the views of a timeline are."""
-    return ViewStore(views_path(timeline.file))
-
-
-class ViewsScreen(PickerScreen):
+class ViewsScreen(FilterableListScreen[Picked | None]):
     """The saved views, which are read now; Enter closes it with the query to show.
 
     Args:
         store: Where they are.
         query: The filter that is on, to save.
         count: Counts the events of a query that can be read.
+        session: What is open.
     """
 
-    KEYS: ClassVar[dict[str, str]] = {
-        **{key: action for key, action in PickerScreen.KEYS.items() if key != "space"},
-        "ctrl+s": "save",
-        "ctrl+r": "rename",
-        "ctrl+y": "undo",
-    }
+    TABLE: ClassVar[CommandTable] = CommandTable.of(POPUP_ROWS)
 
-    def __init__(self, store: ViewStore, query: str, count: Callable[[str], int]) -> None:
-        super().__init__("Saved views", self._view_rows, lambda _: None, VIEWS)
+    def __init__(self, store: ViewStore, query: str, count: Callable[[str], int], session: Session) -> None:
+        super().__init__("Saved views", "picker", session)
         self._store = store
         self._query = query
         self._count = count
@@ -64,6 +58,28 @@ class ViewsScreen(PickerScreen):
         self.call_after_refresh(self._count_on)
 
     # Rows
+
+    def make_list(self) -> ChoiceList:
+        """Return a list of choices."""
+        return ChoiceList(led=True)
+
+    @property
+    def current(self) -> ChoiceRow | None:
+        """The view under the cursor."""
+        return self.query_one(ChoiceList).current
+
+    def current_words(self) -> str:
+        """Return the view under the cursor in words."""
+        return choice_words(self.current) if self.current else ""
+
+    def show_rows(self) -> None:
+        """Show the views that fit what is typed."""
+        show_choices(self, self._view_rows())
+
+    def session_changed(self, change: Change) -> None:
+        """Show the views again for another state of the timeline."""
+        if change.read:
+            self.show_rows()
 
     def _view_rows(self) -> list[PickRow]:
         queries = {view.name: view.query for view in self._saved.views.values()}
@@ -82,7 +98,7 @@ class ViewsScreen(PickerScreen):
             self._counts[name] = 0 if trouble(query) else self._count(query)
             if monotonic() > until:
                 break
-        self.show_anew()
+        self.show_rows()
         if next(self._uncounted(), None):
             self.call_after_refresh(self._count_on)
 
@@ -95,7 +111,7 @@ class ViewsScreen(PickerScreen):
         prompt.value = name
         prompt.cursor_position = len(name)
         prompt.placeholder = "a name for the view"
-        self.show_anew()
+        self.show_rows()
         self._judge()
 
     def _end_asking(self) -> None:
@@ -103,10 +119,10 @@ class ViewsScreen(PickerScreen):
         prompt = self.query_one(Prompt)
         prompt.value, prompt.placeholder = "", "type to narrow"
         self.show_verbs()
-        self.show_anew()
+        self.show_rows()
 
     def _judge(self) -> str:
-        """Say what Enter does with the name typed; give the name, empty when it cannot be one."""
+        """Show what Enter does with the typed name; return the name, or nothing for an impossible name."""
         name = self.query_one(Prompt).value.strip()
         wrong = name_trouble(name) if name else ""
         saving = self._asking == "save"
@@ -140,7 +156,7 @@ class ViewsScreen(PickerScreen):
         self._counts = {key: count for key, count in self._counts.items() if key not in patch}
         self._end_asking()
         self._count_on()
-        self.choose(name)
+        self.query_one(ChoiceList).choose(name)
 
     def action_save(self) -> None:
         """Ask for a name for the filter that is on; what was typed is the first guess."""
@@ -172,7 +188,7 @@ class ViewsScreen(PickerScreen):
         elif not self._asking:
             self.say("There is nothing to undo.")
 
-    def action_only(self) -> None:
+    def action_choose(self) -> None:
         """Close and show the view under the cursor; while a name is asked for take the one typed."""
         if self._asking:
             self._take_name()
@@ -195,7 +211,7 @@ class ViewsScreen(PickerScreen):
             self._change(self._saved.renamed(self._subject, name), name)
 
     def action_close(self) -> None:
-        """Give the asking for a name up, else close."""
+        """Stop asking for a name, else close."""
         if self._asking:
             self._end_asking()
         else:

@@ -1,0 +1,11 @@
+"""What the command of the problems does."""
+
+from __future__ import annotations
+
+from bmtimeline.ui.context import Context
+from bmtimeline.ui.problems.screen import ProblemsScreen
+
+
+def open_problems(context: Context) -> None:
+    """Show all that is wrong with the file."""
+    context.open(ProblemsScreen(context), context.go_to_event)
