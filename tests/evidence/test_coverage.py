@@ -12,7 +12,7 @@ from bmtimeline.evidence.coverage import (
     _OTHER_SPACES,
     Quoted,
     Span,
-    _signs,
+    _count_visible,
     coverage,
     coverages,
     covered,
@@ -96,7 +96,7 @@ def test_a_large_text_is_counted_like_a_small_one() -> None:
     for text in ("word \t\n" * 10_000, "слово \xa0\u2003\n" * 10_000, "白 \ud800" * 10_000):
         half = len(text) // 2
         assert covered(text, quoted((0, half))).share == pytest.approx(0.5, abs=1e-4)
-        assert _signs(text) == len("".join(text.split()))
+        assert _count_visible(text) == len("".join(text.split()))
     spaces = {sign for sign in map(chr, range(sys.maxunicode)) if sign.isspace()}
     assert {sign for sign in spaces if not _OTHER_SPACES.match(sign)} == set(_ASCII_SPACES.decode())
 

@@ -54,7 +54,7 @@ def test_a_long_quote_that_is_missing_is_told_soon():
 
 
 def test_so_many_missing_quotes_of_a_source_have_hints(monkeypatch):
-    monkeypatch.setattr(quotes, "_MOST_HINTED", 10_000)
+    monkeypatch.setattr(quotes, "_MAX_SEARCHED", 10_000)
     text = SourceText("Anna came to the land in the spring. " * 30)
     hints = [text.locate(f"Anna came to the land in winter {number}").hint for number in range(9)]
     assert hints[0].startswith("Anna came to the land in")

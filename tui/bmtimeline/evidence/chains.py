@@ -1,8 +1,8 @@
-"""The ways in which the parts of a quote follow one another in a text.
+"""Search for the parts of a quote that follow one another in a text.
 
-The time is that of a few passes over the text, however many parts there are: in a stretch of text the first
-and the last place of each part are found without trying any place twice, and a part that stands no later
-than its last place can always be followed by the others, so that no search runs into a dead end.
+A search takes a few passes over the text, however many parts there are. For each stretch of text, the first and the
+last position of every part are found without trying a position twice. A part that stands at or before its last
+position can always be followed by the remaining parts, so the search never has to backtrack.
 """
 
 from __future__ import annotations
@@ -14,153 +14,154 @@ from typing import TypeAlias
 from msgspec import Struct
 
 Chain: TypeAlias = tuple[int, ...]
-"""Where each part of a quote stands."""
+"""The offset of each part of a quote."""
 
 
 def anywhere(_: int) -> bool:
-    """Let a quote begin or end wherever it does."""
+    """Return True: a quote may begin or end at any offset."""
     return True
 
 
-class Sought(Struct, frozen=True):
-    """A quote to look for.
+class QuoteSearch(Struct, frozen=True):
+    """A quote to search for.
 
     Attributes:
-        parts: Its words, in order, without what it leaves out; no part is empty.
-        begins: Whether it may begin at an offset.
-        ends: Whether it may end at an offset.
+        parts: The words of the quote in order, split where words are left out. No part is empty.
+        begins: Returns whether the quote may begin at an offset.
+        ends: Returns whether the quote may end at an offset.
     """
 
     parts: Sequence[str]
     begins: Callable[[int], bool] = anywhere
     ends: Callable[[int], bool] = anywhere
 
-    def fits(self, number: int, at: int) -> bool:
-        """Whether a part may stand at an offset."""
-        if number == 0 and not self.begins(at):
+    def allows(self, number: int, offset: int) -> bool:
+        """Return whether part `number` may stand at an offset."""
+        if number == 0 and not self.begins(offset):
             return False
-        return number < len(self.parts) - 1 or self.ends(at + len(self.parts[number]))
+        return number < len(self.parts) - 1 or self.ends(offset + len(self.parts[number]))
 
 
-def chains(text: str, paragraphs: Sequence[int], sought: Sought) -> Iterator[Chain]:
-    """Yield each way in which the parts follow one another, in order of their places.
+def chains(text: str, paragraphs: Sequence[int], search: QuoteSearch) -> Iterator[Chain]:
+    """Yield each chain of offsets at which the parts follow one another, in ascending order.
 
     Args:
-        text: Where to look.
-        paragraphs: The offset at which each paragraph starts, in order. The last part ends in the paragraph
-            in which the first one stands, or in the next; a single part may reach over more.
-        sought: What to look for.
+        text: The text to search.
+        paragraphs: The offset at which each paragraph starts, in order. The last part must end in the paragraph
+            of the first part or in the next paragraph. A quote with a single part may span more paragraphs.
+        search: The quote to search for.
     """
-    if len(sought.parts) == 1:
-        return ((at,) for at in _occurrences(text, sought.parts[0]) if sought.fits(0, at))
-    return _by_paragraph(text, paragraphs, sought)
+    if len(search.parts) == 1:
+        return ((offset,) for offset in _occurrences(text, search.parts[0]) if search.allows(0, offset))
+    return _by_paragraph(text, paragraphs, search)
 
 
 def _occurrences(text: str, part: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
+    offset = text.find(part)
+    while offset >= 0:
+        yield offset
+        offset = text.find(part, offset + 1)
 
 
-def _by_paragraph(text: str, paragraphs: Sequence[int], sought: Sought) -> Iterator[Chain]:
-    parts = sought.parts
+def _by_paragraph(text: str, paragraphs: Sequence[int], search: QuoteSearch) -> Iterator[Chain]:
+    parts = search.parts
     number = 0
     while number < len(paragraphs):
         first = text.find(parts[0], paragraphs[number])
         if first < 0:
             return
         number = bisect_right(paragraphs, first) - 1
-        edge, end = (*paragraphs[number + 1 : number + 3], len(text), len(text))[:2]
-        found, behind = _following(text, parts, first, end)
-        if found == len(parts):
-            yield from _Stretch(text, sought, first, edge, end)
+        second_paragraph, end = (*paragraphs[number + 1 : number + 3], len(text), len(text))[:2]
+        matched, matched_end = _match_in_order(text, parts, first, end)
+        if matched == len(parts):
+            yield from _Stretch(text, search, first, second_paragraph, end)
             number += 1
             continue
-        lacking = text.find(parts[found], behind)
-        if lacking < 0:
+        next_offset = text.find(parts[matched], matched_end)
+        if next_offset < 0:
             return
-        # No earlier paragraph has the part that is lacking within reach.
-        reached = bisect_right(paragraphs, lacking + len(parts[found]) - 1) - 1
-        number = max(number, reached - 2) + 1
+        # Earlier paragraphs are too far from the next occurrence of the missing part.
+        last_paragraph = bisect_right(paragraphs, next_offset + len(parts[matched]) - 1) - 1
+        number = max(number, last_paragraph - 2) + 1
 
 
-def _following(text: str, parts: Sequence[str], start: int, end: int) -> tuple[int, int]:
-    """Count the parts that follow one another from `start` on, and tell where the last of these ends."""
+def _match_in_order(text: str, parts: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Return how many parts follow one another in `text[start:end]`, and the offset after the last of these parts."""
     for number, part in enumerate(parts):
-        at = text.find(part, start, end)
-        if at < 0:
+        offset = text.find(part, start, end)
+        if offset < 0:
             return number, start
-        start = at + len(part)
+        start = offset + len(part)
     return len(parts), start
 
 
 class _Stretch:
-    """A paragraph and the next, as the ways in which the parts follow one another there.
+    """The chains of a quote in two neighbouring paragraphs.
 
     Args:
         text: The whole text.
-        sought: What to look for, in two parts or more.
-        start: Where the first part first stands.
-        edge: Where the second paragraph starts.
-        end: Where it ends.
+        search: The quote to search for, with at least two parts.
+        start: The first offset of the first part.
+        second_paragraph: The offset at which the second paragraph starts.
+        end: The offset at which the second paragraph ends.
     """
 
-    def __init__(self, text: str, sought: Sought, start: int, edge: int, end: int) -> None:
+    def __init__(self, text: str, search: QuoteSearch, start: int, second_paragraph: int, end: int) -> None:
         self._text = text
-        self._sought = sought
+        self._search = search
         self._start = start
-        self._edge = edge
+        self._second_paragraph = second_paragraph
         self._end = end
 
     def __iter__(self) -> Iterator[Chain]:
-        last = self._last_places()
+        last = self._last_offsets()
         if last is None:
             return
-        chain = self._continued([], last)
+        chain = self._complete([], last)
         while True:
             yield tuple(chain)
-            number = next((at for at in reversed(range(len(chain))) if chain[at] < last[at]), None)
+            number = next((part for part in reversed(range(len(chain))) if chain[part] < last[part]), None)
             if number is None:
                 return
-            turned = self._next(number, chain[number] + 1, last)
-            chain = self._continued([*chain[:number], turned], last)
+            moved = self._next(number, chain[number] + 1, last)
+            chain = self._complete([*chain[:number], moved], last)
 
-    def _last_places(self) -> list[int] | None:
-        """Return the last place at which each part may stand; None when the parts do not follow one another.
+    def _last_offsets(self) -> list[int] | None:
+        """Return the last possible offset of each part, or None when the parts do not follow one another.
 
-        The text is turned round, as searching from its end may take as long as the part times the text.
+        The search runs forward in the reversed text, because `str.rfind` may take time proportional to the length
+        of the part times the length of the text.
         """
-        parts, end = self._sought.parts, self._end
-        turned = self._text[self._start : end][::-1]
-        places: list[int] = []
-        at = 0
+        parts, end = self._search.parts, self._end
+        reversed_text = self._text[self._start : end][::-1]
+        offsets: list[int] = []
+        position = 0
         for number in reversed(range(len(parts))):
             part, length = parts[number][::-1], len(parts[number])
             if number == 0:
-                at = max(at, end - self._edge - length + 1)
-            at = turned.find(part, at)
-            while at >= 0 and not self._sought.fits(number, end - at - length):
-                at = turned.find(part, at + 1)
-            if at < 0:
+                position = max(position, end - self._second_paragraph - length + 1)
+            position = reversed_text.find(part, position)
+            while position >= 0 and not self._search.allows(number, end - position - length):
+                position = reversed_text.find(part, position + 1)
+            if position < 0:
                 return None
-            at += length
-            places.append(end - at)
-        return places[::-1]
+            position += length
+            offsets.append(end - position)
+        return offsets[::-1]
 
-    def _continued(self, chain: list[int], last: Sequence[int]) -> list[int]:
-        """Return a chain with the first place of each missing part."""
-        parts = self._sought.parts
-        at = chain[-1] + len(parts[len(chain) - 1]) if chain else self._start
+    def _complete(self, chain: list[int], last: Sequence[int]) -> list[int]:
+        """Append the first possible offset of each missing part to a chain, and return the chain."""
+        parts = self._search.parts
+        offset = chain[-1] + len(parts[len(chain) - 1]) if chain else self._start
         for number in range(len(chain), len(parts)):
-            chain.append(self._next(number, at, last))
-            at = chain[-1] + len(parts[number])
+            chain.append(self._next(number, offset, last))
+            offset = chain[-1] + len(parts[number])
         return chain
 
-    def _next(self, number: int, at: int, last: Sequence[int]) -> int:
-        """Find the first place of a part from an offset on; its last place is not before that."""
-        part = self._sought.parts[number]
-        at = self._text.find(part, at)
-        while at < last[number] and not self._sought.fits(number, at):
-            at = self._text.find(part, at + 1)
-        return at
+    def _next(self, number: int, offset: int, last: Sequence[int]) -> int:
+        """Return the first possible offset of a part at or after `offset`, which is at most the part's last offset."""
+        part = self._search.parts[number]
+        offset = self._text.find(part, offset)
+        while offset < last[number] and not self._search.allows(number, offset):
+            offset = self._text.find(part, offset + 1)
+        return offset

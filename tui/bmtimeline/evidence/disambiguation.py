@@ -1,4 +1,4 @@
-"""What pins a quote to its place where the same words stand elsewhere too: the words just before it, or behind it."""
+"""The words before and after a passage that a quote needs as prefix and suffix when its words occur several times."""
 
 from __future__ import annotations
 
@@ -14,15 +14,20 @@ from bmtimeline.model import QuoteStatus
 from bmtimeline.text.words import word_after, word_before
 
 _MOST_PLACES: Final = 5_000
-"""A quote that stands oftener is not worth looking through all its places: it has to be longer."""
+"""The most occurrences that are examined. A quote with more of them has to be longer."""
 _MOST_COMPARED: Final = 20_000_000
-"""So many characters are compared with the quote at its places."""
+"""The most characters that are compared with the quote at its occurrences."""
 _WORDS: Final = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 40, 60)
-"""So many words are tried, one number after the other."""
+"""The numbers of words that are tried, in this order."""
 
 
 class Pins(Struct, frozen=True):
-    """The words that tell which place of a quote is meant; empty where none are needed."""
+    """The prefix and the suffix that single out one occurrence of a quote; each is empty when not needed.
+
+    Attributes:
+        prefix: The words just before the quote.
+        suffix: The words just after the quote.
+    """
 
     prefix: str = ""
     suffix: str = ""
@@ -32,65 +37,66 @@ def pins(source: SourceText, start: int, end: int) -> Pins | None:
     """Return the fewest words around a passage with which its quote is located exactly there.
 
     Args:
-        source: The text it stands in.
-        start: Where it begins, at a word.
-        end: Where it ends, behind one.
+        source: The text of the source.
+        start: The offset at which the passage begins, at the start of a word.
+        end: The offset after the passage, at the end of a word.
 
     Returns:
-        Them; None where it stands too often, or so many words do not tell its places apart.
+        The words around the passage; None when the passage occurs too often, or when even the most words that are
+        tried do not single out its place.
     """
-    others = _others(source.text, start, end)
+    others = _other_occurrences(source.text, start, end)
     if others is None:
         return None
     if not others:
-        return _sure(source, (start, end), Pins())
+        return _verified(source, (start, end), Pins())
     try:
-        for prefix, suffix in _tried(source.text, start, end):
-            if not _left(source.text, others, end - start, Pins(prefix, suffix)):
-                found = _sure(source, (start, end), Pins(prefix, suffix))
-                if found:
-                    return found
+        for candidate in _candidates(source.text, start, end):
+            if not _matches_any(source.text, others, end - start, candidate) and (
+                verified := _verified(source, (start, end), candidate)
+            ):
+                return verified
     except Undecided:
         return None
     return None
 
 
-def _others(text: str, start: int, end: int) -> list[int] | None:
-    """Return the other places of the words of a range; None where there are too many."""
+def _other_occurrences(text: str, start: int, end: int) -> list[int] | None:
+    """Return the other offsets at which the words of a range occur, or None when there are too many."""
     quote = text[start:end]
-    places: list[int] = []
+    offsets: list[int] = []
     most = min(_MOST_PLACES, _MOST_COMPARED // len(quote) + 1)
-    at = text.find(quote)
-    while at >= 0 and len(places) <= most:
-        if at != start:
-            places.append(at)
-        at = text.find(quote, at + 1)
-    return None if at >= 0 else places
+    offset = text.find(quote)
+    while offset >= 0 and len(offsets) <= most:
+        if offset != start:
+            offsets.append(offset)
+        offset = text.find(quote, offset + 1)
+    return None if offset >= 0 else offsets
 
 
-def _tried(text: str, start: int, end: int) -> Sequence[tuple[str, str]]:
-    """Yield words that may tell the place, the fewest first; words before the quote rather than behind it."""
-    befores, behinds = [start], [end]
+def _candidates(text: str, start: int, end: int) -> Sequence[Pins]:
+    """Return prefixes and suffixes to try: fewer words first, and a prefix before a suffix before both."""
+    starts, ends = [start], [end]
     for _ in range(_WORDS[-1]):
-        before, behind = word_before(text, befores[-1]), word_after(text, behinds[-1])
-        befores.append(before[0] if before else befores[-1])
-        behinds.append(behind[1] if behind else behinds[-1])
-    sides = [(_plain(text[befores[many] : start]), _plain(text[end : behinds[many]])) for many in _WORDS]
-    tried = [pair for prefix, suffix in sides for pair in ((prefix, ""), ("", suffix), (prefix, suffix))]
-    return [pair for pair in dict.fromkeys(tried) if any(pair)]
+        before, after = word_before(text, starts[-1]), word_after(text, ends[-1])
+        starts.append(before[0] if before else starts[-1])
+        ends.append(after[1] if after else ends[-1])
+    sides = [(_single_spaced(text[starts[count] : start]), _single_spaced(text[end : ends[count]])) for count in _WORDS]
+    pairs = [pair for prefix, suffix in sides for pair in ((prefix, ""), ("", suffix), (prefix, suffix))]
+    return [Pins(*pair) for pair in dict.fromkeys(pairs) if any(pair)]
 
 
-def _plain(text: str) -> str:
-    """Return words on one line with single spaces, the form in which places are compared."""
+def _single_spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def _left(text: str, places: Sequence[int], length: int, around: Pins) -> bool:
-    """Whether one of the places has these words around it too."""
-    words = Surroundings(text, around.prefix, around.suffix)
-    return any(words.before(place) and words.behind(place + length) for place in places)
+def _matches_any(text: str, offsets: Sequence[int], length: int, candidate: Pins) -> bool:
+    """Return whether the prefix and suffix also surround the quote at one of the given offsets."""
+    surroundings = Surroundings(text, candidate.prefix, candidate.suffix)
+    return any(surroundings.before(offset) and surroundings.after(offset + length) for offset in offsets)
 
 
-def _sure(source: SourceText, place: Span, around: Pins) -> Pins | None:
-    located = source.locate(source.text[slice(*place)], around.prefix, around.suffix)
-    return around if located.status is QuoteStatus.EXACT and located.parts == (place,) else None
+def _verified(source: SourceText, span: Span, candidate: Pins) -> Pins | None:
+    """Return the candidate if the quote with this prefix and suffix is located exactly at the range, else None."""
+    located = source.locate(source.text[slice(*span)], candidate.prefix, candidate.suffix)
+    return candidate if located.status is QuoteStatus.EXACT and located.parts == (span,) else None

@@ -1,4 +1,4 @@
-"""The timeline with every quote located and every dispute derived."""
+"""Examination of a timeline: every quote is located and every dispute derived."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ _NO_COPY = Located(QuoteStatus.NO_COPY)
 
 
 def examine(timeline: Timeline) -> Timeline:
-    """Return the timeline with each claim's `located` and each event's `readings` filled in."""
+    """Return the timeline with `located` set on each claim and `readings` set on each event."""
     texts = {key: SourceText(source.text) for key, source in timeline.sources.items() if source.text is not None}
 
-    def located(claim: Claim) -> Claim:
+    def examine_claim(claim: Claim) -> Claim:
         text = texts.get(claim.source)
-        found = text.locate(claim.quote, claim.prefix, claim.suffix) if text else _NO_COPY
-        return structs.replace(claim, located=found)
+        located = text.locate(claim.quote, claim.prefix, claim.suffix) if text else _NO_COPY
+        return structs.replace(claim, located=located)
 
-    def examined(event: Event) -> Event:
-        return structs.replace(event, claims=tuple(map(located, event.claims)), readings=readings(event))
+    def examine_event(event: Event) -> Event:
+        return structs.replace(event, claims=tuple(map(examine_claim, event.claims)), readings=readings(event))
 
     return structs.replace(
-        timeline, events=tuple(map(examined, timeline.events)), rejected=tuple(map(examined, timeline.rejected))
+        timeline,
+        events=tuple(map(examine_event, timeline.events)),
+        rejected=tuple(map(examine_event, timeline.rejected)),
     )

@@ -1,4 +1,4 @@
-"""Which sources of an event are independent witnesses: one that repeats another is not a second."""
+"""The independent witnesses of an event: a source that repeats another source is not a second witness."""
 
 from __future__ import annotations
 
@@ -10,42 +10,56 @@ from bmtimeline.model import Event, Source, Timeline
 def independent(timeline: Timeline, event: Event) -> tuple[str, ...]:
     """Return the ids of the event's independent witnesses, in the order of the claims.
 
-    A source derived, at any remove, from another source of the event is none. Of those that repeat the same
-    third document, the first is the witness for all.
+    A source that derives from another source of the event, directly or indirectly, is not independent. Of several
+    sources that repeat the same third document, only the first is a witness.
     """
-    above = {key: ancestors(timeline.sources, key) for key in event.sources}
-    told = list(above)
+    ancestors_of = {key: ancestors(timeline.sources, key) for key in event.sources}
+    keys = list(ancestors_of)
     witnesses: list[str] = []
-    taken: set[str] = set()
-    for place, key in enumerate(told):
-        if any(_repeats(key, other, above, first=at < place) for at, other in enumerate(told) if at != place):
+    used_origins: set[str] = set()
+    for place, key in enumerate(keys):
+        if any(
+            _repeats(key, other, ancestors_of, first=other_place < place)
+            for other_place, other in enumerate(keys)
+            if other_place != place
+        ):
             continue
-        origins = _origins(timeline.sources, key, above[key])
-        if not origins & taken:
+        origins = _origins(timeline.sources, key, ancestors_of[key])
+        if not origins & used_origins:
             witnesses.append(key)
-        taken |= origins
+        used_origins |= origins
     return tuple(witnesses)
 
 
 def ancestors(sources: Mapping[str, Source], key: str) -> frozenset[str]:
-    """Return the ids of all sources from which a source is derived, at any remove; its own too in a circle."""
-    found: set[str] = set()
+    """Return the ids of all sources that a source derives from, directly or indirectly.
+
+    The id of the source itself is included when its derivation is circular.
+    """
+    known: set[str] = set()
     waiting = [key]
     while waiting:
         source = sources.get(waiting.pop())
-        parents = set(source.derived_from) - found if source else set()
-        found |= parents
+        parents = set(source.derived_from) - known if source else set()
+        known |= parents
         waiting += parents
-    return frozenset(found)
+    return frozenset(known)
 
 
-def _repeats(key: str, other: str, above: Mapping[str, frozenset[str]], *, first: bool) -> bool:
-    """Whether a source repeats another one; of two that repeat each other the later does."""
-    return other in above[key] and (first or key not in above[other])
+def _repeats(key: str, other: str, ancestors_of: Mapping[str, frozenset[str]], *, first: bool) -> bool:
+    """Return whether a source repeats another. If both repeat each other, only the later source counts as a repeat.
+
+    Args:
+        key: The id of the source.
+        other: The id of the other source.
+        ancestors_of: The ancestors of each source of the event.
+        first: Whether the other source comes first.
+    """
+    return other in ancestors_of[key] and (first or key not in ancestors_of[other])
 
 
 def _origins(sources: Mapping[str, Source], key: str, above: frozenset[str]) -> set[str]:
-    """Return the documents at which a source's derivation ends; of a circle, all its documents."""
+    """Return the documents at which the derivation of a source ends; the whole circle when it is circular."""
     chain = above | {key}
     ends = {name for name in chain if name not in sources or not sources[name].derived_from}
     return ends or set(chain)

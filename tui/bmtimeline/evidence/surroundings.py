@@ -1,4 +1,4 @@
-"""The words before and behind a quote that stands several times, which tell the place that is meant."""
+"""Comparison of the prefix and suffix of a quote with the text around its occurrences."""
 
 from __future__ import annotations
 
@@ -7,56 +7,56 @@ from typing import Final
 from bmtimeline.evidence.normal import normalise
 
 _MOST_COMPARED: Final = 5_000_000
-"""So many characters are looked at for one quote, which takes half a second."""
+"""The most characters that are compared for one quote, which takes half a second."""
 _ROOM: Final = 64
-"""Characters of white space that may stand between, beside room for what normalising leaves out."""
+"""The extra characters to read for white space next to the quote, and for characters that normalisation removes."""
 
 
 class Undecided(Exception):
-    """There are too many places to look at all of them."""
+    """The quote has too many occurrences to compare all of them."""
 
 
 class Surroundings:
-    """The words around the place that is meant.
+    """The prefix and suffix of a quote.
 
     Args:
-        text: The source's text.
-        prefix: The words just before the place; empty when not told.
-        suffix: The words just behind it.
+        text: The text of the source.
+        prefix: The words just before the quote; empty when not given.
+        suffix: The words just after the quote; empty when not given.
     """
 
     def __init__(self, text: str, prefix: str, suffix: str) -> None:
         self._text = text
-        self._before, self._behind = normalise(prefix).strip(), normalise(suffix).strip()
+        self._prefix, self._suffix = normalise(prefix).strip(), normalise(suffix).strip()
         self._room = 2 * max(len(prefix), len(suffix)) + _ROOM
-        self._left = _MOST_COMPARED
+        self._budget = _MOST_COMPARED
 
     def __bool__(self) -> bool:
-        return bool(self._before or self._behind)
+        return bool(self._prefix or self._suffix)
 
     def before(self, start: int) -> bool:
-        """Whether the right words stand before an offset.
+        """Return whether the prefix stands just before an offset.
 
         Raises:
-            Undecided: Too many places were looked at.
+            Undecided: Too many characters were compared.
         """
-        if not self._before:
+        if not self._prefix:
             return True
-        self._look()
-        return normalise(self._text[max(0, start - self._room) : start]).rstrip().endswith(self._before)
+        self._spend()
+        return normalise(self._text[max(0, start - self._room) : start]).rstrip().endswith(self._prefix)
 
-    def behind(self, end: int) -> bool:
-        """Whether the right words stand behind an offset.
+    def after(self, end: int) -> bool:
+        """Return whether the suffix stands just after an offset.
 
         Raises:
-            Undecided: Too many places were looked at.
+            Undecided: Too many characters were compared.
         """
-        if not self._behind:
+        if not self._suffix:
             return True
-        self._look()
-        return normalise(self._text[end : end + self._room]).lstrip().startswith(self._behind)
+        self._spend()
+        return normalise(self._text[end : end + self._room]).lstrip().startswith(self._suffix)
 
-    def _look(self) -> None:
-        self._left -= self._room
-        if self._left < 0:
+    def _spend(self) -> None:
+        self._budget -= self._room
+        if self._budget < 0:
             raise Undecided

@@ -48,7 +48,7 @@ def test_commands_read_the_file_anew(place, capsys, command):
 
 
 @pytest.mark.parametrize("section", ["events", "events at", "ids", "names actor", "names kind", "head"])
-def test_what_cannot_be_read_is_a_bad_shelf(place, section):
+def test_what_cannot_be_read_is_a_bad_section_file(place, section):
     """Not some other error, which would be told as one of the program."""
     read_and_keep(place)
     directory = section_file.SectionFile(place.index)._directory
