@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bmtimeline.changes import Summary
 from bmtimeline.query import Index, Lens
@@ -65,8 +66,10 @@ def titles_of(news: Good) -> list[str]:
 class Told:
     """A follower, and what it tells."""
 
-    def __init__(self, file: Path) -> None:
-        self.place = place_of(file, file.parent / "seeds", file.parent / "cache")
+    def __init__(self, file: Path, *, ago: int = 0) -> None:
+        """Follow a file that was read so many seconds ago."""
+        place = place_of(file, file.parent / "seeds", file.parent / "cache")
+        self.place = replace(place, since=place.since - ago * 10**9)
         self.news: queue.Queue = queue.Queue()
         self.busy = 0
         stored = kept(self.place)
@@ -103,9 +106,8 @@ class Told:
 
 
 @pytest.fixture
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Told]:
-    monkeypatch.setattr(follow, "BEGAN", time.time_ns() - 10**10)
-    told = Told(make(tmp_path))
+def told(tmp_path: Path) -> Iterator[Told]:
+    told = Told(make(tmp_path), ago=10)
     told.follower.start()
     told.settled()
     yield told
@@ -292,8 +294,7 @@ def test_asked_of_what_stays_away_it_tells_that_at_last(told: Told) -> None:
 
 def test_what_is_written_as_it_begins_to_follow_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the moment between the look at the file, which finds it as it was read, and the reading of its digest."""
-    monkeypatch.setattr(follow, "BEGAN", time.time_ns() - 10**10)
-    told = Told(make(tmp_path))
+    told = Told(make(tmp_path), ago=10)
     digest = told.follower._digest_now
 
     def write_first(name: str) -> bytes | None:

@@ -4,14 +4,14 @@ import os
 import queue
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bmtimeline.query import Index
-from bmtimeline.store import follow, reread
 from bmtimeline.store import loader_process as beside
+from bmtimeline.store import reread
 from bmtimeline.store.follow import Follower
 from bmtimeline.store.fresh import read
 from bmtimeline.store.loader_process import LoaderProcess
@@ -30,12 +30,12 @@ def place(tmp_path: Path) -> Place:
     return place_of(tmp_path / "my.toml", tmp_path / "seeds", tmp_path / "cache")
 
 
-def test_a_device_put_there_before_the_first_look_is_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_device_put_there_before_the_first_look_is_told(place: Place) -> None:
     """It is older than the program, as a file would be that nobody has touched since it was read."""
     index = Index(read(place.path, place.seeds).timeline)
     place.path.unlink()
     place.path.symlink_to(os.devnull)
-    monkeypatch.setattr(follow, "BEGAN", time.time_ns() + 10**12)
+    place = replace(place, since=place.since + 10**12)
     told: queue.Queue = queue.Queue()
     follower = Follower(place, index, lambda news, _: told.put(news), every=0.01, patience=0.05)
     follower.start()

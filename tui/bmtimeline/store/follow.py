@@ -16,7 +16,7 @@ from bmtimeline.model import Timeline
 from bmtimeline.query import Index
 from bmtimeline.store.loader_process import LoaderProcess
 from bmtimeline.store.mapped_columns import MappedColumns
-from bmtimeline.store.opening import BEGAN, Place
+from bmtimeline.store.opening import Place
 from bmtimeline.store.reread import Bad, Busy, Good, News, differences, gone, read_again
 from bmtimeline.store.stamp import State, digest_of
 from bmtimeline.store.watch import GONE, PATIENCE, UNKNOWN, Seen, Watch
@@ -138,7 +138,7 @@ class Follower:
                 self._know(name, state)
         else:
             # It was read a moment ago: what was written since the program began may have been read or not.
-            self._know_by_time(_TIMELINE, BEGAN)
+            self._know_by_time(_TIMELINE, self._place.since)
             known = self._watch.known(_TIMELINE)
             self._doubtful = known == UNKNOWN
             digest = self._digest_now(_TIMELINE)
@@ -146,7 +146,7 @@ class Follower:
             self._digest = digest if self._seen(_TIMELINE) == known else None
         for name in _files_of(timeline):
             if name not in self._watch.names:
-                self._know_by_time(name, BEGAN)
+                self._know_by_time(name, self._place.since)
 
     def _know(self, name: str, state: State) -> None:
         """Take note of a file that was in a state when it was read."""

@@ -23,8 +23,6 @@ _ABANDONED: Final = 3600
 _MOST: Final = 2 * 2**30
 """The bytes the cache may take; the files written longest ago go first."""
 
-BEGAN: Final = time_ns()
-"""When this program began, before it read anything."""
 _LARGE: Final = 2**20
 """Above so many bytes a file is read by a process of its own, while the app hears keys."""
 _SHOWN: Final = 4
@@ -34,28 +32,37 @@ _LARGE_SOURCES: Final = 8 * 2**20
 
 
 class Place(Struct, frozen=True):
-    """A timeline and where its index is kept.
+    """A timeline and the place of its index.
 
     Attributes:
         path: The timeline file as the user named it.
         seeds: The folder of its sources.
-        index: The file of the cache.
+        index: The file of the index in the cache folder.
+        since: The time before the timeline was read, in nanoseconds since 1970; a file that was written later may have
+            been read before or after that.
     """
 
     path: Path
     seeds: Path
     index: Path
+    since: int = 0
 
 
 def place_of(path: Path, seeds: Path, folder: Path | None = None) -> Place:
-    """Return the place of a timeline's index, by default in the user's cache folder, which need not exist."""
+    """Return the place of a timeline that is about to be read.
+
+    Args:
+        path: The timeline file.
+        seeds: The folder of its sources.
+        folder: The folder of the index; by default the user's cache folder, which need not exist.
+    """
     if folder is None:
         try:
             folder = platformdirs.user_cache_path("bmtimeline", appauthor=False)
         except RuntimeError:  # this user has no home folder
             folder = Path(os.devnull) / "bmtimeline"
     key = hashlib.blake2b(str(path.absolute()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return Place(path, seeds, folder / f"{path.stem[:40]}-{key}.index")
+    return Place(path, seeds, folder / f"{path.stem[:40]}-{key}.index", time_ns())
 
 
 def kept(place: Place) -> MappedColumns | None:
