@@ -484,3 +484,31 @@ def test_a_line_that_is_long_or_wide_is_shown_around_the_place(file: Path, size:
                 assert shown_line.crop(at, at + 2).text[0] == safe(line[column - 1]), (line[:9], column)
 
     drive(app_on(file), act, size)
+
+
+def test_the_check_that_ends_as_the_list_is_taken_apart_shows_nothing_any_more(
+    make_app: Callable[..., TimelineApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program ended with an error when the list closed in the moment in which its check came to an end."""
+    ends = asyncio.Event()
+
+    async def late(*_: object) -> Report:
+        await ends.wait()
+        return Report((), None)
+
+    monkeypatch.setattr(problems, "checked", late)
+
+    async def drive() -> None:
+        app = make_app()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("P")
+            screen = app.screen
+            assert isinstance(screen, ProblemsScreen)
+            await screen.query_one(ProblemList).remove()
+            ends.set()
+            await pilot.pause()
+            assert app.died_of is None
+            await pilot.press("escape")
+            assert app.died_of is None
+
+    asyncio.run(drive())

@@ -159,7 +159,7 @@ class ProblemsScreen(PopupScreen[str | None]):
             self._all, self._totals = report.problems, report.summary
         except UserError as error:
             said = f"{error.sentence} {error.hint}"
-        if not self.is_attached:  # closed while the rules looked
+        if self.closed or not self.query(ProblemList):  # the worker outlives the parts of a closed screen
             return
         self.checking = False
         self._copies = {}
