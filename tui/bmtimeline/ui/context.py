@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from bmtimeline.model import Claim, Problem
 from bmtimeline.query import Lens, QueryError
-from bmtimeline.terminal.editors import Location
 from bmtimeline.ui.kit.command import Reason
 from bmtimeline.ui.kit.moves import Body
 from bmtimeline.ui.kit.pick_mode import Picked, PickMode
@@ -20,7 +19,9 @@ from bmtimeline.ui.session import Session
 from bmtimeline.ui.state import BrowseState
 
 if TYPE_CHECKING:
+    # Types only: the first frame opens no editor and reads no saved views.
     from bmtimeline.formats.views_file import ViewStore
+    from bmtimeline.terminal.editors import Location
 
 ResultT = TypeVar("ResultT")
 WidgetT = TypeVar("WidgetT", bound=Widget)

@@ -6,7 +6,6 @@ from typing import Final
 
 from bmtimeline.ui.actors import commands as actors
 from bmtimeline.ui.axis import commands as axis
-from bmtimeline.ui.browse.help_page import FILTER_PART
 from bmtimeline.ui.citing import commands as citing
 from bmtimeline.ui.context import Context, no_event
 from bmtimeline.ui.document import commands as document
@@ -108,6 +107,8 @@ _APP: Final = (
     Command("app.quit", ("q",), "quit", "Quit", "App", "app.quit"),
 )  # fmt: skip
 
+FILTER_PART: Final = "Writing a filter"
+"""The name of the part of the help with which the pages on filters begin."""
 FILTER_HELP: Final = Command("help.filters", (), "help query", "How a filter is written", "App", f"help('{FILTER_PART}')")  # fmt: skip
 
 COMMANDS: Final = CommandTable.of(

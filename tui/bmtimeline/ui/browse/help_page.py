@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bmtimeline.ui.browse.commands import FILTER_PART
 from bmtimeline.ui.citing.popup_commands import MENU_ROWS
 from bmtimeline.ui.filter.popup_commands import CHIP_ROWS
 from bmtimeline.ui.help.popup_commands import PALETTE_ROWS
@@ -29,8 +30,6 @@ SIGNS: Final = (
     ("◆  ◇", "the selected event, which ▲ points out on the ruler"),
 )
 """The signs in the Timeline, with their meanings."""
-FILTER_PART: Final = "Writing a filter"
-"""The name of the part with which the pages on filters begin."""
 
 _POPUPS: Final = (
     ("a y f", "Choices", verbs(PICKING)),

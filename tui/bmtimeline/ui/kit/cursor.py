@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import Input
 
 from bmtimeline.ui.kit.paint import Painted
-from bmtimeline.ui.kit.prompt import Prompt
 
 
 def cursor_offset(focused: Widget | None) -> Offset | None:
@@ -16,11 +14,18 @@ def cursor_offset(focused: Widget | None) -> Offset | None:
     Args:
         focused: The widget with the focus. For a prompt whose keys move the cursor of a list, the cell is in the list.
     """
+    if focused is None:
+        return None
+    if isinstance(focused, Painted):
+        return _cell(focused)
+    # Loaded when something else has the focus, which is a prompt: the first frame does not need it.
+    from textual.widgets import Input
+
+    from bmtimeline.ui.kit.prompt import Prompt
+
     if isinstance(focused, Prompt) and focused.leads is not None and (cell := _cell(focused.leads)) is not None:
         return cell
-    if isinstance(focused, Input):
-        return focused.cursor_screen_offset
-    return _cell(focused) if isinstance(focused, Painted) else None
+    return focused.cursor_screen_offset if isinstance(focused, Input) else None
 
 
 def _cell(widget: Painted) -> Offset | None:
