@@ -73,7 +73,7 @@ class Context(Protocol):
 
     @property
     def room(self) -> Room:
-        """What the terminal has room for."""
+        """The layout for the size of the terminal."""
 
     def select(self, entry: int, *, jump: bool = True) -> None:
         """Select an entry that has a row, and show it; a jump can be taken back."""

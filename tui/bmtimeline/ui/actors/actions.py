@@ -1,4 +1,4 @@
-"""What the commands of Actors do."""
+"""Functions that carry out the commands of Actors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands of the axis do."""
+"""Functions that carry out the commands of the axis."""
 
 from __future__ import annotations
 

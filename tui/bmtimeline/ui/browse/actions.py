@@ -1,4 +1,4 @@
-"""What the browser's own commands do: moving, panes, time, and the step back."""
+"""Functions that carry out the commands of moving, panes, time, and the step back."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ class BrowseContext:
 
     @property
     def room(self) -> Room:
-        """What the terminal has room for."""
+        """The layout for the size of the terminal."""
         return self.app.room
 
     def find(self, kind: type[WidgetT]) -> WidgetT:

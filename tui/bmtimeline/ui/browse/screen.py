@@ -152,7 +152,7 @@ class BrowseScreen(CommandScreen[None]):
 
     @property
     def context(self) -> BrowseContext:
-        """What the commands work with."""
+        """The context of the commands."""
         return self._browser
 
     def why_not(self, command: Command) -> Reason | None:

@@ -1,4 +1,4 @@
-"""What the command of citing does."""
+"""The function that carries out the command of citing."""
 
 from __future__ import annotations
 

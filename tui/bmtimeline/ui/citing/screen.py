@@ -1,4 +1,4 @@
-"""The menu of citations: a form a row, how it will read below, one key for each."""
+"""The menu of citations: a row and a key for each format, and a preview."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _ROWS: Final = (*MENU_ROWS, *_FORM_ROWS)
 
 
 class CitingScreen(PopupScreen[tuple[Format, Scope] | None]):
-    """The forms of citation; it is closed with the one to copy and what is cited in it.
+    """The formats of citations; the result is the format to copy and the scope to cite.
 
     Args:
         scopes: Gives what can be cited now: the marked events, and what is selected, or None; when the menu opens there
@@ -57,11 +57,11 @@ class CitingScreen(PopupScreen[tuple[Format, Scope] | None]):
         self._scopes = {number: scope for number, scope in enumerate(scopes()) if scope is not None}
         self._sides = list(self._scopes)
         self._former: set[int] = set()
-        """What is no longer in the file."""
+        """The scopes that are no longer in the file."""
         self._made = ""
 
     def compose(self) -> ComposeResult:
-        """Make title, list, preview and the line of keys."""
+        """Create title, list, preview and last line."""
         with Vertical(classes="popup -tall"):
             head = PaneTitle(0, "")
             head.active = True
@@ -76,7 +76,7 @@ class CitingScreen(PopupScreen[tuple[Format, Scope] | None]):
             yield Verdict()
 
     def on_mount(self) -> None:
-        """Show the forms."""
+        """Show the formats."""
         self._show()
         self.body.focus()
 
@@ -102,17 +102,17 @@ class CitingScreen(PopupScreen[tuple[Format, Scope] | None]):
 
     @property
     def scope(self) -> Scope:
-        """What is cited now."""
+        """The scope that is cited now."""
         return self._scopes[self._sides[0]]
 
     @property
     def form(self) -> Format:
-        """The form under the cursor."""
+        """The format under the cursor."""
         return FORMS[max(0, self.body.value)]
 
     @property
     def body(self) -> TableList:
-        """What the keys move."""
+        """The list that the keys move."""
         return self.query_one(TableList)
 
     @property
@@ -136,7 +136,7 @@ class CitingScreen(PopupScreen[tuple[Format, Scope] | None]):
         self._preview()
 
     def _preview(self) -> None:
-        """Show how the form under the cursor reads."""
+        """Show the preview of the format under the cursor."""
         below = self._titles[1]
         why = self.form.why_not(self.scope)
         self._made = text = "" if why else self.form.make(self.scope)
@@ -157,20 +157,20 @@ class CitingScreen(PopupScreen[tuple[Format, Scope] | None]):
         self.query_one(Reading).page(share)
 
     def action_choose(self) -> None:
-        """Close with the form under the cursor, or say why it cannot be made."""
+        """Close with the format under the cursor, or say why it does not apply."""
         if why := self.form.why_not(self.scope):
             self.tell(f"Nothing to copy: {why}.")
         else:
             self.dismiss((self.form, self.scope))
 
     def action_take(self, number: int) -> None:
-        """Put the cursor on a form and close with it."""
+        """Put the cursor on a format and close with it."""
         self.body.put_cursor(number)
         self._preview()
         self.action_choose()
 
     def action_scope(self) -> None:
-        """Cite only what is selected, or all that is marked."""
+        """Switch between the selected event and all marked events."""
         if len(self._sides) > 1:
             self._sides.reverse()
             self._show()
@@ -178,6 +178,6 @@ class CitingScreen(PopupScreen[tuple[Format, Scope] | None]):
             self.tell("No event is marked: Space marks them.")
 
     def action_plain_text(self) -> None:
-        """Show the citation as plain text, in a pager, from which the terminal can copy."""
+        """Show the citation as plain text in a pager, from which the terminal can copy."""
         if not self.form.why_not(self.scope) and (said := show_plain(self.app, text_lines(self.form.make(self.scope)))):
             self.tell(said)

@@ -1,4 +1,4 @@
-"""What the commands of the browser do that open a document."""
+"""Functions that carry out the commands of the browser that open a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands do that copy a passage as a claim or as an event, to paste into the timeline file."""
+"""Functions that copy a passage as a claim or as an event, to paste into the timeline file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands do that hand a document to another program: to a pager, or to the user's editor."""
+"""Functions that hand a document to a pager or to the user's editor."""
 
 from __future__ import annotations
 

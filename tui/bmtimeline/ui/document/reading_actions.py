@@ -1,4 +1,4 @@
-"""What the commands of reading a document do."""
+"""Functions that carry out the commands of reading a document."""
 
 from __future__ import annotations
 

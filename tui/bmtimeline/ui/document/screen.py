@@ -138,7 +138,7 @@ class DocumentScreen(CommandScreen[str | None]):
 
     @property
     def context(self) -> DocumentContext:
-        """What the commands work with."""
+        """The context of the commands."""
         return self._document
 
     @property

@@ -1,4 +1,4 @@
-"""What the commands of selecting a passage do."""
+"""Functions that carry out the commands of selecting a passage."""
 
 from __future__ import annotations
 

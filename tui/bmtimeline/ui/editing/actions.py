@@ -1,4 +1,4 @@
-"""What the command does that opens the editor at the selection."""
+"""The function that opens the editor at the selection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands of the filter do."""
+"""Functions that carry out the commands of the filter."""
 
 from __future__ import annotations
 

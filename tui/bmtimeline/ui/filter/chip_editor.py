@@ -1,4 +1,4 @@
-"""The terms of the filter one by one: what each does, and ways to change it."""
+"""The editor of single filter terms: their counts, and commands that change them."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class ChipEditor(PopupScreen[ChipSheet]):
         self._future: list[ChipSheet] = []
 
     def compose(self) -> ComposeResult:
-        """Make title, list, the line of keys, and over them the prompt."""
+        """Create title, list, last line, and the prompt over them."""
         with Vertical(classes="popup") as popup:
             popup.styles.height = min(max(len(self.sheet.terms), 2), _MOST_ROWS) + _FRAME
             title = PaneTitle(0, "Filters")
@@ -105,12 +105,12 @@ class ChipEditor(PopupScreen[ChipSheet]):
 
     @property
     def body(self) -> ChipList:
-        """What the keys move."""
+        """The list that the keys move."""
         return self.query_one(ChipList)
 
     @property
     def typing(self) -> bool:
-        """Whether a term is being written anew."""
+        """Whether a term is being typed."""
         return self.has_class("-typing")
 
     def _show(self, cursor: int) -> None:
@@ -162,15 +162,15 @@ class ChipEditor(PopupScreen[ChipSheet]):
         return Reason("no filter is left") if needs_term and not self.sheet.terms else None
 
     def action_switch(self) -> None:
-        """Leave a term out of the filter, or take it in again; it keeps its row."""
+        """Switch a term off or on; the term keeps its row."""
         self._change(self.sheet.switched(self.body.cursor))
 
     def action_negate(self) -> None:
-        """Turn a term into its opposite."""
+        """Negate a term."""
         self._change(self.sheet.negated(self.body.cursor))
 
     def action_remove(self) -> None:
-        """Take a term out."""
+        """Remove a term."""
         self._change(self.sheet.removed(self.body.cursor))
 
     def action_undo(self) -> None:
@@ -189,7 +189,7 @@ class ChipEditor(PopupScreen[ChipSheet]):
             self._announce()
 
     def action_close(self) -> None:
-        """Leave the term as it was while one types, else close with the sheet as it is."""
+        """Stop typing and keep the old term, or close with the present sheet."""
         if self.typing:
             self._end_typing()
         else:

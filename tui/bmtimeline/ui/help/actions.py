@@ -1,4 +1,4 @@
-"""What the commands of the help and the palette do."""
+"""Functions that carry out the commands of the help and the palette."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands of the palette: every key of a table in words, settings, themes and saved views."""
+"""The rows of the palette: the commands of a screen, settings, themes and saved views."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _ORDER: Final = (
     "Themes",
     "Move",
 )
-"""The headings, those first whose commands one looks for; whoever wants to move knows the arrows."""
+"""The headings, most wanted first. Moves come last: everybody knows the arrow keys."""
 _SAID_FROM: Final = 46
-"""From this width on there is room to say what a command does; why it cannot be done now is said in any."""
+"""The width from which on rows have help sentences; a reason why a command does not apply is always shown."""
 
 
 class PaletteEntry(Struct, frozen=True):
@@ -114,7 +114,7 @@ def command_rows(commands: Sequence[PaletteEntry], typed: str, width: int) -> li
 
 
 class _Columns(Struct, frozen=True):
-    """The cells of names that have keys beside them, of these, and of names without."""
+    """The widths in cells of names with keys, of keys, and of names without keys."""
 
     named: int
     keys: int

@@ -1,4 +1,4 @@
-"""The palette: all commands in words, narrowed by typing."""
+"""The palette: all commands in words, which typing narrows."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from bmtimeline.ui.kit.pane_title import PaneTitle
 
 
 class PaletteScreen(FilterableListScreen[Command | None]):
-    """Commands, of which Enter closes it with one that can be done now.
+    """The commands of a screen; the result is the command to run.
 
     Args:
-        commands: All of them.
+        commands: The commands.
     """
 
     POPUP = "popup -tall"
@@ -27,7 +27,7 @@ class PaletteScreen(FilterableListScreen[Command | None]):
         self._entries = commands
 
     def show_rows(self) -> None:
-        """Show the commands that fit what is typed."""
+        """Show the commands that match the prompt."""
         commands, typed = self._entries, self.typed
         found = len(found_commands(commands, typed))
         self.query_one(PaneTitle).where = f"{found} commands" if found > 1 else "" if found else "nothing is called so"
@@ -39,7 +39,7 @@ class PaletteScreen(FilterableListScreen[Command | None]):
         return None if self.value is None else self._entries[self.value]
 
     def action_choose(self) -> None:
-        """Close with the command under the cursor, or say why it cannot be done now."""
+        """Close with the command under the cursor, or say why it does not apply."""
         current = self.current
         if current is None:
             self.say("Nothing is called so.")

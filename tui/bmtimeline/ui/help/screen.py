@@ -1,4 +1,4 @@
-"""The help: narrowed by typing, and Enter runs the key one reads about."""
+"""The help, which typing narrows; Enter runs the command under the cursor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bmtimeline.ui.kit.pane_title import PaneTitle
 
 
 class HelpScreen(FilterableListScreen[Command | None]):
-    """What the keys do, what the signs mean, and how filters are written; closed with the command to run.
+    """What keys do, what signs mean, how filters are written; the result is the command to run.
 
     Args:
         page: What the help tells.
@@ -32,7 +32,7 @@ class HelpScreen(FilterableListScreen[Command | None]):
         self._at = page.at
 
     def show_rows(self) -> None:
-        """Show what fits what is typed, with the cursor on what fits best; all, at the part asked for, else."""
+        """Show the entries that match the prompt, with the cursor on the best; all entries without a prompt."""
         sections, typed = self._sections, self.typed
         best = best_entry(self._entries, typed) if typed.strip() else first_of(sections, self._at)
         self.query_one(PaneTitle).where = "Esc closes" if best is not None else "nothing is said of that"
@@ -41,11 +41,11 @@ class HelpScreen(FilterableListScreen[Command | None]):
 
     @property
     def current(self) -> Entry | None:
-        """What the row under the cursor says."""
+        """The entry under the cursor."""
         return None if self.value is None else self._entries[self.value]
 
     def action_choose(self) -> None:
-        """Close with what the key under the cursor does, or say why it does nothing now."""
+        """Close with the command under the cursor, or say why it does not apply."""
         current = self.current
         if current is None:
             self.say("Nothing is said of that.")

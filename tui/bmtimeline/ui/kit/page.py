@@ -63,7 +63,7 @@ class PageScreen(PopupScreen[None]):
 
     @property
     def body(self) -> Reading:
-        """What the keys move."""
+        """The list or text that the keys move."""
         return self.query_one(Reading)
 
     def action_plain_text(self) -> None:

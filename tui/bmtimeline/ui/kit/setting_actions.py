@@ -1,4 +1,4 @@
-"""What the commands of the settings do."""
+"""Functions that carry out the commands of the settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happens while the file is written: its new state becomes the session's, or the reason why it cannot."""
+"""The follower's news: the new state of a file becomes the session's, or the reason why it cannot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands of marks do."""
+"""Functions that carry out the commands of marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one sees while a large timeline is read for the first time."""
+"""The screen shown while a large timeline is read for the first time."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class OpeningScreen(Screen[None]):
     ]
 
     class Kept(Message):
-        """The index is there."""
+        """The index was written."""
 
         def __init__(self, report: Kept) -> None:
             super().__init__()
             self.report = report
 
     class Failed(Message):
-        """There is none."""
+        """The timeline could not be read."""
 
         def __init__(self, report: Failed) -> None:
             super().__init__()
@@ -54,7 +54,7 @@ class OpeningScreen(Screen[None]):
         self._since = monotonic()
 
     def compose(self) -> ComposeResult:
-        """Make a place for the words, and the footer."""
+        """Create the text and the footer."""
         yield Reading()
         footer = Footer()
         footer.fixed = (("q", "quit"),)  # there is nothing yet that a help could be about
@@ -77,7 +77,7 @@ class OpeningScreen(Screen[None]):
             self.post_message(self.Kept(report) if isinstance(report, Kept) else self.Failed(report))
 
     def action_interrupt(self) -> None:
-        """End as a program does that was interrupted."""
+        """Exit with the code of an interrupted program."""
         self.app.exit(None, 128 + signal.SIGINT)
 
     def _show(self) -> None:

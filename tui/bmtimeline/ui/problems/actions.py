@@ -1,4 +1,4 @@
-"""What the command of the problems does."""
+"""The function that carries out the command of the problems."""
 
 from __future__ import annotations
 

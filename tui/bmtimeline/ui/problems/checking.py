@@ -17,7 +17,7 @@ _CHECK: Final = (
 
 
 async def checked(file: str, seeds: Path) -> Report:
-    """Check a timeline file as it is now; whoever cancels this ends the process.
+    """Check a timeline file as it is now; cancelling the task ends the process.
 
     Args:
         file: The timeline, as problems are to name it.

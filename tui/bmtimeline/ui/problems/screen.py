@@ -1,4 +1,4 @@
-"""All that `check` finds wrong with the file, to walk through: to the event, or to the line in the editor."""
+"""The problems that `check` finds, each with the way to its event or to its line in the editor."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _WITHOUT_PROBLEMS: Final = frozenset({"problems.edit", "problems.reload", "probl
 
 
 class ProblemsScreen(PopupScreen[str | None]):
-    """The problems of a file; it is closed with the id of the event to go to, or None.
+    """The problems of a file; the result is the id of the event to go to, or None.
 
     What opening the file has told is there at once, and what all the rules of `check` find when they are done.
 
@@ -82,7 +82,7 @@ class ProblemsScreen(PopupScreen[str | None]):
         self.checking = False
 
     def compose(self) -> ComposeResult:
-        """Make title, list, the problem under the cursor, and the line of keys, which is also the prompt."""
+        """Create title, list, the problem under the cursor, and the last line, which is also the prompt."""
         with Vertical(classes="popup -tall -wide"):
             title = PaneTitle(0, "Problems")
             title.active = True
@@ -95,14 +95,14 @@ class ProblemsScreen(PopupScreen[str | None]):
             yield Verdict()
 
     def on_mount(self) -> None:
-        """Show what is known, and have all the rules look."""
+        """Show the known problems, and run all rules."""
         self._show()
         self._say("")
         self.action_check()
 
     @property
     def body(self) -> ProblemList:
-        """What the keys move."""
+        """The list that the keys move."""
         return self.query_one(ProblemList)
 
     @property
@@ -122,11 +122,11 @@ class ProblemsScreen(PopupScreen[str | None]):
 
     @property
     def _state(self) -> tuple[object, ...]:
-        """What is another after the file was read anew."""
+        """The parts of the session that differ once the file was read again."""
         return self._session.index, self._session.problems, self._session.broken
 
     def session_changed(self, change: Change) -> None:
-        """Have all the rules look at another state of the file, and say what was read."""
+        """Run all rules on another state of the file, and show the message."""
         self._look()
         if change.message:
             self._say(change.message)
@@ -141,12 +141,12 @@ class ProblemsScreen(PopupScreen[str | None]):
             self.action_check()
 
     def action_reload(self) -> None:
-        """Check again, and have the timeline behind read again where it is another one by now."""
+        """Check again, and have the follower look at the file."""
         self._session.look_again()
         self.action_check()
 
     def action_check(self) -> None:
-        """Have all the rules look at the file as it is now."""
+        """Run all rules on the file as it is now."""
         self._seen = self._state
         self.checking = True
         self._say_counts()
@@ -172,7 +172,7 @@ class ProblemsScreen(PopupScreen[str | None]):
     # Rows
 
     def _show(self) -> None:
-        """Show the problems that fit what is typed, with the cursor on the one it was on."""
+        """Show the problems that match the prompt, with the cursor on the same problem as before."""
         row = self.body.current
         rows = ProblemRows(self._file, fitting(self._all, self._typed))
         self.body.show(rows, rows.again(row.problem if row else None, row.number if row else 0))
@@ -230,7 +230,7 @@ class ProblemsScreen(PopupScreen[str | None]):
     # Narrowing
 
     def action_narrow(self) -> None:
-        """Type what narrows the list."""
+        """Open the prompt that narrows the list."""
         if self.has_class("-typing"):
             return
         self.add_class("-typing")
@@ -261,7 +261,7 @@ class ProblemsScreen(PopupScreen[str | None]):
     # Keys
 
     def action_close(self) -> None:
-        """Take one step back: what is typed, what narrows the list, the list."""
+        """Take one step back: leave the prompt, clear the filter, or close the list."""
         if self.has_class("-typing"):
             self._typed = self._typed_before
             self._show()
@@ -274,7 +274,7 @@ class ProblemsScreen(PopupScreen[str | None]):
             self.dismiss(None)
 
     def action_choose(self) -> None:
-        """Go to the event, or to the words of a source, that the problem is about; else say what it is about."""
+        """Go to the event of the problem, or to its words in a source; else say what the problem is about."""
         problem = self._current
         if problem is None:
             self._say(_WAIT if self.checking else "There is no problem to go to.")
@@ -289,7 +289,7 @@ class ProblemsScreen(PopupScreen[str | None]):
             self._say(self._about(record, problem))
 
     def _read(self, event: str | None) -> None:
-        """Go on to the event that was chosen in a document; without one stay."""
+        """Go to the event that was chosen in a document; stay without one."""
         if event:
             self.dismiss(event)
 
@@ -321,5 +321,5 @@ class ProblemsScreen(PopupScreen[str | None]):
         self.body.section(steps)
 
     def action_read_on(self) -> None:
-        """Scroll what is said of the problem."""
+        """Scroll the text of the problem."""
         self._text.page_round()

@@ -1,4 +1,4 @@
-"""What the commands of Sources do."""
+"""Functions that carry out the commands of Sources."""
 
 from __future__ import annotations
 

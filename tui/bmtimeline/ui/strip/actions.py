@@ -1,4 +1,4 @@
-"""What the commands of the strip do, and those that narrow, widen and slide the window of time."""
+"""Functions that carry out the commands of the strip, and that narrow, widen and slide the window of time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands of saved views do."""
+"""Functions that carry out the commands of saved views."""
 
 from __future__ import annotations
 

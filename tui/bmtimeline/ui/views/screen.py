@@ -25,15 +25,15 @@ from bmtimeline.ui.views.popup_commands import POPUP_ROWS
 from bmtimeline.ui.views.rows import no_views, not_written, problem_rows, trouble, view_rows
 
 _SLICE: Final = 0.008
-"""So many seconds views are counted before the screen may draw again."""
+"""Seconds for which views are counted before the screen draws again."""
 
 
 class ViewsScreen(FilterableListScreen[Picked | None]):
     """The saved views, which are read now; Enter closes it with the query to show.
 
     Args:
-        store: Where they are.
-        query: The filter that is on, to save.
+        store: The file of views.
+        query: The present filter, which can be saved.
         count: Counts the events of a query that can be read.
         session: What is open.
     """
@@ -53,7 +53,7 @@ class ViewsScreen(FilterableListScreen[Picked | None]):
         self._past: list[Patch] = []
 
     def on_mount(self) -> None:
-        """Read the file; the picker shows it."""
+        """Read the file of views."""
         self._saved = self._store.read()
         self.call_after_refresh(self._count_on)
 
@@ -92,7 +92,7 @@ class ViewsScreen(FilterableListScreen[Picked | None]):
         return ((view.name, view.query) for view in self._saved.views.values() if view.name not in self._counts)
 
     def _count_on(self) -> None:
-        """Count some of the views, and go on when the screen was drawn: each may take a tenth of a second."""
+        """Count some views, and continue after a redraw: a view may take a tenth of a second."""
         until = monotonic() + _SLICE
         for name, query in list(self._uncounted()):
             self._counts[name] = 0 if trouble(query) else self._count(query)
@@ -141,7 +141,7 @@ class ViewsScreen(FilterableListScreen[Picked | None]):
 
     @property
     def typed(self) -> str:
-        """What narrows the list: nothing while a name is asked for."""
+        """The text that narrows the list; empty while a name is typed."""
         return "" if self._asking else super().typed
 
     # Changes
@@ -159,7 +159,7 @@ class ViewsScreen(FilterableListScreen[Picked | None]):
         self.query_one(ChoiceList).choose(name)
 
     def action_save(self) -> None:
-        """Ask for a name for the filter that is on; what was typed is the first guess."""
+        """Ask for a name for the present filter; the typed text is the first guess."""
         if self._asking:
             return
         if self._query:
@@ -169,7 +169,7 @@ class ViewsScreen(FilterableListScreen[Picked | None]):
             self.say("No filter is on, so there is nothing to save.")
 
     def action_rename(self) -> None:
-        """Ask for another name for the view under the cursor."""
+        """Ask for a new name for the view under the cursor."""
         if not self._asking and (current := self.current):
             self._subject = current.value
             self._ask("rename", current.value)
@@ -181,7 +181,7 @@ class ViewsScreen(FilterableListScreen[Picked | None]):
             self.say(f"“{current.value}” is deleted; ^y brings it back.")
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         if self._past and not self._asking:
             patch = self._past.pop()
             self._make(patch, next((name for name, view in patch.items() if view), ""))
@@ -189,7 +189,7 @@ class ViewsScreen(FilterableListScreen[Picked | None]):
             self.say("There is nothing to undo.")
 
     def action_choose(self) -> None:
-        """Close and show the view under the cursor; while a name is asked for take the one typed."""
+        """Close and show the view under the cursor; while a name is typed, take the name."""
         if self._asking:
             self._take_name()
         elif current := self.current:
